@@ -1,0 +1,35 @@
+/** Every code that this program throws, with what it means. Documented in docs/errors.md; a test compares the two. */
+export const errorCodes = {
+  E_USAGE: 'The command was called in a way that it does not understand.',
+  E_NOT_FOUND: 'A file, article, record or actor that was named does not exist.',
+  E_UNREADABLE: 'A file could not be opened or read.',
+  E_EMPTY: 'The input holds no text.',
+  E_TOO_LARGE: 'The input is larger than the cap for its format.',
+  E_TOO_DEEP: 'A page nests its elements deeper than the cap.',
+  E_NOT_TEXT: 'The bytes are not text in any character set that could be recognised.',
+  E_FORMAT: 'The input is not well-formed for its format.',
+  E_DATE: 'A date is not a calendar date in the form YYYY, YYYY-MM or YYYY-MM-DD.',
+  E_DATA: 'A file of the knowledge or model folder is missing or broken.',
+  E_PIPELINE: 'A stage requires a layer that no earlier stage assigns.',
+  E_STORE_BUSY: 'Another process is writing to the archive.',
+  E_STORE_NEWER: 'The archive was written by a newer version of this program.',
+  E_STORE_BROKEN: 'The file is not an archive, or its content is damaged.',
+  E_EVIDENCE: 'An entry does not rest on the exact characters of its article.',
+  E_EXISTS: 'The file to be written exists already.',
+} as const
+
+export type ErrorCode = keyof typeof errorCodes
+
+/** Wrong use, broken files, failed I/O. The message names the thing and says what to do;
+ *  `details` holds the values for a program; `cause` the original error. */
+export class DemarcheError extends Error {
+  readonly code: ErrorCode
+  readonly details: Readonly<Record<string, unknown>>
+
+  constructor(code: ErrorCode, message: string, options: { details?: Record<string, unknown>; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.name = 'DemarcheError'
+    this.code = code
+    this.details = options.details ?? {}
+  }
+}
