@@ -28,6 +28,7 @@ export function splitSentences(text: string, span: Span, words: SentenceWords): 
     while (after < end && /[.!?…]/.test(text.charAt(after))) after++
     const marks = after
     while (after < end && closers.test(text.charAt(after))) after++
+    after += /^(?:\[\d{1,3}\])+/.exec(text.slice(after, after + 24))?.[0].length ?? 0
     const next = skipSpace(text, after, end)
     const closed = after > marks
     if (next === after && next < end && !(closed && openers.test(text.charAt(next)))) {

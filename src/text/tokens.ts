@@ -63,10 +63,9 @@ function trailing(rest: string, words: TokenWords): number {
   const dots = /\.{2,}$/.exec(rest)
   if (dots) return dots[0].length
   if (rest.endsWith("''")) return 2
-  if (/s[’']$/i.test(rest) || closing.test(rest) || /[—–-]$/.test(rest)) {
-    if (/^\(?[a-z\d]\)$/i.test(rest)) return 1
-    return 1
-  }
+  const dashes = /(?:[—–]|-+)$/.exec(rest)
+  if (dashes) return dashes[0].length
+  if (closing.test(rest)) return 1
   if (!rest.endsWith('.')) return 0
   if (initials.test(rest) || words.abbreviations.has(rest.toLowerCase())) return 0
   return 1
