@@ -15,7 +15,9 @@ export interface AnyStage {
 }
 
 /** Forgets which layers a stage is about; the pipeline checks them when it is built. */
-export function anyStage<In extends LayerName, Out extends LayerName>(stage: Stage<In, Out, Resources>): AnyStage {
+export function anyStage<In extends LayerName, Out extends LayerName>(
+  stage: Stage<In, Out, Resources>,
+): AnyStage {
   return {
     name: stage.name,
     version: stage.version,
@@ -50,7 +52,10 @@ export function pipeline(stages: readonly AnyStage[], resources: Resources): Pip
   for (const stage of stages) {
     for (const layer of stage.requires) {
       if (!known.has(layer)) {
-        throw new DemarcheError('E_PIPELINE', `Stage ${stage.name} requires ${layer}, which nothing before it assigns.`)
+        throw new DemarcheError(
+          'E_PIPELINE',
+          `Stage ${stage.name} requires ${layer}, which nothing before it assigns.`,
+        )
       }
     }
     for (const layer of stage.assigns) known.add(layer)

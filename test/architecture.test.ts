@@ -26,7 +26,9 @@ function breaches(files: ReadonlyMap<string, string>): string[] {
   for (const [path, content] of files) {
     const from = room(path)
     for (const match of content.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)) {
-      const target = join(dirname(path), match[1] ?? '').split(sep).join('/')
+      const target = join(dirname(path), match[1] ?? '')
+        .split(sep)
+        .join('/')
       const to = room(target)
       const sameFile = target === path
       if (from === 'stages' && to === 'stages' && !sameFile && folder(path) !== folder(target)) {

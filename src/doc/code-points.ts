@@ -33,6 +33,9 @@ export function codePointMap(text: string): CodePointMap {
 }
 
 /** The same span counted in code points. */
-export function toCodePointSpan(map: CodePointMap, span: Span): { codePointStart: number; codePointEnd: number } {
+export function toCodePointSpan(
+  map: CodePointMap,
+  span: Span,
+): { codePointStart: number; codePointEnd: number } {
   return { codePointStart: map.toCodePoint(span.start), codePointEnd: map.toCodePoint(span.end) }
 }

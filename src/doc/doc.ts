@@ -23,7 +23,9 @@ export interface Stage<In extends LayerName, Out extends LayerName, R = unknown>
 }
 
 /** A stage returns every layer that it assigns, and may add notes. */
-export type StageResult<Out extends LayerName> = Reading<Out> & { readonly notes?: readonly Layers['notes'][] }
+export type StageResult<Out extends LayerName> = Reading<Out> & {
+  readonly notes?: readonly Layers['notes'][]
+}
 
 /** The id that a stage's annotations carry. */
 export function stageId(stage: { readonly name: string; readonly version: number }): StageId {

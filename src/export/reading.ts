@@ -31,7 +31,10 @@ type Json = Record<string, unknown>
 export function printReading(doc: Doc, options: PrintOptions): Json {
   const { article } = doc
   const { meta } = article
-  const quoted = (span: Span): QuotedSpan => ({ ...bare(span), text: article.text.slice(span.start, span.end) })
+  const quoted = (span: Span): QuotedSpan => ({
+    ...bare(span),
+    text: article.text.slice(span.start, span.end),
+  })
   return {
     schema: 'demarche/reading@1',
     id: options.id ?? article.id,
@@ -61,7 +64,9 @@ export function printReading(doc: Doc, options: PrintOptions): Json {
         link: actor.link,
         country: actor.country,
         code: actor.code,
-        offices: actor.offices.map(({ span, ...office }) => compact({ ...office, ...(span && { span: quoted(span) }) })),
+        offices: actor.offices.map(({ span, ...office }) =>
+          compact({ ...office, ...(span && { span: quoted(span) }) }),
+        ),
       }),
     ),
     mentions: mentions(doc),
@@ -71,11 +76,18 @@ export function printReading(doc: Doc, options: PrintOptions): Json {
     agreements: doc.agreements.map((agreement) => printAgreement(agreement, quoted)),
     links: doc.links.map((link) => printLink(link, quoted)),
     events: doc.events.map((event) => printEvent(event, quoted)),
-    times: doc.times.map(({ span, value, to, precision }) => compact({ ...bare(span), value, to, precision })),
+    times: doc.times.map(({ span, value, to, precision }) =>
+      compact({ ...bare(span), value, to, precision }),
+    ),
     places: doc.places.map(({ span, name, country, latitude, longitude, link }) =>
       compact({ ...bare(span), name, country, lat: latitude, lon: longitude, link }),
     ),
-    notes: doc.notes.map(({ by, severity, message, span }) => ({ stage: by, severity, message, ...bare(span) })),
+    notes: doc.notes.map(({ by, severity, message, span }) => ({
+      stage: by,
+      severity,
+      message,
+      ...bare(span),
+    })),
   }
 }
 

@@ -26,7 +26,13 @@ export const sections: Stage<never, 'sections', Resources> = {
     const by = stageId(sections)
     return ({ article }) => {
       const pieces = stated(article) ?? told(article, boilerplate)
-      return { sections: repeats(article.text, pieces.flatMap((piece) => refine(article.text, piece, credits)), by) }
+      return {
+        sections: repeats(
+          article.text,
+          pieces.flatMap((piece) => refine(article.text, piece, credits)),
+          by,
+        ),
+      }
     }
   },
 }
@@ -57,7 +63,11 @@ function paragraphs(text: string, within: Span): Piece[] {
 
 const ended = /[.!?…:;,]["'”’»)\]]*$/
 const words = (text: string): number => text.split(/\s+/).length
-const folded = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const folded = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 
 /** Kinds told by form and place alone. */
 function told({ text, meta }: Article, boilerplate: readonly RegExp[]): Piece[] {
@@ -75,7 +85,13 @@ function told({ text, meta }: Article, boilerplate: readonly RegExp[]): Piece[] 
       if (/^By \p{Lu}/u.test(exact) && words(exact) <= 12) return piece('byline', 'by')
       if (!ended.test(exact) && !isDated(exact) && spans.length > 1) {
         if (index === 0 && title === undefined && words(exact) <= 30) return piece('headline', 'first line')
-        if (headlineBefore && index <= 2 && words(exact) >= 4 && words(exact) <= 45 && !isRepeated(text, spans, index)) {
+        if (
+          headlineBefore &&
+          index <= 2 &&
+          words(exact) >= 4 &&
+          words(exact) <= 45 &&
+          !isRepeated(text, spans, index)
+        ) {
           return piece('deck', 'after headline')
         }
       }
@@ -84,7 +100,13 @@ function told({ text, meta }: Article, boilerplate: readonly RegExp[]): Piece[] 
       if (ended.test(exact) && words(exact) > 6) inHead = false
     }
     if (isRepeated(text, spans, index)) return piece('caption', 'printed twice')
-    if (!last && !ended.test(exact) && words(exact) <= 10 && exact.length <= 80 && /^[\p{Lu}\p{N}“"‘']/u.test(exact)) {
+    if (
+      !last &&
+      !ended.test(exact) &&
+      words(exact) <= 10 &&
+      exact.length <= 80 &&
+      /^[\p{Lu}\p{N}“"‘']/u.test(exact)
+    ) {
       return piece('subhead', 'short line')
     }
     return piece('paragraph', 'default')
@@ -124,7 +146,12 @@ function refine(text: string, piece: Piece, credits: readonly RegExp[]): Piece[]
     if (length > 0 && length < exact.length) {
       const head = trim(text, { start: span.start, end: span.start + length })
       const body = { start: span.start + length, end: span.end }
-      return head ? [{ span: head, kind: 'dateline', rule: 'form' }, { ...piece, span: body }] : [piece]
+      return head
+        ? [
+            { span: head, kind: 'dateline', rule: 'form' },
+            { ...piece, span: body },
+          ]
+        : [piece]
     }
   }
   if (kind !== 'paragraph' && kind !== 'caption') return [piece]
@@ -146,6 +173,13 @@ function repeats(text: string, pieces: readonly Piece[], by: Section['by']): Sec
     const exact = text.slice(span.start, span.end)
     const earlier = kind === 'caption' || kind === 'credit' ? seen.get(exact) : undefined
     if (!seen.has(exact)) seen.set(exact, key)
-    return { key, span, by, kind, reasons: [{ rule: `sections/${rule}` }], ...(earlier && { repeats: earlier }) }
+    return {
+      key,
+      span,
+      by,
+      kind,
+      reasons: [{ rule: `sections/${rule}` }],
+      ...(earlier && { repeats: earlier }),
+    }
   })
 }

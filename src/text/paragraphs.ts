@@ -3,7 +3,11 @@ import { type Span, trim } from '../doc/span.ts'
 /** Paragraphs of a text, outer white space left out. A line is a paragraph, unless the text is hard-wrapped
  *  (most inner lines of its blank-line blocks are long and end in mid-sentence): then a block is. */
 export function splitParagraphs(text: string): Span[] {
-  const blocks = split(text, { start: 0, end: text.length }, /(?:\r\n|\r|\n)[^\S\r\n]*(?:(?:\r\n|\r|\n)[^\S\r\n]*)+|\u2029|\f/g)
+  const blocks = split(
+    text,
+    { start: 0, end: text.length },
+    /(?:\r\n|\r|\n)[^\S\r\n]*(?:(?:\r\n|\r|\n)[^\S\r\n]*)+|\u2029|\f/g,
+  )
   if (isHardWrapped(text, blocks)) return blocks
   return blocks.flatMap((block) => split(text, block, /\r\n|\r|\n|\u2028/g))
 }

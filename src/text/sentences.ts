@@ -60,7 +60,8 @@ function endsHere(
 ): boolean {
   const following = text.charAt(next)
   if (/[\p{Ll},;:]/u.test(following)) return false
-  const nextWord = /^["'“‘«„([{]*([\p{L}\p{N}.’'-]*)/u.exec(text.slice(next, Math.min(next + 60, within.end)))?.[1] ?? ''
+  const nextWord =
+    /^["'“‘«„([{]*([\p{L}\p{N}.’'-]*)/u.exec(text.slice(next, Math.min(next + 60, within.end)))?.[1] ?? ''
   if (text.charAt(at) === '.' && marks === at + 1 && after === marks) {
     const word = /[\p{L}\p{N}.&’'-]*$/u.exec(text.slice(Math.max(within.start, at - 40), at))?.[0] ?? ''
     const dotted = `${word.toLowerCase()}.`
@@ -71,7 +72,8 @@ function endsHere(
     }
     if (/^\d{1,2}$/.test(word) && at - word.length <= within.start) return false
   }
-  if (marks < after && text.charAt(marks - 1) !== '.' && repliesTo(text, next, within.end, words)) return false
+  if (marks < after && text.charAt(marks - 1) !== '.' && repliesTo(text, next, within.end, words))
+    return false
   return true
 }
 

@@ -9,11 +9,13 @@ export interface TokenWords {
 }
 
 const opening = /^["'“‘«„‚([{<`§]|^\$|^€|^£|^¥|^#(?=\d)/
-const closing = /["'”’»)\]}>`,;:!?%…]$/
+const closing = /["'”’»)\]}>`,;:!?%…—–]/
 const address = /^(?:https?:\/\/|www\.)\S+$|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|^[@#]\w+$/
 const clitic = /^(.+?)(n[’']t|[’'](?:s|re|m|ve|ll|d))$/i
 const fused = /^(can)(not)$|^(gon)(na)$|^(wan)(na)$|^(got)(ta)$/i
 const numberLike = /^[+-]?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|k)?$/i
+// No word with a clitic is longer; what is longer is an address or noise.
+const longestWord = 60
 const initials = /^(?:\p{Lu}\.)+$/u
 
 /** Splits a stretch of text into tokens the way the English UD treebanks do: punctuation apart, clitics apart
@@ -46,11 +48,11 @@ function splitChunk(chunk: string, offset: number, words: TokenWords, into: Span
     const rest = chunk.slice(start, end)
     const width = trailing(rest, words)
     if (width === 0 || width >= rest.length) break
-    tail.unshift({ start: offset + end - width, end: offset + end })
+    tail.push({ start: offset + end - width, end: offset + end })
     end -= width
   }
   if (start < end) splitWord(chunk.slice(start, end), offset + start, words, into)
-  into.push(...tail)
+  for (const span of tail.reverse()) into.push(span)
 }
 
 // "'s" alone and years such as '90s keep their apostrophe.
@@ -60,15 +62,21 @@ function startsClitic(chunk: string, at: number): boolean {
 
 /** How many code units of punctuation end the chunk; 0 if its last character belongs to the word. */
 function trailing(rest: string, words: TokenWords): number {
-  const dots = /\.{2,}$/.exec(rest)
-  if (dots) return dots[0].length
+  const last = rest.charAt(rest.length - 1)
+  if (last === '.' || last === '-') {
+    const length = run(rest, last)
+    if (length > 1 || last === '-') return length
+    return initials.test(rest.slice(-20)) || words.abbreviations.has(rest.toLowerCase()) ? 0 : 1
+  }
   if (rest.endsWith("''")) return 2
-  const dashes = /(?:[—–]|-+)$/.exec(rest)
-  if (dashes) return dashes[0].length
-  if (closing.test(rest)) return 1
-  if (!rest.endsWith('.')) return 0
-  if (initials.test(rest) || words.abbreviations.has(rest.toLowerCase())) return 0
-  return 1
+  return closing.test(last) ? 1 : 0
+}
+
+/** How often the text ends in the mark, in a row. */
+function run(text: string, mark: string): number {
+  let at = text.length
+  while (at > 0 && text.charAt(at - 1) === mark) at--
+  return text.length - at
 }
 
 function splitWord(word: string, offset: number, words: TokenWords, into: Span[]): void {
@@ -82,7 +90,7 @@ function splitWord(word: string, offset: number, words: TokenWords, into: Span[]
     push(first, word.length)
     return
   }
-  const clitics = clitic.exec(word)
+  const clitics = word.length <= longestWord ? clitic.exec(word) : null
   if (clitics?.[1] !== undefined) {
     splitWord(clitics[1], offset, words, into)
     push(clitics[1].length, word.length)
@@ -115,7 +123,8 @@ function cuts(word: string, words: TokenWords): Span[] {
 function keepsMark(mark: string, before: string, after: string, words: TokenWords): boolean {
   if (before === '' || after === '') return mark === '-' && before === '' && /^\d/.test(after)
   const digits = /\d$/.test(before) && /^\d/.test(after)
-  if (mark === '-') return words.prefixes.has(before.toLowerCase()) || (digits && /^\d+-\d+-\d/.test(`${before}-${after}`))
+  if (mark === '-')
+    return words.prefixes.has(before.toLowerCase()) || (digits && /^\d+-\d+-\d/.test(`${before}-${after}`))
   if (mark === '/') return digits || (before.length <= 2 && after.length <= 2)
   return digits
 }

@@ -1,0 +1,214 @@
+import pc from 'picocolors'
+import type { Doc } from '../doc/doc.ts'
+import type { Actor, Condition, Meeting, Quote, Sentence, StatementRecord } from '../doc/layers.ts'
+import type { Span } from '../doc/span.ts'
+import { wrap } from '../text/wrap.ts'
+
+export interface TextOptions {
+  /** Width in columns. Default 80. */
+  readonly columns?: number
+  /** Whether ANSI colours are used. Default false. */
+  readonly colour?: boolean
+}
+
+type Colours = ReturnType<typeof pc.createColors>
+
+interface View {
+  readonly doc: Doc
+  readonly width: number
+  readonly colours: Colours
+  readonly name: (id: string) => string
+  readonly words: (span: Span) => string
+}
+
+/** The reading for a person: the article sentence by sentence with its record below each, then who, meetings,
+ *  agreements and notes. Entries stand under the sentence that they rest on. */
+export function printText(doc: Doc, options: TextOptions = {}): string {
+  const { columns = 80, colour = false } = options
+  const actors = new Map(doc.actors.map((actor) => [actor.id, actor]))
+  const view: View = {
+    doc,
+    width: columns,
+    colours: pc.createColors(colour),
+    name: (id) => actors.get(id)?.name ?? id,
+    words: (span) => doc.article.text.slice(span.start, span.end).replace(/\s+/g, ' '),
+  }
+  const blocks = [header(view), body(view), people(view), meetings(view), agreements(view), notes(view)]
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`
+}
+
+function header({ doc, colours, width }: View): string[] {
+  const { id, meta } = doc.article
+  const facts = [meta.outlet, meta.date ?? 'date unknown', meta.language, id.slice(0, 12)]
+  const title = meta.title === undefined ? [] : wrap(meta.title, width).map((line) => colours.bold(line))
+  return [...title, colours.dim(facts.filter((fact) => fact !== undefined).join(' · '))]
+}
+
+function body(view: View): string[] {
+  const { doc, colours, width } = view
+  const entries = byEvidence(view)
+  const lines: string[] = []
+  let sectionEnd = -1
+  for (const sentence of doc.sentences) {
+    const section = doc.sections.find(
+      ({ span }) => span.start <= sentence.span.start && sentence.span.end <= span.end,
+    )
+    if (section && section.span.end !== sectionEnd) {
+      if (sectionEnd >= 0) lines.push('')
+      sectionEnd = section.span.end
+    }
+    const label = section && section.kind !== 'paragraph' ? `[${section.kind}] ` : ''
+    const paint =
+      section?.kind === 'headline'
+        ? colours.bold
+        : label === ''
+          ? (text: string): string => text
+          : colours.dim
+    lines.push(...wrap(`${label}${view.words(sentence.span)}`, width).map(paint))
+    for (const entry of entries.get(sentence.key) ?? [])
+      lines.push(...entry.map((line) => `  ${colours.dim('│')} ${line}`))
+  }
+  return lines
+}
+
+/** The printed entries of each sentence, by sentence key. */
+function byEvidence(view: View): Map<string, string[][]> {
+  const { doc } = view
+  const found = new Map<string, string[][]>()
+  const put = (span: Span | undefined, lines: string[]): void => {
+    const sentence = span && sentenceAt(doc.sentences, span.start)
+    if (!sentence) return
+    found.set(sentence.key, [...(found.get(sentence.key) ?? []), lines])
+  }
+  for (const record of doc.records)
+    put(record.cue[0] ?? record.evidence[0] ?? record.span, printRecord(view, record))
+  for (const quote of doc.quotes) put(quote.content[0] ?? quote.span, printQuote(view, quote))
+  return found
+}
+
+/** Binary search: sentences are in text order. */
+function sentenceAt(sentences: readonly Sentence[], offset: number): Sentence | undefined {
+  let low = 0
+  let high = sentences.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const sentence = sentences[middle]
+    if (!sentence) return undefined
+    if (offset < sentence.span.start) high = middle - 1
+    else if (offset >= sentence.span.end) low = middle + 1
+    else return sentence
+  }
+  return undefined
+}
+
+function printRecord(view: View, record: StatementRecord): string[] {
+  const { colours, name, words } = view
+  const list = (ids: readonly string[], none: string): string =>
+    ids.length > 0 ? ids.map(name).join(', ') : none
+  const parties = record.counterpart.length > 0 ? ` → ${list(record.counterpart, '')}` : ''
+  const kind = colours.bold(record.kind.toUpperCase())
+  const facts = [record.strength, record.polarity === 'negative' ? 'negative' : '', record.status].filter(
+    Boolean,
+  )
+  const lines = [
+    `${kind} ${list(record.holder, 'holder unknown')}${parties} ${colours.dim(`(${facts.join(', ')})`)}`,
+  ]
+  const inner = view.width - 8
+  for (const content of record.content) lines.push(...hang('', words(content), inner))
+  for (const condition of record.conditions) lines.push(...printCondition(view, condition, inner))
+  if (record.deadline) {
+    const { span, value } = record.deadline
+    lines.push(`  BY ${value ?? 'no date given'}${span ? ` (“${words(span)}”)` : ''}`)
+  }
+  if (record.spokesperson.length > 0) lines.push(`  said by ${list(record.spokesperson, '')}`)
+  for (const { actors, source } of record.attribution.slice(0, 3)) {
+    const speakers = actors.length > 0 ? list(actors, '') : source.map(words).join(' ')
+    if (speakers !== '' && speakers !== list(record.spokesperson, ''))
+      lines.push(`  according to ${speakers}`)
+  }
+  if (record.secondary.length > 0) {
+    lines.push(...hang('also in: ', record.secondary.map((span) => `“${words(span)}”`).join('; '), inner))
+  }
+  return lines
+}
+
+function printCondition({ name, words, colours }: View, condition: Condition, width: number): string[] {
+  const by = condition.by.length > 0 ? ` — up to ${condition.by.map(name).join(', ')}` : ''
+  const label = condition.polarity === 'negative' ? 'UNLESS' : condition.type === 'until' ? 'UNTIL' : 'IF'
+  return hang(`${colours.bold(label)} `, `“${words(condition.span)}”${by}`, width, label.length + 1)
+}
+
+function printQuote({ name, words, colours, width }: View, quote: Quote): string[] {
+  const speaker =
+    quote.speakers.length > 0 ? quote.speakers.map(name).join(', ') : quote.source.map(words).join(' ')
+  const chain = quote.attribution.map(
+    ({ actors, source }) => actors.map(name).join(', ') || source.map(words).join(' '),
+  )
+  const via = chain.length > 0 ? `, according to ${chain.join(', ')}` : ''
+  const text = `${speaker || 'speaker unknown'} (${quote.form}${via}): ${quote.content.map(words).join(' … ')}`
+  const [first = ''] = wrap(text, width - 14)
+  return [colours.dim(`quote  ${first}${text.length > first.length ? ' …' : ''}`)]
+}
+
+function people({ doc, colours, name, width }: View): string[] {
+  const shown = doc.actors.filter(({ type, offices }) => type === 'person' || offices.length > 0)
+  if (shown.length === 0) return []
+  return [colours.bold('Who'), ...shown.flatMap((actor) => hang('', personLine(actor, name), width - 2))]
+}
+
+function personLine(actor: Actor, name: (id: string) => string): string {
+  const offices = actor.offices.map(({ office, title, of, status, basis }) => {
+    const known = basis === 'knowledge' ? ' [from data]' : ''
+    return `${status === 'current' ? '' : `${status} `}${title ?? office}${of ? ` of ${of}` : ''}${known}`
+  })
+  const speaks = actor.speaksFor ? `; speaks for ${name(actor.speaksFor)}` : ''
+  return `${actor.name}${offices.length > 0 ? `: ${[...new Set(offices)].join('; ')}` : ''}${speaks}`
+}
+
+function meetings(view: View): string[] {
+  const { doc, colours, width } = view
+  if (doc.meetings.length === 0) return []
+  return [
+    colours.bold('Meetings'),
+    ...doc.meetings.flatMap((meeting) => hang('', meetingLine(view, meeting), width - 2)),
+  ]
+}
+
+function meetingLine({ name }: View, meeting: Meeting): string {
+  const facts = [
+    meeting.participants.map(name).join(', ') || 'participants unknown',
+    meeting.place === undefined ? '' : `in ${meeting.place}`,
+    meeting.sidelineOf === undefined ? '' : `on the sidelines of ${meeting.sidelineOf}`,
+    meeting.date ?? '',
+  ]
+  return `${facts.filter(Boolean).join(', ')} (${meeting.type}, ${meeting.status})`
+}
+
+function agreements({ doc, colours, name, width }: View): string[] {
+  if (doc.agreements.length === 0) return []
+  const lines = doc.agreements.flatMap(({ name: title, parties, status }) =>
+    hang(
+      '',
+      `${title}${parties.length > 0 ? `: ${parties.map(name).join(', ')}` : ''}${status ? ` (${status})` : ''}`,
+      width - 2,
+    ),
+  )
+  return [colours.bold('Agreements'), ...lines]
+}
+
+function notes({ doc, colours, width }: View): string[] {
+  return doc.notes.flatMap(({ severity, message }) =>
+    hang(`${colours.dim(severity)} `, message, width, severity.length + 1),
+  )
+}
+
+/** Wrapped text, indented by two columns, the first line after a label of `labelWidth` columns. */
+function hang(label: string, text: string, width: number, labelWidth = label.length): string[] {
+  const lines = wrap(text, Math.max(20, width - labelWidth))
+  return lines.map((line, index) =>
+    index === 0 ? `  ${label}${line}` : `  ${' '.repeat(labelWidth)}${line}`,
+  )
+}
