@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { printReading, type Reader } from 'demarche'
+import type { GoldDocument, PredictedDocument } from '../score/commitment-types.ts'
+import { type CommitmentScore, emptyScore, scoreDocument, scoreLinks } from '../score/commitments.ts'
+import { prf } from '../score/counts.ts'
+import { readEnglish, readJson } from './read.ts'
+import type { BenchSet, Figures } from './set.ts'
+
+interface GoldFile extends GoldDocument {
+  readonly doc: {
+    readonly id: string
+    readonly published?: string | null
+    readonly dates?: Readonly<Record<string, string>>
+    readonly text_file?: string
+  }
+  readonly text?: string
+}
+
+/** The first article, annotated whole by hand. */
+export const seed: BenchSet = {
+  name: 'seed',
+  needs: ['commitments/seed-article.gold.json', 'seed'],
+  async run({ reader, data }) {
+    const gold = readJson<GoldFile>(join(data, 'commitments/seed-article.gold.json'))
+    if (!gold) return {}
+    const text = readFileSync(join(data, 'seed', gold.doc.text_file ?? ''), 'utf8')
+    const score = emptyScore()
+    await scoreFile(score, reader, gold, text, gold.doc.dates?.['Thursday'])
+    return figures(score)
+  },
+}
+
+const storyFolder = 'commitments/stories'
+
+/** Short stories with every record annotated. */
+export const stories: BenchSet = {
+  name: 'stories',
+  needs: [storyFolder],
+  async run({ reader, data }) {
+    const score = emptyScore()
+    const files = readdirSync(join(data, storyFolder)).filter((name) => name.endsWith('.gold.json'))
+    for (const name of files.sort()) {
+      const gold = readJson<GoldFile>(join(data, storyFolder, name))
+      if (gold) await scoreFile(score, reader, gold, gold.text ?? '', gold.doc.published ?? undefined)
+    }
+    return figures(score)
+  },
+}
+
+async function scoreFile(
+  score: CommitmentScore,
+  reader: Reader,
+  gold: GoldFile,
+  text: string,
+  date: string | undefined,
+): Promise<void> {
+  const doc = await readEnglish(reader, text, date === undefined ? {} : { date })
+  const found = printReading(doc, { reader: reader.version, id: gold.doc.id }) as unknown as PredictedDocument
+  scoreDocument(score, gold, found, gold.doc.id)
+  scoreLinks(score, gold, found, gold.doc.id)
+}
+
+function figures(score: CommitmentScore): Figures {
+  const { slots, accuracies } = score
+  const share = ({ right, all }: { right: number; all: number }): number => (all > 0 ? right / all : 0)
+  return {
+    'records P': prf(slots.records).p,
+    'records R': prf(slots.records).r,
+    'records F1': prf(slots.records).f1,
+    'any kind F1': prf(slots.records_any_kind).f1,
+    'holder F1': prf(slots.holder).f1,
+    'holder end to end F1': prf(slots.holder_e2e).f1,
+    'counterpart F1': prf(slots.counterpart).f1,
+    'counterpart end to end F1': prf(slots.counterpart_e2e).f1,
+    'spokesperson F1': prf(slots.spokesperson).f1,
+    'condition F1': prf(slots.conditions).f1,
+    'condition type': share(accuracies.condition_type),
+    strength: share(accuracies.strength),
+    polarity: share(accuracies.polarity),
+    status: share(accuracies.status),
+    deadline: share(accuracies.deadline),
+    'links F1': prf(slots.links).f1,
+    'whole records': share(accuracies.whole_record),
+  }
+}

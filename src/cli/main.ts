@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import { version } from '../version.ts'
+import { describe, exitCodeOf, exitCodes, say } from './output.ts'
+import { readCommand } from './read.ts'
+
+/** The program with all its commands, one file each. */
+export function buildProgram(): Command {
+  const program = new Command('demarche')
+    .description('Reads the news and keeps the diplomatic record, every entry resting on the exact words of an article.')
+    .version(version)
+    .showHelpAfterError('(add --help for what it takes)')
+    .exitOverride()
+  for (const command of [readCommand]) command(program)
+  return program
+}
+
+try {
+  await buildProgram().parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.misuse
+  } else {
+    say(describe(error))
+    process.exitCode = exitCodeOf(error)
+  }
+}

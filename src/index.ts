@@ -1,0 +1,23 @@
+export type {
+  Article,
+  ArticleMeta,
+  Block,
+  Candidate,
+  DatePrecision,
+  PartialDate,
+  SectionKind,
+} from './doc/article.ts'
+export { type CodePointMap, codePointMap, toCodePointSpan } from './doc/code-points.ts'
+export type { Doc, Run, Stage } from './doc/doc.ts'
+export { type Evidence, evidenceOf } from './doc/evidence.ts'
+export { type LayerName, type Layers, layerNames, type Reading } from './doc/layers.ts'
+export type { Span } from './doc/span.ts'
+export { DemarcheError, type ErrorCode, errorCodes } from './errors.ts'
+export { type PrintOptions, printReading } from './export/reading.ts'
+export { printText, type TextOptions } from './export/text.ts'
+export { makeArticle } from './input/article.ts'
+export { type InputOptions, readInput } from './input/files.ts'
+export type { InputItem } from './input/item.ts'
+export { openReader, type Reader, type ReadingResult } from './reader.ts'
+export { type CopyCandidate, type CopyIndex, type CopyOptions, copyIndex } from './record/copies.ts'
+export { version } from './version.ts'
