@@ -1,0 +1,249 @@
+import type { Article, PartialDate } from '../doc/article.ts'
+import type { Doc, Run } from '../doc/doc.ts'
+import type { ActorType, HeldOffice, Layers } from '../doc/layers.ts'
+import type { Span } from '../doc/span.ts'
+
+/** Layers whose annotations are rows of the archive. */
+export type EntryLayer = 'records' | 'quotes' | 'meetings' | 'agreements' | 'events' | 'links'
+
+/** Where and when a text was seen, as the input gave it. */
+export interface Sighting {
+  readonly outlet?: string
+  readonly url?: string
+  readonly title?: string
+  readonly date?: PartialDate
+}
+
+/** `added`: a new article. `known`: nothing changed. `sighting`: the text was there, seen in another place.
+ *  `amended`: a sighting that told an earlier or finer date, or a field unknown before, so the article has to be read again.
+ *  `forgotten`: the text was removed by `forget` and is not taken again. */
+export type AddKind = 'added' | 'known' | 'sighting' | 'amended' | 'forgotten'
+
+export interface Added {
+  readonly kind: AddKind
+  /** As the archive holds it now: with the earliest date and every field known. */
+  readonly article: Article
+}
+
+export interface NewReading {
+  /** Its `article` must be the one that the archive holds. */
+  readonly doc: Doc
+  readonly runs: readonly Run[]
+  readonly reader: string
+}
+
+/** Whatever turns an article into a reading. */
+export interface ArticleReader {
+  /** Readings of one article with the same version are the same. */
+  readonly version: string
+  read(article: Article): Promise<{ readonly doc: Doc; readonly runs: readonly Run[] }>
+}
+
+/** A page of a list. `next` is the cursor of the page after it; absent on the last. */
+export interface Page<T> {
+  readonly items: readonly T[]
+  readonly next?: string
+}
+
+export interface Paging {
+  /** At most this many items, 1–1000; 50 if absent. */
+  readonly limit?: number
+  /** `next` of the page before. */
+  readonly cursor?: string
+}
+
+/** The narrow row of an article: all but the text. */
+export interface ArticleSummary {
+  readonly id: string
+  readonly title?: string
+  readonly outlet?: string
+  readonly url?: string
+  readonly language?: string
+  readonly licence?: string
+  readonly date?: PartialDate
+  readonly words: number
+  /** ISO time. */
+  readonly addedAt: string
+}
+
+export interface StoredArticle {
+  readonly article: Article
+  readonly summary: ArticleSummary
+  readonly sightings: readonly (Sighting & { readonly seenAt: string })[]
+  /** Version of the reader whose reading is current; absent if it was never read. */
+  readonly reader?: string
+}
+
+export interface StoredReading {
+  readonly doc: Doc
+  readonly runs: readonly Run[]
+  readonly reader: string
+  /** ISO time. */
+  readonly readAt: string
+}
+
+/** The part that an actor has in an entry. `about`: named in the content. `principal`: the one a speaker or participant speaks for. */
+export type PartyRole =
+  | 'holder'
+  | 'spokesperson'
+  | 'counterpart'
+  | 'addressee'
+  | 'speaker'
+  | 'participant'
+  | 'party'
+  | 'actor'
+  | 'recipient'
+  | 'condition'
+  | 'about'
+  | 'principal'
+
+export interface Party {
+  readonly role: PartyRole
+  /** Identity across articles: the link, or `name:` and the folded name. */
+  readonly actor: string
+  readonly name: string
+  /** Id of the actor inside the reading, as the annotation uses it. */
+  readonly local: string
+}
+
+/** One line of the record, with what it rests on. `annotation` is the finding as the reading has it. */
+export interface EntryOf<L extends EntryLayer> {
+  /** Public and stable: first 12 digits of the article, a letter for the layer, the key. */
+  readonly id: string
+  readonly layer: L
+  readonly article: Pick<ArticleSummary, 'id' | 'title' | 'outlet' | 'date' | 'url'>
+  /** The day it is about where the text tells one, else that of the article. */
+  readonly day?: PartialDate
+  readonly span: Span
+  readonly exact: string
+  readonly parties: readonly Party[]
+  readonly annotation: Layers[L]
+}
+
+export type Entry = { readonly [L in EntryLayer]: EntryOf<L> }[EntryLayer]
+
+/** All conditions must hold. Actors are given by key, link or name; a name finds all who bear it. */
+export interface EntryFilter<L extends EntryLayer = EntryLayer> extends Paging {
+  readonly layer?: L
+  /** Holder, spokesperson, speaker, acting side, participant or party; or the one spoken for. */
+  readonly by?: string
+  /** Counterpart, addressee, recipient; for meetings and agreements any other participant. */
+  readonly to?: string
+  /** Named in the content, or `to`. */
+  readonly about?: string
+  /** Record kind, quote form, meeting type, PLOVER type of an event (CAMEO root if it has none), link type. */
+  readonly kind?: string
+  readonly status?: string
+  readonly strength?: string
+  readonly conditional?: boolean
+  /** First and last day, both inclusive; a vague date is in the range if it may lie in it. */
+  readonly from?: PartialDate
+  readonly until?: PartialDate
+  /** Id of an article; a beginning of at least 8 digits will do. */
+  readonly article?: string
+  /** `newest` first unless told; `text` is the order of one article's text. */
+  readonly order?: 'newest' | 'oldest' | 'text'
+}
+
+export interface ArticleFilter extends Paging {
+  readonly from?: PartialDate
+  readonly until?: PartialDate
+  readonly outlet?: string
+  /** Only articles whose current reading is not by this version. */
+  readonly notReadBy?: string
+  /** Only articles in which this actor (key, link or name) has a part. */
+  readonly actor?: string
+  readonly order?: 'newest' | 'oldest'
+}
+
+export interface ActorSummary {
+  readonly key: string
+  readonly name: string
+  readonly type: ActorType
+  readonly link?: string
+  readonly country?: string
+  /** Number of articles. */
+  readonly articles: number
+}
+
+export interface ActorPage extends ActorSummary {
+  readonly names: readonly string[]
+  /** Each with a day on which an article showed it. */
+  readonly offices: readonly (HeldOffice & { readonly day?: PartialDate; readonly article: string })[]
+  readonly from?: PartialDate
+  readonly until?: PartialDate
+  readonly entries: Readonly<Record<EntryLayer, number>>
+}
+
+export interface ActorFilter extends Paging {
+  /** Words of a name, or a key or link. */
+  readonly query?: string
+  readonly type?: ActorType
+}
+
+export interface SearchHit {
+  readonly article: ArticleSummary
+  /** The stretch of text that shows the words best. */
+  readonly span: Span
+  readonly exact: string
+  /** The words found, as spans of the article's text, within `span`. */
+  readonly matches: readonly Span[]
+}
+
+export interface SearchOptions extends Paging {
+  readonly from?: PartialDate
+  readonly until?: PartialDate
+}
+
+export interface ArchiveStats {
+  readonly articles: number
+  readonly words: number
+  readonly sightings: number
+  readonly unread: number
+  readonly forgotten: number
+  readonly actors: number
+  readonly entries: Readonly<Record<EntryLayer, number>>
+  /** Reader version → number of current readings. */
+  readonly readers: Readonly<Record<string, number>>
+  readonly from?: PartialDate
+  readonly until?: PartialDate
+  /** Size of the file. */
+  readonly bytes: number
+}
+
+/** The stored articles and their record. Every write is one durable transaction.
+ *  Ids of articles may be given by a beginning of at least 8 digits.
+ *  @throws DemarcheError E_STORE_BUSY if another process keeps writing, E_STORE_BROKEN if what is stored is damaged,
+ *  E_NOT_FOUND for an id that is not there, E_USAGE for one that fits several articles (`details.candidates`). */
+export interface Archive {
+  /** The database file. */
+  readonly path: string
+  /** Adds the article, reads it unless that has been done, and stores both in one transaction. */
+  keep(article: Article, reader: ArticleReader, sighting?: Sighting): Promise<Added>
+  /** Stores text and sighting; `sighting` is taken from the article's metadata if absent. */
+  addArticle(article: Article, sighting?: Sighting): Promise<Added>
+  /** Stores a reading, makes it the current one and puts its entries in rows.
+   *  @throws DemarcheError E_EVIDENCE if a span does not lie on the stored text */
+  putReading(reading: NewReading): Promise<void>
+  article(id: string): Promise<StoredArticle>
+  /** The full id. */
+  resolve(id: string): Promise<string>
+  /** The current reading, or that of `reader`; `undefined` if there is none. */
+  reading(id: string, reader?: string): Promise<StoredReading | undefined>
+  list(filter?: ArticleFilter): Promise<Page<ArticleSummary>>
+  entry(id: string): Promise<Entry>
+  entries<L extends EntryLayer = EntryLayer>(filter?: EntryFilter<L>): Promise<Page<EntryOf<L>>>
+  actors(filter?: ActorFilter): Promise<Page<ActorSummary>>
+  /** By key, link or name. A name that several bear gives the one in most articles. */
+  actor(key: string): Promise<ActorPage>
+  /** Words, "phrases", -without, a OR b, begin*. Best first. Never fails on odd input. */
+  search(query: string, options?: SearchOptions): Promise<Page<SearchHit>>
+  stats(): Promise<ArchiveStats>
+  /** Removes text, readings and entries; a tombstone stays. Gives the full id. */
+  forget(id: string, reason?: string): Promise<string>
+  /** Writes a copy while others may write. @throws DemarcheError E_EXISTS if the file is there */
+  backup(file: string): Promise<void>
+  /** Checks the file, every text, every reading and the chain of corrections. @throws DemarcheError E_STORE_BROKEN */
+  verify(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,47 @@
+import type { SqliteConnection } from './driver.ts'
+import type { Writing } from './keep.ts'
+import { removeRows } from './readings.ts'
+import { purgeWords, removeWords } from './words.ts'
+
+/** Removes everything that tells what the article said. What stays: its id, the time and the reason given, and the digests of
+ *  corrections, so that their chain can still be checked. Then rewrites the word index and empties the log, so that no trace
+ *  stays in the files. */
+export async function forgetArticle(
+  { db, now }: Writing,
+  connection: SqliteConnection,
+  id: string,
+  reason: string | undefined,
+): Promise<string> {
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('tombstone')
+      .values({ article_id: id, forgotten_at: now(), reason: reason ?? null })
+      .execute()
+    await removeRows(transaction, id)
+    const { number } = await transaction
+      .selectFrom('article_text')
+      .select('number')
+      .where('article_id', '=', id)
+      .executeTakeFirstOrThrow()
+    await removeWords(transaction, number)
+    await purgeWords(transaction)
+    await transaction.updateTable('correction').set({ body: null }).where('subject', '=', id).execute()
+    for (const table of ['current_reading', 'reading', 'sighting', 'article_text', 'article'] as const) {
+      await transaction.deleteFrom(table).where('article_id', '=', id).execute()
+    }
+    await transaction.deleteFrom('job').where('article_id', '=', id).execute()
+    await removeUnusedActors(transaction)
+  })
+  connection.all('pragma wal_checkpoint(truncate)')
+  return id
+}
+
+async function removeUnusedActors(db: Writing['db']): Promise<void> {
+  await db
+    .deleteFrom('actor_name')
+    .where('actor_key', 'in', (from) =>
+      from.selectFrom('actor').select('actor_key').where('articles', '=', 0),
+    )
+    .execute()
+  await db.deleteFrom('actor').where('articles', '=', 0).execute()
+}

@@ -1,0 +1,100 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Kysely } from 'kysely'
+import { DemarcheError } from '../errors.ts'
+import { listActors, readActor } from './actors.ts'
+import type { Archive, EntryFilter, EntryLayer, EntryOf, Page } from './archive.ts'
+import { readArticle } from './articles.ts'
+import { listArticles } from './articles-list.ts'
+import { backupArchive } from './backup.ts'
+import { connect } from './connect.ts'
+import { sqliteDialect } from './driver.ts'
+import { listEntries, readEntry } from './entries.ts'
+import { forgetArticle } from './forget.ts'
+import { addArticle, keep, putReading, type Writing } from './keep.ts'
+import { type Migration, migrations } from './migrations.ts'
+import { readReading } from './readings.ts'
+import { resolveArticle } from './resolve.ts'
+import type { Schema } from './schema.ts'
+import { searchArticles } from './search.ts'
+import { sightingOf } from './sighting.ts'
+import { readStats } from './stats.ts'
+import { verifyArchive } from './verify.ts'
+
+export interface OpenOptions {
+  /** Makes the folder and an empty archive if there is none; true if absent. */
+  readonly create?: boolean
+  /** How long to wait for another process that writes, in milliseconds; 10 000 if absent. */
+  readonly patience?: number
+  /** What time it is, for the times at which something was added; the clock if absent. */
+  readonly now?: () => Date
+  /** Other schemas than the released ones, for tests of migration. */
+  readonly migrations?: readonly Migration[]
+}
+
+const standard = { create: true, patience: 10_000, now: () => new Date(), migrations } satisfies OpenOptions
+
+/** The file of the archive that lies in a folder. */
+export function archiveFile(folder: string): string {
+  return join(folder, 'record.sqlite')
+}
+
+/** Opens the archive in a folder and brings it to the newest schema.
+ *  @throws DemarcheError E_NOT_FOUND if there is none and none is to be made; E_STORE_NEWER, E_STORE_BROKEN, E_STORE_BUSY */
+export async function openArchive(folder: string, options: OpenOptions = {}): Promise<Archive> {
+  const { create, patience, now: clock, migrations: list } = { ...standard, ...options }
+  const path = archiveFile(folder)
+  if (!existsSync(path)) {
+    if (!create) {
+      throw new DemarcheError(
+        'E_NOT_FOUND',
+        `There is no archive in ${folder}. Make one with \`demarche add FILE\`, or name another folder with --store.`,
+        { details: { folder } },
+      )
+    }
+    makeFolder(folder)
+  }
+  const now = (): string => clock().toISOString()
+  const connection = await connect(path, { patience, now: now(), migrations: list })
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(connection, { patience }) })
+  const writing: Writing = { db, path, now }
+  return {
+    path,
+    keep: (article, reader, sighting = sightingOf(article)) => keep(writing, article, reader, sighting),
+    addArticle: (article, sighting = sightingOf(article)) => addArticle(writing, article, sighting),
+    putReading: (reading) => putReading(writing, reading),
+    article: async (id) => {
+      const full = await resolveArticle(db, id)
+      const stored = await readArticle(db, path, full)
+      if (stored === undefined)
+        throw new DemarcheError('E_NOT_FOUND', `There is no article ${id} in the archive.`)
+      return stored
+    },
+    resolve: (id) => resolveArticle(db, id),
+    reading: async (id, reader) => readReading(db, path, await resolveArticle(db, id), reader),
+    list: (filter = {}) => listArticles(db, path, filter),
+    entry: (id) => readEntry(db, path, id),
+    entries: <L extends EntryLayer>(filter: EntryFilter<L> = {}) =>
+      listEntries(db, path, filter) as Promise<Page<unknown>> as Promise<Page<EntryOf<L>>>,
+    actors: (filter = {}) => listActors(db, filter),
+    actor: (key) => readActor(db, path, key),
+    search: (query, searchOptions = {}) => searchArticles(db, path, query, searchOptions),
+    stats: () => readStats(db, path),
+    forget: async (id, reason) => forgetArticle(writing, connection, await resolveArticle(db, id), reason),
+    backup: (file) => backupArchive(connection, file),
+    verify: () => verifyArchive(db, connection),
+    close: () => db.destroy(),
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (cause) {
+    throw new DemarcheError(
+      'E_UNREADABLE',
+      `The folder ${folder} for the archive cannot be made. Name another with --store.`,
+      { details: { folder }, cause },
+    )
+  }
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { Run } from '../doc/doc.ts'
+import { type LayerName, layerNames, type Reading } from '../doc/layers.ts'
+import { brokenStore } from './store-error.ts'
+
+/** A reading as one compressed column. */
+export interface ReadingBody {
+  readonly body: Uint8Array
+  readonly body_sha256: string
+}
+
+/** Packs all layers and the runs of a reading: JSON, deflated. */
+export function packReading(layers: Reading, runs: readonly Run[]): ReadingBody {
+  const named = Object.fromEntries(layerNames.map((name) => [name, layers[name]]))
+  const body = deflateRawSync(JSON.stringify({ layers: named, runs }), { level: 6 })
+  return { body, body_sha256: createHash('sha256').update(body).digest('hex') }
+}
+
+/** The layers and runs again; a layer that the reader did not know yet is empty.
+ *  @throws DemarcheError E_STORE_BROKEN if the bytes have changed */
+export function unpackReading(
+  path: string,
+  article: string,
+  packed: ReadingBody,
+): { layers: Reading; runs: readonly Run[] } {
+  if (createHash('sha256').update(packed.body).digest('hex') !== packed.body_sha256) {
+    throw brokenStore(path, `a reading of article ${article} has changed`)
+  }
+  const { layers, runs } = JSON.parse(inflateRawSync(packed.body).toString('utf8')) as {
+    layers: Partial<Reading>
+    runs: readonly Run[]
+  }
+  const all: Partial<Record<LayerName, readonly unknown[]>> = {}
+  for (const name of layerNames) all[name] = layers[name] ?? []
+  return { layers: all as Reading, runs }
+}

@@ -1,0 +1,62 @@
+import { statSync } from 'node:fs'
+import type { Kysely } from 'kysely'
+import type { ArchiveStats, EntryLayer } from './archive.ts'
+import { present } from './columns.ts'
+import { entryLayers } from './entry-id.ts'
+import type { Schema } from './schema.ts'
+
+/** How much of everything there is. */
+export async function readStats(db: Kysely<Schema>, path: string): Promise<ArchiveStats> {
+  const articles = await db
+    .selectFrom('article')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('count'),
+      fn.sum<number | null>('words').as('words'),
+      fn.max<string | null>('day').as('until'),
+    ])
+    .executeTakeFirstOrThrow()
+  const first = await db
+    .selectFrom('article')
+    .select(({ fn }) => fn.min<string | null>('day').as('from'))
+    .where('day', '>', '')
+    .executeTakeFirstOrThrow()
+  const readers = await db
+    .selectFrom('current_reading')
+    .select(['reader', ({ fn }) => fn.countAll<number>().as('count')])
+    .groupBy('reader')
+    .execute()
+  const read = readers.reduce((sum, row) => sum + row.count, 0)
+  return {
+    articles: articles.count,
+    words: articles.words ?? 0,
+    sightings: await count(db, 'sighting'),
+    unread: articles.count - read,
+    forgotten: await count(db, 'tombstone'),
+    actors: await count(db, 'actor'),
+    entries: await countEntries(db),
+    readers: Object.fromEntries(readers.map((row) => [row.reader, row.count])),
+    ...present({ from: first.from, until: articles.until }),
+    bytes: statSync(path).size,
+  }
+}
+
+async function count(db: Kysely<Schema>, table: 'sighting' | 'tombstone' | 'actor'): Promise<number> {
+  const row = await db
+    .selectFrom(table)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+async function countEntries(db: Kysely<Schema>): Promise<Record<EntryLayer, number>> {
+  const rows = await db
+    .selectFrom('entry')
+    .select(['layer', ({ fn }) => fn.countAll<number>().as('count')])
+    .groupBy('layer')
+    .execute()
+  const counts = new Map(rows.map((row) => [row.layer, row.count]))
+  return Object.fromEntries(entryLayers.map((layer) => [layer, counts.get(layer) ?? 0])) as Record<
+    EntryLayer,
+    number
+  >
+}

@@ -1,0 +1,33 @@
+import { DemarcheError } from '../errors.ts'
+
+/** Says what a failure of the database means for the user; anything that is not one comes back as it is. */
+export function storeError(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || error instanceof DemarcheError) return error
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const options = { details: { path, reason: code }, cause: error }
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new DemarcheError(
+      'E_STORE_BUSY',
+      `Another process is writing to ${path} and did not finish in time. Try again when it is done.`,
+      options,
+    )
+  }
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return brokenStore(path, 'its content is damaged', error)
+  if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM)/.test(code) || /unable to open/i.test(error.message)) {
+    return new DemarcheError(
+      'E_UNREADABLE',
+      `${path} cannot be read or written (${error.message}). Look at its permissions and the space on the disk.`,
+      options,
+    )
+  }
+  return error
+}
+
+/** The refusal of a file that is no archive or not a whole one. `what` completes "…: ". */
+export function brokenStore(path: string, what: string, cause?: unknown): DemarcheError {
+  return new DemarcheError(
+    'E_STORE_BROKEN',
+    `${path} is not a whole archive: ${what}. Restore a backup with \`demarche restore FILE --force\`.`,
+    { details: { path }, cause },
+  )
+}

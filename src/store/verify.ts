@@ -1,0 +1,64 @@
+import type { Kysely } from 'kysely'
+import type { Party } from './archive.ts'
+import { readText, summaryOf } from './articles.ts'
+import { verifyCorrections } from './corrections.ts'
+import type { SqliteConnection } from './driver.ts'
+import { unpackReading } from './reading-body.ts'
+import { partyRows } from './rows.ts'
+import type { Schema } from './schema.ts'
+import { unsealed } from './seal.ts'
+import { brokenStore } from './store-error.ts'
+
+type Db = Kysely<Schema>
+
+const atOnce = 200 // articles
+
+/** Checks the file's structure, every text, reading and row, and the chain of corrections.
+ *  @throws DemarcheError E_STORE_BROKEN */
+export async function verifyArchive(db: Db, connection: SqliteConnection): Promise<void> {
+  const { path } = connection
+  const [{ integrity_check: found } = {}] = connection.all('pragma integrity_check')
+  if (found !== 'ok') throw brokenStore(path, String(found))
+  if (connection.all('pragma foreign_key_check').length > 0)
+    throw brokenStore(path, 'a row refers to one that is missing')
+  await verifyCorrections(db, path)
+  for (let after = ''; ; ) {
+    const rows = await db
+      .selectFrom('article')
+      .selectAll()
+      .where('article_id', '>', after)
+      .orderBy('article_id')
+      .limit(atOnce)
+      .execute()
+    for (const row of rows) {
+      summaryOf(path, row)
+      await verifyArticle(db, path, row.article_id)
+    }
+    const last = rows.at(-1)
+    if (last === undefined) break
+    after = last.article_id
+  }
+}
+
+async function verifyArticle(db: Db, path: string, id: string): Promise<void> {
+  const { text } = await readText(db, path, id)
+  const readings = await db.selectFrom('reading').selectAll().where('article_id', '=', id).execute()
+  for (const reading of readings) unpackReading(path, id, reading)
+  const sightings = await db.selectFrom('sighting').selectAll().where('article_id', '=', id).execute()
+  for (const row of sightings) unsealed(path, 'sighting', row)
+  const appearances = await db.selectFrom('article_actor').selectAll().where('article_id', '=', id).execute()
+  for (const row of appearances) unsealed(path, 'article_actor', row)
+  const entries = await db.selectFrom('entry').selectAll().where('article_id', '=', id).execute()
+  for (const entry of entries) {
+    const row = unsealed(path, 'entry', entry)
+    if (row.end_unit > text.length) throw brokenStore(path, `an entry of article ${id} lies outside its text`)
+    for (const party of partyRows(row, JSON.parse(row.parties) as Party[])) {
+      const stored = await db
+        .selectFrom('party')
+        .select('key')
+        .where((where) => where.and(party))
+        .executeTakeFirst()
+      if (stored === undefined) throw brokenStore(path, `a party of an entry of article ${id} is missing`)
+    }
+  }
+}
