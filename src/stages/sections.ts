@@ -83,6 +83,8 @@ function told({ text, meta }: Article, boilerplate: readonly RegExp[]): Piece[] 
       if (index === 0 && title !== undefined && folded(exact) === title) return piece('headline', 'title')
       const headlineBefore = index > 0 && !last
       if (/^By \p{Lu}/u.test(exact) && words(exact) <= 12) return piece('byline', 'by')
+      if (index === 0 && title === undefined && spans.length > 1 && isTitleCase(exact))
+        return piece('headline', 'title case')
       if (!ended.test(exact) && !isDated(exact) && spans.length > 1) {
         if (index === 0 && title === undefined && words(exact) <= 30) return piece('headline', 'first line')
         if (
@@ -113,6 +115,18 @@ function told({ text, meta }: Article, boilerplate: readonly RegExp[]): Piece[] 
   })
 }
 
+/** Whether the line is set as a headline: nearly all longer words capitalised, one sentence, not long. */
+function isTitleCase(exact: string): boolean {
+  const long = exact.split(/\s+/).filter((word) => /^\p{L}{4,}/u.test(word))
+  const capitalised = long.filter((word) => /^\p{Lu}/u.test(word))
+  return (
+    long.length >= 3 &&
+    words(exact) <= 20 &&
+    capitalised.length / long.length >= 0.85 &&
+    !/[.!?]\s/.test(exact)
+  )
+}
+
 /** Whether the paragraph stands again right beside itself, as captions do in text taken from pages. */
 function isRepeated(text: string, spans: readonly Span[], index: number): boolean {
   const exact = (at: number): string | undefined => {
@@ -133,7 +147,8 @@ function datelineEnd(exact: string): number {
   const match = dateline.exec(exact.slice(0, 120))
   if (!match?.groups) return 0
   const { place = '', date, agency } = match.groups
-  const shouted = /^[\p{Lu}.’' ,-]+$/u.test(place) && /\p{Lu}{3}/u.test(place)
+  const [town = ''] = place.split(',')
+  const shouted = /^[\p{Lu}.’' -]+$/u.test(town) && /\p{Lu}{3}/u.test(town)
   return shouted || date !== undefined || agency !== undefined ? match[0].length : 0
 }
 
