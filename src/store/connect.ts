@@ -20,10 +20,11 @@ export async function connect(path: string, options: ConnectOptions): Promise<Sq
     checkLength(connection)
     await patiently(options.patience, () => {
       const done = appliedMigrations(connection, options.migrations)
-      if (done === options.migrations.length) return
-      // Readers and a writer side by side; stays with the file, so it is set before the first table.
-      if (done === 0) connection.all('pragma journal_mode = wal')
-      inTransaction(connection, () => migrate(connection, options.now, options.migrations))
+      // Readers and a writer side by side.
+      connection.all('pragma journal_mode = wal')
+      if (done < options.migrations.length) {
+        inTransaction(connection, () => migrate(connection, options.now, options.migrations))
+      }
     })
     return connection
   } catch (error) {

@@ -158,7 +158,10 @@ export class SqliteDriver implements Driver {
     this.#connection.exec('rollback')
   }
 
+  /** Writes the log into the file before closing, since the native binding does not let go of the file until its statements
+   *  are collected as garbage. If somebody reads, the log stays. */
   async destroy(): Promise<void> {
+    this.#connection.exec('pragma wal_checkpoint(truncate)')
     this.#connection.close()
   }
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { makeArticle } from '../../src/input/article.ts'
 import { openArchive } from '../../src/store/open.ts'
-import { sampleArticle, sampleDoc, sampleReader, temporaryArchive, temporaryFolder } from './sample.ts'
+import { sampleArticle, sampleDoc, sampleReader } from './sample.ts'
+import { temporaryArchive, temporaryFolder } from './temporary.ts'
 
 test('an article comes back as it was given, with its reading', async () => {
   const archive = await temporaryArchive()

@@ -1,28 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import type { Article, ArticleMeta } from '../../src/doc/article.ts'
 import type { Doc } from '../../src/doc/doc.ts'
 import type { Actor, ActorType, Meeting, Mention, Quote, StatementRecord } from '../../src/doc/layers.ts'
 import type { Span } from '../../src/doc/span.ts'
 import { makeArticle } from '../../src/input/article.ts'
 import type { ArticleReader } from '../../src/store/archive.ts'
-import { type OpenOptions, openArchive } from '../../src/store/open.ts'
-
-/** A new folder that is gone after the test. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'demarche-store-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-
-/** An archive in a folder of its own, closed after the test. */
-export async function temporaryArchive(options: OpenOptions = {}) {
-  const archive = await openArchive(temporaryFolder(), options)
-  onTestFinished(() => archive.close())
-  return archive
-}
 
 /** A story told by a template, so that every number gives another article. */
 export function sampleArticle(number: number, meta: ArticleMeta = {}): Article {
