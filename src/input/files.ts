@@ -2,6 +2,7 @@ import type { Article } from '../doc/article.ts'
 import { DemarcheError } from '../errors.ts'
 import { collect, fileBytes, peek, unpack } from './bytes.ts'
 import { type Format, formatOf } from './format.ts'
+import { readHtml } from './html.ts'
 import type { InputItem } from './item.ts'
 import { readJsonl } from './jsonl.ts'
 import { type ArticleOptions, readText } from './text.ts'
@@ -39,5 +40,5 @@ type ArticleReader = (bytes: Uint8Array, options: ArticleOptions) => Promise<Art
 const readers: Readonly<Record<Exclude<Format, 'jsonl'>, ArticleReader>> = {
   text: readText,
   markdown: readText,
-  html: readText,
+  html: readHtml,
 }

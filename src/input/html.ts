@@ -1,0 +1,82 @@
+import { parseHTML } from 'linkedom'
+import type { Article, Block } from '../doc/article.ts'
+import { makeArticle, withLanguage } from './article.ts'
+import { declaredInMarkup } from './charset.ts'
+import { findContent } from './html/content.ts'
+import { flatten } from './html/flatten.ts'
+import { foldText } from './html/fold.ts'
+import { giveKinds, type PageWords } from './html/kinds.ts'
+import { measure } from './html/measure.ts'
+import { requireShallow } from './html/nesting.ts'
+import { type KindedText, openingOf } from './html/opening.ts'
+import { prune } from './html/prune.ts'
+import { readMetadata, titleHeading } from './html-metadata.ts'
+import {
+  type ArticleOptions,
+  charsetCandidates,
+  decodeCapped,
+  metaFor,
+  normaliseText,
+  requireContent,
+} from './text.ts'
+
+/** The article of a web page: headline, deck, byline and the story as paragraphs parted by a blank line, each with its kind
+ *  in `meta.blocks`; menus, related links, share bars and comments are left out. Metadata with every candidate.
+ *  Throws E_TOO_LARGE, E_TOO_DEEP, E_NOT_TEXT, E_FORMAT, E_EMPTY, E_DATE. */
+export async function readHtml(bytes: Uint8Array, options: ArticleOptions = {}): Promise<Article> {
+  const decoded = decodeCapped(bytes, options, declaredInMarkup)
+  const html = normaliseText(decoded.text)
+  requireShallow(html, options)
+  const { document } = parseHTML(html)
+  const stated = readMetadata(document)
+  const heading = titleHeading(document)
+  const opening = openingOf(document, heading, stated.title)
+  const { text, blocks } = assemble([...opening, ...storyBelow(opening, document, stated.title)])
+  requireContent(text, options)
+  const candidates = [...stated.candidates, ...charsetCandidates(decoded)]
+  const meta = metaFor({ ...stated, blocks }, candidates, options)
+  return makeArticle(text, await withLanguage(text, meta))
+}
+
+/** The blocks of the story that do not say again what stands over it. */
+function storyBelow(opening: readonly KindedText[], document: Document, title: string | undefined) {
+  const page = pageWords(document, title)
+  const said = new Set(opening.map(({ text }) => foldText(text)))
+  return storyOf(document, page).filter((block) => !said.has(foldText(block.text)))
+}
+
+function pageWords(document: Document, title: string | undefined): PageWords {
+  const content = (selector: string) => document.querySelector(selector)?.getAttribute('content') ?? undefined
+  const description = content('meta[name="description"]') ?? content('meta[property="og:description"]')
+  const pictureTexts = [...document.querySelectorAll('img')].flatMap((img) => [
+    img.getAttribute('alt') ?? '',
+    img.getAttribute('title') ?? '',
+  ])
+  return {
+    title: foldText(title),
+    description: foldText(description),
+    pictureTexts: new Set(pictureTexts.map(foldText).filter((text) => text.length > 3)),
+  }
+}
+
+function storyOf(document: Document, page: PageWords): readonly KindedText[] {
+  const body = document.body
+  prune(body, measure(body))
+  const content = findContent(document) ?? document.body
+  const measures = measure(content)
+  prune(content, measures)
+  return giveKinds(flatten(content, measures), page).flatMap(({ kind, text }) =>
+    kind === 'furniture' ? [] : [{ kind, text }],
+  )
+}
+
+function assemble(parts: readonly KindedText[]) {
+  let text = ''
+  const blocks: Block[] = []
+  for (const part of parts) {
+    if (text !== '') text += '\n\n'
+    blocks.push({ start: text.length, end: text.length + part.text.length, kind: part.kind })
+    text += part.text
+  }
+  return { text, blocks }
+}

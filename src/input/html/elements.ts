@@ -1,0 +1,20 @@
+/** Elements that begin a line of their own. */
+export const blockTags: ReadonlySet<string> = new Set(
+  (
+    'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form ' +
+    'h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody thead tfoot tr ul'
+  ).split(' '),
+)
+
+/** Elements whose content nobody reads as text. */
+export const silentTags: ReadonlySet<string> = new Set(
+  (
+    'script style noscript template svg math button select textarea input iframe object embed audio video canvas head ' +
+    'datalist progress meter'
+  ).split(' '),
+)
+
+/** Whether a node is an element. */
+export function isElement(node: Node): node is Element {
+  return node.nodeType === 1
+}

@@ -1,0 +1,40 @@
+import { isElement, silentTags } from './elements.ts'
+
+/** What stands in an element, its descendants included. Lengths in code units without white space. */
+export interface Measure {
+  readonly text: number
+  readonly linked: number
+  readonly pictures: number
+  readonly paragraphs: number
+}
+
+export type Measures = ReadonlyMap<Element, Measure>
+
+/** Measures every element under `root`, in one pass. */
+export function measure(root: Element): Measures {
+  const measures = new Map<Element, Measure>()
+  const visit = (element: Element, inLink: boolean): Measure => {
+    let text = 0
+    let linked = 0
+    let pictures = /^(?:img|picture|amp-img|video)$/.test(element.localName) ? 1 : 0
+    let paragraphs = /^(?:p|li|h[1-6])$/.test(element.localName) ? 1 : 0
+    for (const child of element.childNodes) {
+      if (child.nodeType === 3) {
+        const length = (child.textContent ?? '').replace(/\s+/g, '').length
+        text += length
+        if (inLink) linked += length
+      } else if (isElement(child) && !silentTags.has(child.localName)) {
+        const inner = visit(child, inLink || child.localName === 'a')
+        text += inner.text
+        linked += inner.linked
+        pictures += inner.pictures
+        paragraphs += inner.paragraphs
+      }
+    }
+    const found = { text, linked, pictures, paragraphs }
+    measures.set(element, found)
+    return found
+  }
+  visit(root, false)
+  return measures
+}

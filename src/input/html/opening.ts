@@ -1,0 +1,65 @@
+import type { SectionKind } from '../../doc/article.ts'
+import { foldText } from './fold.ts'
+import { markedRole } from './markup.ts'
+
+/** A line of text with its kind. */
+export interface KindedText {
+  readonly kind: SectionKind
+  readonly text: string
+}
+
+/** What stands over a story: the headline as the page shows it (else `title`), the deck, and the byline, where they are found.
+ *  `heading` is the element of the headline. */
+export function openingOf(
+  document: Document,
+  heading: Element | undefined,
+  title: string | undefined,
+): readonly KindedText[] {
+  const headline = squash(heading?.textContent) || title || ''
+  const deck = heading === undefined ? undefined : deckBelow(heading)
+  const byline = bylineOf(document)
+  return [
+    ...(headline === '' ? [] : [{ kind: 'headline' as const, text: headline }]),
+    ...(deck === undefined || foldText(deck) === foldText(headline)
+      ? []
+      : [{ kind: 'deck' as const, text: deck }]),
+    ...(byline === undefined ? [] : [{ kind: 'byline' as const, text: byline }]),
+  ]
+}
+
+const squash = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim()
+
+/** The deck is looked for behind the headline and behind the two elements round it, no further. */
+function deckBelow(heading: Element): string | undefined {
+  let from: Element | null = heading
+  for (let level = 0; level < 3 && from !== null; level++) {
+    let sibling = from.nextElementSibling
+    for (let step = 0; step < 4 && sibling !== null; step++) {
+      const text = squash(sibling.textContent)
+      const isDeck =
+        markedRole(sibling) === 'deck' ||
+        /description|alternativeHeadline/.test(sibling.getAttribute('itemprop') ?? '')
+      if (isDeck && text.length >= 30 && text.length <= 500) return text
+      sibling = sibling.nextElementSibling
+    }
+    from = from.parentElement
+  }
+  return undefined
+}
+
+function bylineOf(document: Document): string | undefined {
+  const marked = document.querySelectorAll(
+    '[class*="byline" i], [itemprop~="author"], a[rel~="author"], [class*="author" i]',
+  )
+  for (const element of [...marked].slice(0, 10)) {
+    const text = squash(element.textContent)
+    if (
+      text.length >= 3 &&
+      text.length <= 150 &&
+      /\p{Lu}\p{L}/u.test(text) &&
+      !/^(?:about|more)\b/i.test(text)
+    )
+      return text
+  }
+  return undefined
+}
