@@ -1,17 +1,41 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { version } from '../version.ts'
+import { citeCommand } from './cite.ts'
+import { explainCommand } from './explain.ts'
+import { exportCommand } from './export.ts'
+import { ledgerCommand } from './ledger.ts'
+import { metCommand } from './met.ts'
 import { describe, exitCodeOf, exitCodes, say } from './output.ts'
 import { readCommand } from './read.ts'
+import { saidCommand } from './said.ts'
+import { searchCommand } from './search.ts'
+import { showCommand } from './show.ts'
+import { whoCommand } from './who.ts'
+
+const commands = [
+  readCommand,
+  searchCommand,
+  ledgerCommand,
+  whoCommand,
+  metCommand,
+  saidCommand,
+  showCommand,
+  citeCommand,
+  explainCommand,
+  exportCommand,
+]
 
 /** The program with all its commands, one file each. */
 export function buildProgram(): Command {
   const program = new Command('demarche')
-    .description('Reads the news and keeps the diplomatic record, every entry resting on the exact words of an article.')
+    .description(
+      'Reads the news and keeps the diplomatic record, every entry resting on the exact words of an article.',
+    )
     .version(version)
     .showHelpAfterError('(add --help for what it takes)')
     .exitOverride()
-  for (const command of [readCommand]) command(program)
+  for (const command of commands) command(program)
   return program
 }
 

@@ -1,0 +1,49 @@
+import type { Command } from 'commander'
+import { printEntry } from '../export/entry-text.ts'
+import { jsonlEntry } from '../export/jsonl.ts'
+import { printReading } from '../export/reading.ts'
+import { printText } from '../export/text.ts'
+import type { Archive } from '../store/archive.ts'
+import { withArchive, withStore } from './archive.ts'
+import { screen } from './list.ts'
+import { say, writeOut } from './output.ts'
+import { articleWords } from './texts.ts'
+
+/** `demarche show ID`: an entry, or an article with its record. */
+export function showCommand(program: Command): void {
+  const command = program
+    .command('show')
+    .description('show an entry, or a stored article with its record')
+    .argument('<id>', 'id of an entry (…:r12-40) or of an article (8 digits or more)')
+    .option('--json', 'print JSON')
+  withStore(command).action(async (id: string, options: { store?: string; json?: boolean }) => {
+    await withArchive(options, (archive) =>
+      id.includes(':')
+        ? showEntry(archive, id, options.json ?? false)
+        : showArticle(archive, id, options.json ?? false),
+    )
+  })
+}
+
+async function showEntry(archive: Archive, id: string, json: boolean): Promise<void> {
+  const entry = await archive.entry(id)
+  const words = await articleWords(archive)(entry.article.id)
+  await writeOut(json ? jsonlEntry(entry, words) : printEntry(entry, { ...screen(), words }))
+}
+
+async function showArticle(archive: Archive, id: string, json: boolean): Promise<void> {
+  const { article, sightings } = await archive.article(id)
+  const reading = await archive.reading(article.id)
+  if (!reading) {
+    await writeOut(json ? `${JSON.stringify({ article })}\n` : `${article.text}\n`)
+    say('This article has not been read yet.')
+    return
+  }
+  const { doc, reader } = reading
+  await writeOut(json ? `${JSON.stringify(printReading(doc, { reader }))}\n` : printText(doc, screen()))
+  if (sightings.length > 1) {
+    say(
+      `Seen ${sightings.length} times: ${sightings.map(({ outlet, url }) => url ?? outlet ?? 'unknown').join(', ')}`,
+    )
+  }
+}
