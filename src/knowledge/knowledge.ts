@@ -28,6 +28,7 @@ export interface Organisation {
 /** A seat or organ that stands for a state ("the Kremlin", "the State Department"); capitals are in `Country`. */
 export interface Metonym {
   readonly phrase: string
+  /** ISO 3166 alpha-3, or an organisation id ("Brussels" for the EU). */
   readonly iso3: string
   readonly organ: string
 }
@@ -100,10 +101,13 @@ export interface CameoCode {
 export type GazetteerEntry =
   | { readonly kind: 'state'; readonly country: Country }
   | { readonly kind: 'adjective'; readonly country: Country }
+  /** Words for its people that are not also its adjective: "Briton", "Russians". */
+  | { readonly kind: 'demonym'; readonly country: Country; readonly plural: boolean }
   | { readonly kind: 'capital'; readonly country: Country }
   | { readonly kind: 'metonym'; readonly metonym: Metonym }
   | { readonly kind: 'organisation'; readonly organisation: Organisation }
-  | { readonly kind: 'title'; readonly title: OfficeTitle }
+  /** `plural` for "foreign ministers". */
+  | { readonly kind: 'title'; readonly title: OfficeTitle; readonly plural: boolean }
   | { readonly kind: 'place'; readonly places: readonly GazetteerPlace[] }
 
 /** A run of words that the knowledge knows; several entries where the words are ambiguous ("Moscow": capital and place). */

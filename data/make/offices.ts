@@ -1,0 +1,282 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseTable, type Row } from '../../src/knowledge/csv.ts'
+import { openFiles } from '../../src/knowledge/files.ts'
+import { type NameRules, nameRules } from '../../src/knowledge/names.ts'
+import { factbookRows } from './factbook.ts'
+import { nationalRole } from './office-titles.ts'
+import { type Folders, readJsonLines, writeTable } from './table.ts'
+
+interface WikidataRow {
+  readonly country: string
+  readonly role: string
+  readonly office: string
+  readonly person: string
+  readonly qid: string
+  readonly start: string
+  readonly end: string
+}
+
+/** A line of offices/tenures.csv while it is made. */
+export interface Draft {
+  of: string
+  role: string
+  title: string
+  person: string
+  qid: string
+  start: string
+  end: string
+  asOf: string
+  acting: boolean
+  origin: string
+  checked: boolean
+}
+
+const columns = [
+  'of',
+  'role',
+  'title',
+  'person',
+  'qid',
+  'start',
+  'end',
+  'as_of',
+  'acting',
+  'origin',
+  'checked',
+]
+
+/** Writes offices/tenures.csv from Wikidata's rows of national offices, the unchecked supplement, the factbook's heads,
+ *  and our own additions and corrections (offices/own.csv, offices/corrections.csv). */
+export function makeOffices(folders: Folders): void {
+  const rules = namesOf(folders)
+  const same = (a: string, b: string): boolean =>
+    rules.agrees(rules.printed(a), rules.known(b, true)) ||
+    rules.agrees(rules.printed(b), rules.known(a, true))
+  const wikidata = joined(wikidataDrafts(folders), same)
+  const corrected = corrections(folders, wikidata, same)
+  const rest = [...supplement(folders), ...ownDrafts(folders)]
+  const merged = added(corrected, rest, same)
+  const all = factbookRows(folders, merged, same)
+  const kept = all.filter((row) => isSound(row))
+  console.log(`dropped as unsound: ${all.length - kept.length}`)
+  kept.sort(
+    (a, b) =>
+      compare(a.of, b.of) ||
+      compare(a.role, b.role) ||
+      compare(a.start, b.start) ||
+      compare(a.person, b.person),
+  )
+  writeTable(folders, 'offices/tenures.csv', columns, kept.map(cellsOf))
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+const yes = (value: boolean): string => (value ? 'yes' : 'no')
+
+const cellsOf = (row: Draft): string[] => [
+  row.of,
+  row.role,
+  row.title,
+  row.person,
+  row.qid,
+  row.start,
+  row.end,
+  row.asOf,
+  yes(row.acting),
+  row.origin,
+  yes(row.checked),
+]
+
+const isDate = (cell: string): boolean => cell === '' || /^\d{4}(-\d\d(-\d\d)?)?$/.test(cell)
+
+function isSound(row: Draft): boolean {
+  if (row.person === '' || /^Q\d+$/.test(row.person)) return false
+  if (!isDate(row.start) || !isDate(row.end) || (row.start === '' && row.end === '')) return false
+  if (row.end !== '' && row.start !== '' && row.start > `${row.end}~`) return false
+  return row.start <= `${row.asOf}~` && row.end.slice(0, 7) <= `${row.asOf}~`
+}
+
+function namesOf(folders: Folders): NameRules {
+  const files = openFiles(folders.data)
+  return nameRules({
+    given: files.table('names/given.csv'),
+    particles: files.table('names/particles.csv'),
+    honorifics: files.table('names/honorifics.csv'),
+  })
+}
+
+function wikidataDrafts(folders: Folders): Draft[] {
+  const snapshots = new Map(
+    tableOf(join(folders.raw, 'actors/office_holders_sources.csv')).map((row) => [
+      row['country'],
+      row['as_of'] ?? '',
+    ]),
+  )
+  const rows = readJsonLines<WikidataRow>(join(folders.raw, 'actors/office_holders_wikidata.jsonl'))
+  return rows.flatMap((row) => {
+    const country = row.country === 'UNK' ? 'XKX' : row.country
+    const found = nationalRole(country, row.role, row.office)
+    if (found === undefined) return []
+    const asOf = snapshots.get(row.country) ?? '2022-03'
+    // An end after the snapshot is a term's planned end, not a fact.
+    const end = row.end > asOf ? '' : row.end
+    return [
+      {
+        of: found.of,
+        role: found.role,
+        title: row.office,
+        person: row.person,
+        qid: row.qid,
+        start: row.start,
+        end,
+        asOf,
+        acting: /\bacting\b/i.test(row.office),
+        origin: 'wikidata',
+        checked: true,
+      },
+    ]
+  })
+}
+
+/** One line where Wikidata has a person twice with one start: the line that is closed, or closes first. */
+function joined(rows: readonly Draft[], same: (a: string, b: string) => boolean): Draft[] {
+  const found: Draft[] = []
+  for (const row of rows) {
+    const twin = found.findIndex(
+      (other) =>
+        other.of === row.of &&
+        other.role === row.role &&
+        other.start === row.start &&
+        (other.qid === row.qid || same(other.person, row.person)),
+    )
+    const known = found[twin]
+    if (known === undefined) found.push(row)
+    else if (known.end === '' || (row.end !== '' && row.end < known.end)) found[twin] = row
+  }
+  return found
+}
+
+/** offices/corrections.csv: `drop`, or the cells that replace those of the row with this office, person and start. */
+function corrections(
+  folders: Folders,
+  rows: readonly Draft[],
+  same: (a: string, b: string) => boolean,
+): Draft[] {
+  const result = [...rows]
+  for (const correction of tableOf(join(folders.data, 'offices/corrections.csv'))) {
+    const hits = result.filter(
+      (row) =>
+        row.of === correction['of'] &&
+        row.role === correction['role'] &&
+        same(row.person, correction['person'] ?? '') &&
+        row.start.startsWith(correction['start_was'] ?? ''),
+    )
+    if (hits.length === 0) console.log(`no row for the correction ${Object.values(correction).join(',')}`)
+    for (const row of hits) {
+      if (correction['action'] === 'drop') result.splice(result.indexOf(row), 1)
+      else result[result.indexOf(row)] = changed(row, correction)
+    }
+  }
+  return result
+}
+
+function changed(row: Draft, correction: Row): Draft {
+  const start = correction['start'] || row.start
+  const end = correction['end'] || row.end
+  const isDateChanged = start !== row.start || end !== row.end
+  return {
+    ...row,
+    start,
+    end,
+    acting: correction['action'] === 'acting' || row.acting,
+    title: correction['title'] || row.title,
+    origin: isDateChanged ? 'wikidata, corrected' : row.origin,
+    checked: isDateChanged ? false : row.checked,
+  }
+}
+
+const supplementRoles: ReadonlyMap<string, { readonly of: string; readonly role: string }> = new Map([
+  ['high_representative', { of: 'org:eu', role: 'foreign_minister' }],
+  ['commission_president', { of: 'org:european-commission', role: 'head_of_government' }],
+  ['council_president', { of: 'org:european-council', role: 'head_of_state' }],
+])
+
+/** The latest day that the supplement speaks of. */
+const supplementAsOf = '2025-10-21'
+
+function supplement(folders: Folders): Draft[] {
+  return tableOf(join(folders.raw, 'actors/office_holders_supplement.csv')).map((row) => {
+    const place = supplementRoles.get(row['role'] ?? '')
+    const country = row['country'] ?? ''
+    return {
+      of: place?.of ?? (country.length === 3 ? country : `org:${country.toLowerCase()}`),
+      role: place?.role ?? row['role'] ?? '',
+      title: row['office'] ?? '',
+      person: row['person'] ?? '',
+      qid: '',
+      start: row['start'] ?? '',
+      end: row['end'] ?? '',
+      asOf: supplementAsOf,
+      acting: false,
+      origin: 'supplement',
+      checked: row['checked_against_a_source'] !== 'no',
+    }
+  })
+}
+
+function ownDrafts(folders: Folders): Draft[] {
+  return tableOf(join(folders.data, 'offices/own.csv')).map((row) => ({
+    of: row['of'] ?? '',
+    role: row['role'] ?? '',
+    title: row['title'] ?? '',
+    person: row['person'] ?? '',
+    qid: '',
+    start: row['start'] ?? '',
+    end: row['end'] ?? '',
+    asOf: row['as_of'] || supplementAsOf,
+    acting: row['acting'] === 'yes',
+    origin: 'own',
+    checked: false,
+  }))
+}
+
+/** Adds rows that say something new. The same person in the same office from the same month is one tenure: a checked
+ *  row stays as it is; where it is open and the unchecked one is not, the unchecked one stands beside it. */
+function added(
+  rows: readonly Draft[],
+  more: readonly Draft[],
+  same: (a: string, b: string) => boolean,
+): Draft[] {
+  const result = [...rows]
+  for (const row of more) {
+    const twin = result.find(
+      (other) =>
+        other.of === row.of &&
+        other.role === row.role &&
+        isNear(other.start, row.start) &&
+        same(other.person, row.person),
+    )
+    if (twin === undefined) result.push(row)
+    else if (twin.end === '' && (row.end !== '' || row.asOf > twin.asOf)) {
+      result.push({ ...row, qid: twin.qid, person: twin.person })
+    }
+  }
+  const qids = new Map(
+    result.filter((row) => row.qid !== '').map((row) => [`${row.of} ${row.person}`, row.qid]),
+  )
+  return result.map((row) =>
+    row.qid === '' ? { ...row, qid: qids.get(`${row.of} ${row.person}`) ?? '' } : row,
+  )
+}
+
+/** Whether two dates are less than 45 days apart as far as they are known. */
+export function isNear(a: string, b: string): boolean {
+  if (a === '' || b === '') return false
+  const day = (date: string): number => Date.parse(`${date}-07-01`.slice(0, 10).padEnd(10, '-01'))
+  if (a.length < 10 || b.length < 10) return a.startsWith(b) || b.startsWith(a)
+  return Math.abs(day(a) - day(b)) < 45 * 86_400_000
+}
+
+function tableOf(path: string): Row[] {
+  return parseTable(readFileSync(path, 'utf8'), path)
+}

@@ -1,0 +1,123 @@
+import { listOf, type Row } from './csv.ts'
+import { fold } from './words.ts'
+
+/** Rows of `data/names`: spellings and short forms of given names, particles, forms of address. */
+export interface NameTables {
+  readonly given: readonly Row[]
+  readonly particles: readonly Row[]
+  readonly honorifics: readonly Row[]
+}
+
+/** A name as it is compared. */
+export interface PersonName {
+  /** Sound keys of the words that count, in order; an initial is one letter and a full stop. */
+  readonly words: readonly string[]
+  /** Sound keys of the words that may stand alone for the person. */
+  readonly surnames: ReadonlySet<string>
+}
+
+/** Compares names of people across spellings, orders and short forms. */
+export interface NameRules {
+  /** The name of somebody in a table. `familyFirst`: the state writes the family name first. */
+  known(name: string, familyFirst: boolean): PersonName
+  /** The words of a name as printed. */
+  printed(name: string): readonly string[]
+  /** Whether the printed words may be the known name. */
+  agrees(printed: readonly string[], known: PersonName): boolean
+}
+
+/** Builds the rules from the tables. */
+export function nameRules(tables: NameTables): NameRules {
+  const particles = new Set(tables.particles.map((row) => row['word'] ?? ''))
+  const honorifics = new Set(tables.honorifics.map((row) => row['word'] ?? ''))
+  const families = new Map<string, Set<string>>()
+  for (const row of tables.given) {
+    const forms = [row['name'] ?? '', ...listOf(row['forms'])].map(soundKey)
+    for (const form of forms) families.set(form, new Set([...(families.get(form) ?? []), ...forms]))
+  }
+  const wordsOf = (name: string): string[] => {
+    const words = fold(name)
+      .replace(/[,()"“”]/g, ' ')
+      .split(/[\s\-‐-―]+/)
+      .filter((word) => word !== '')
+    const bare = words.filter((word) => !honorifics.has(word.replace(/\.$/, '').toLowerCase()))
+    return (bare.length > 0 ? bare : words).flatMap((word) => keysOf(word, particles))
+  }
+  const same = (a: string, b: string): boolean => a === b || (families.get(a)?.has(b) ?? false)
+  const given = (printed: string, known: string): boolean =>
+    printed.endsWith('.')
+      ? known.startsWith(printed.charAt(0))
+      : same(printed, known) || initialOf(known, printed)
+
+  return {
+    known(name, familyFirst) {
+      const words = wordsOf(name)
+      return { words, surnames: surnamesOf(words, familyFirst) }
+    },
+    printed: wordsOf,
+    agrees(printed, { words, surnames }) {
+      const full = printed.filter((word) => !word.endsWith('.'))
+      if (full.length === 0) return false
+      if (printed.length === 1) return surnames.has(full[0] ?? '')
+      const rest = [...words]
+      const missing = printed.filter((word) => {
+        const at = rest.findIndex((known) => given(word, known))
+        if (at >= 0) rest.splice(at, 1)
+        return at < 0
+      })
+      const bears = full.some((word) => surnames.has(word))
+      if (missing.length === 0) return bears || (full.length > 1 && given(printed[0] ?? '', words[0] ?? ''))
+      // A middle name that the table lacks: the first and the last word must both agree.
+      const last = printed.at(-1) ?? ''
+      return printed.length > 2 && surnames.has(last) && given(printed[0] ?? '', words[0] ?? '')
+    },
+  }
+}
+
+const initialOf = (known: string, printed: string): boolean =>
+  known.endsWith('.') && printed.startsWith(known.charAt(0))
+
+function keysOf(word: string, particles: ReadonlySet<string>): string[] {
+  const plain = word.toLowerCase()
+  if (/^(\p{L}\.)+\p{L}?\.?$/u.test(plain)) return [...plain.replace(/\./g, '')].map((letter) => `${letter}.`)
+  const bare = plain.replace(/\.$/, '').replace(/^(?:al|el|ad|as|ar)'/, '')
+  if (/^\p{L}$/u.test(bare)) return [`${bare}.`]
+  if (particles.has(bare)) return []
+  const key = soundKey(bare)
+  return key === '' ? [] : [key]
+}
+
+/** The words that may stand for the whole name: the last, the last but one of a long name (Spanish and Portuguese
+ *  double surnames), the first where the family name comes first or the name is a ruler's ("Salman bin …", "… III"). */
+function surnamesOf(words: readonly string[], familyFirst: boolean): ReadonlySet<string> {
+  const full = words.filter((word) => !word.endsWith('.'))
+  const numeral = full.findIndex((word) => /^[ivx]+$/.test(word))
+  const found = new Set(full.slice(-1))
+  if (full.length > 2 && !familyFirst) found.add(full.at(-2) ?? '')
+  if (familyFirst || numeral > 0) found.add(full[0] ?? '')
+  return found
+}
+
+/** A spelling that romanisations of one name share: "Lavrov", "Zelenskyy" and "Zelensky", "Schroeder" and "Schröder". */
+export function soundKey(word: string): string {
+  const key = fold(word)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+  if (/^[ivx]+$/.test(key)) return key
+  return key
+    .replace(/([aou])e(?=[^aeiouy]|$)/g, '$1')
+    .replace(/tch|tsch/g, 'ch')
+    .replace(/sch/g, 'sh')
+    .replace(/kh/g, 'h')
+    .replace(/ph/g, 'f')
+    .replace(/q/g, 'k')
+    .replace(/ou/g, 'u')
+    .replace(/oo/g, 'u')
+    .replace(/ee/g, 'i')
+    .replace(/(?:iy|yy|ii|ij|yi|ie|ey|ei|y|j)$/, 'i')
+    .replace(/[yj](?=[aeiou])/g, 'i')
+    .replace(/(?<=[aeiou])[yj]/g, 'i')
+    .replace(/y/g, 'i')
+    .replace(/w/g, 'v')
+    .replace(/(.)\1+/g, '$1')
+}

@@ -1,0 +1,111 @@
+import { DemarcheError } from '../errors.ts'
+import { cameoOf } from './cameo.ts'
+import { type Countries, countriesOf } from './countries.ts'
+import { listOf, type Row } from './csv.ts'
+import { type DataFiles, once, openFiles, packageData } from './files.ts'
+import { gazetteerOf, type Phrase } from './gazetteer.ts'
+import type { Knowledge } from './knowledge.ts'
+import { nameRules } from './names.ts'
+import { type Offices, officesOf, tenureOf } from './offices.ts'
+import { metonymOf, type Organisations, organisationsOf, titleOf } from './organisations.ts'
+import { type Places, placesOf } from './places.ts'
+
+/** Opens the look-ups over a data folder (default: the one of this package). Files are read now, parsed when first
+ *  needed; the result never changes.
+ *  @throws DemarcheError E_DATA if the folder or a table of it is missing or broken. */
+export function openKnowledge(options: { readonly folder?: string } = {}): Knowledge {
+  const files = openFiles(options.folder ?? packageData)
+  const countries = once(() => countriesOf(files.table('countries/countries.csv')))
+  const organisations = once(() => organisationsOf(files.table('organisations/organisations.csv')))
+  const places = once(() => openPlaces(files, countries()))
+  const offices = once(() => openOffices(files))
+  const cameo = once(() => cameoOf(files.table('cameo/codes.csv'), files.table('plover/crosswalk.csv')))
+  const gazetteer = once(() =>
+    gazetteerOf(phrases(files, countries(), organisations()), (printed) => {
+      const found = places().printed(printed)
+      return found.length === 0 ? undefined : { kind: 'place', places: found }
+    }),
+  )
+  const lexicons = new Map<string, readonly Row[]>()
+  return {
+    digest: files.digest,
+    country: (iso3) => countries().byCode(iso3),
+    stateByName: (name) => countries().byName(name),
+    stateByAdjective: (word) => countries().byAdjective(word),
+    organisation: (name) => organisations().byName(name),
+    organisationById: (id) => organisations().byId(id),
+    match: (words, from) => gazetteer().match(words, from),
+    holders: (query) => offices().holders(query),
+    tenuresOf: (name) => offices().tenuresOf(name),
+    places: (name) => places().named(name),
+    cameo: (code) => cameo().get(code),
+    lexicon: (name) => {
+      const known = lexicons.get(name)
+      if (known !== undefined) return known
+      if (!/^[a-z0-9-]+$/.test(name)) {
+        throw new DemarcheError('E_DATA', `"${name}" is not the name of a lexicon.`, { details: { name } })
+      }
+      const rows = files.table(`lexicon/${name}.csv`)
+      lexicons.set(name, rows)
+      return rows
+    },
+  }
+}
+
+function openPlaces(files: DataFiles, countries: Countries): Places {
+  const tables = {
+    states: files.table('places/states.csv'),
+    cities: files.table('places/cities.tsv.gz'),
+    spellings: files.table('places/spellings.csv'),
+    regions: files.table('places/regions.csv'),
+    common: files.table('places/common.csv'),
+  }
+  return placesOf(
+    tables,
+    countries.rows.map(({ country }) => country),
+  )
+}
+
+function openOffices(files: DataFiles): Offices {
+  const rules = nameRules({
+    given: files.table('names/given.csv'),
+    particles: files.table('names/particles.csv'),
+    honorifics: files.table('names/honorifics.csv'),
+  })
+  const familyFirst = new Set(files.table('names/family-first.csv').map((row) => row['iso3'] ?? ''))
+  const byNames = new Map(
+    files.table('names/by-names.csv').map((row) => [row['person'] ?? '', listOf(row['names'])] as const),
+  )
+  return officesOf(files.table('offices/tenures.csv').map(tenureOf), rules, familyFirst, byNames)
+}
+
+function* phrases(files: DataFiles, countries: Countries, organisations: Organisations): Generator<Phrase> {
+  for (const { country, plurals } of countries.rows) {
+    for (const words of country.names) yield { words, entry: { kind: 'state', country } }
+    for (const words of country.adjectives) yield { words, entry: { kind: 'adjective', country } }
+    const adjectives = new Set(country.adjectives)
+    for (const words of country.demonyms) {
+      if (!adjectives.has(words)) yield { words, entry: { kind: 'demonym', country, plural: false } }
+    }
+    for (const words of plurals) {
+      if (!adjectives.has(words)) yield { words, entry: { kind: 'demonym', country, plural: true } }
+    }
+    for (const words of country.capitals) yield { words, entry: { kind: 'capital', country } }
+  }
+  for (const organisation of organisations.all) {
+    for (const words of [organisation.name, ...organisation.aliases]) {
+      yield { words, entry: { kind: 'organisation', organisation } }
+    }
+  }
+  for (const row of files.table('metonyms/metonyms.csv')) {
+    const metonym = metonymOf(row)
+    yield { words: metonym.phrase, entry: { kind: 'metonym', metonym } }
+  }
+  for (const row of files.table('titles/titles.csv')) {
+    const title = titleOf(row)
+    yield { words: title.phrase, entry: { kind: 'title', title, plural: false } }
+    const plural = row['plural']
+    if (plural !== undefined && plural !== '')
+      yield { words: plural, entry: { kind: 'title', title, plural: true } }
+  }
+}
