@@ -2,87 +2,100 @@ import { type Stage, stageId } from '../doc/doc.ts'
 import type { Attribution, Quote, StageId } from '../doc/layers.ts'
 import { cover, type Span } from '../doc/span.ts'
 import type { Resources } from '../resources.ts'
-import { assemble } from './quotes/assemble.ts'
-import { openCues } from './quotes/cues.ts'
+import { reported } from './quotes/assemble.ts'
+import { outermost } from './quotes/chain.ts'
+import { type Cues, openCues } from './quotes/cues.ts'
 import type { Draft } from './quotes/draft.ts'
 import { formOfQuote } from './quotes/form.ts'
-import { linesOf, regionsOf } from './quotes/regions.ts'
+import { headlineDrafts } from './quotes/headline.ts'
+import { isSpeech, linesOf, type Region, regionsOf, tokenAt } from './quotes/regions.ts'
 import { type Resolver, resolver } from './quotes/speakers.ts'
-import { dependents, type Tree, treeOf } from './quotes/tree.ts'
+import { attachSpeech } from './quotes/speech.ts'
+import { type Tree, treeOf } from './quotes/tree.ts'
+import { turnDrafts, turnsOf } from './quotes/turns.ts'
 
-/** Who is said to have said, written, thought, found or wished what: direct, indirect and mixed. An attribution may
- *  lack its source; one without content is none. What stands in the content of another is part of its chain. */
-export const quotes: Stage<
-  'sections' | 'sentences' | 'tokens' | 'tags' | 'mentions' | 'actors',
-  'quotes',
-  Resources
-> = {
+type Input = 'sections' | 'sentences' | 'tokens' | 'tags' | 'mentions' | 'actors'
+
+/** Who is said to have said, written, thought, found or wished what: direct, indirect and mixed. The source may be
+ *  missing, the content never. What stands in the content of another attribution is part of its chain. */
+export const quotes: Stage<Input, 'quotes', Resources> = {
   name: 'quotes',
   version: 1,
   requires: ['sections', 'sentences', 'tokens', 'tags', 'mentions', 'actors'],
   assigns: ['quotes'],
   open({ knowledge }) {
     const cues = openCues(knowledge)
+    const column = (table: string, name: string): ReadonlySet<string> =>
+      new Set(knowledge.lexicon(table).map((row) => row[name] ?? ''))
+    const notTags = column('quote-not-speakers', 'tag')
+    const voices = column('quote-headline-voices', 'word')
     const by = stageId(quotes)
     return (doc) => {
       const tree = treeOf(doc)
-      const lines = linesOf(doc.article.text)
+      const lines = linesOf(tree.text)
       const regions = regionsOf(tree, lines)
-      const drafts = assemble(tree, cues, regions, () => false)
+      const settled = [
+        ...turnDrafts(turnsOf(tree.text, lines, doc.mentions, notTags)),
+        ...headlineDrafts(tree, doc.sections, doc.mentions, voices),
+      ]
+      const drafts = outermost([...settled, ...sentenceDrafts(tree, cues, regions, settled)])
       const resolve = resolver(doc.mentions, doc.actors)
-      const ordered = drafts
-        .flatMap((draft) => {
-          const span = cover([...draft.content, ...draft.cue, ...draft.source])
-          return span === undefined ? [] : [{ draft, span }]
-        })
-        .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
       return {
-        quotes: ordered.map(({ draft, span }, index) =>
-          quoteOf(tree, draft, span, `q${index + 1}`, resolve, regions, by),
-        ),
+        quotes: inOrder(drafts).map((draft, index) => quoteOf(tree, draft, index, resolve, regions, by)),
       }
     }
   },
 }
 
+// What the layout has settled is not looked at again.
+function sentenceDrafts(
+  tree: Tree,
+  cues: Cues,
+  regions: readonly Region[],
+  settled: readonly Draft[],
+): Draft[] {
+  const done = new Uint8Array(tree.spans.length)
+  const mark = ({ start, end }: Span): unknown => done.fill(1, tokenAt(tree, start), tokenAt(tree, end))
+  for (const draft of settled) [...draft.content, ...draft.source.spans].forEach(mark)
+  const free = regions.filter(({ from }) => done[from] !== 1)
+  const speech = free.filter((region) => isSpeech(tree, region))
+  const quoted = new Uint8Array(tree.spans.length)
+  for (const { from, to } of speech) quoted.fill(1, from, to)
+  const byAnchor = reported(tree, cues, free, (token) => quoted[token] === 1 || done[token] === 1)
+  const made = attachSpeech(tree, cues, speech, byAnchor, (token) => quoted[token] === 1)
+  return [...byAnchor.values(), ...made]
+}
+
+const extent = ({ content, cue, source }: Draft): Span =>
+  cover([...content, ...cue, ...source.spans]) ?? { start: 0, end: 0 }
+
+const inOrder = (drafts: readonly Draft[]): Draft[] =>
+  [...drafts].sort((a, b) => extent(a).start - extent(b).start || a.anchor.start - b.anchor.start)
+
 function quoteOf(
   tree: Tree,
   draft: Draft,
-  span: Span,
-  id: string,
+  index: number,
   resolve: Resolver,
   regions: readonly Span[],
   by: StageId,
 ): Quote {
-  const { source, cue, content, addressee, candidate } = draft
-  const anchor = tree.spans[candidate.anchor] ?? span
+  const { source, cue, content, addressee, anchor, rate } = draft
   return {
-    key: `${anchor.start}-${content[0]?.start ?? span.start}-${content.at(-1)?.end ?? span.end}`,
-    span,
+    key: `${anchor.start}-${content[0]?.start ?? anchor.start}-${content.at(-1)?.end ?? anchor.end}`,
+    span: extent(draft),
     by,
-    score: Math.round(draft.rate * 10_000) / 10_000,
-    reasons: [{ rule: candidate.frame, field: 'content', span: anchor }],
-    id,
-    form: formOfQuote(tree.text, content, regions),
-    speakers: resolve(source, headsOf(tree, candidate.source)),
-    source,
+    ...(rate === undefined ? {} : { score: Math.round(rate * 10_000) / 10_000 }),
+    reasons: [{ rule: draft.rule, field: 'content', span: anchor }],
+    id: `q${index + 1}`,
+    form: draft.verbatim ? 'direct' : formOfQuote(tree.text, content, regions),
+    speakers: resolve(source),
+    source: source.spans,
     cue,
     content,
-    addressees: resolve(addressee, headsOf(tree, candidate.addressee)),
+    addressees: resolve(addressee),
     attribution: draft.nested.map(
-      (nested): Attribution => ({
-        source: nested.source,
-        cue: nested.cue,
-        actors: resolve(nested.source, headsOf(tree, nested.candidate.source)),
-      }),
+      (link): Attribution => ({ source: link.source.spans, cue: link.cue, actors: resolve(link.source) }),
     ),
   }
-}
-
-// The words of a phrase that hang on none of its other words, and what is co-ordinated with them.
-function headsOf(tree: Tree, phrase: readonly number[]): Span[] {
-  const words = new Set(phrase)
-  const tops = phrase.filter((word) => !words.has(tree.tags[word]?.head ?? -1))
-  const all = tops.flatMap((top) => [top, ...dependents(tree, top, 'conj').filter((word) => words.has(word))])
-  return all.flatMap((word) => tree.spans[word] ?? [])
 }

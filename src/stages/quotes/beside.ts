@@ -1,34 +1,32 @@
-import type { Candidate } from './candidate.ts'
+import type { Candidate, Frame } from './candidate.ts'
 import type { Region } from './regions.ts'
-import { dependents, formOf, isPunctuation, lemmaOf, type Tree } from './tree.ts'
+import { dependents, formOf, isPunctuation, lemmaOf, relationOf, type Tree } from './tree.ts'
 import { phraseOf, subjectOf, verbGroup } from './verb-group.ts'
 
 const reach = 30 // tokens from the quotation to its cue
+const near = 3 // words that may stand between a cue and the mark: a hearer, a day
 
 /** The verbs beside a quoted stretch that could introduce it, nearest first: `q-after` and `q-before` by where the
- *  verb stands. The content is left to the caller: it is the stretch. */
+ *  verb stands, `q-next-…` where little stands between, `q-colon` before a colon. The content is the stretch, which is
+ *  left to the caller. `taken` says which tokens are quoted themselves. */
 export function cuesBeside(tree: Tree, region: Region, taken: (token: number) => boolean): Candidate[] {
-  return [...after(tree, region, taken), ...before(tree, region, taken)].map(({ verb, frame }) =>
-    cueAt(tree, region, verb, frame),
-  )
+  const found = [...after(tree, region, taken), ...before(tree, region, taken)]
+  return found.map(({ verb, frame }) => cueAt(tree, region, verb, frame))
 }
 
 interface Found {
   readonly verb: number
-  readonly frame: 'q-after' | 'q-before'
+  readonly frame: Frame
 }
 
 function after(tree: Tree, region: Region, taken: (token: number) => boolean): Found[] {
   if (region.open || !goesOn(tree, region)) return []
   const found: Found[] = []
   for (let index = region.to; index < Math.min(region.to + reach, tree.spans.length); index++) {
-    if (
-      (tree.spans[index]?.start ?? 0) >= region.line.end ||
-      taken(index) ||
-      /^[.?!;:]$/.test(formOf(tree, index))
-    )
-      break
-    if (isVerb(tree, index)) found.push({ verb: index, frame: 'q-after' })
+    const { start = 0 } = tree.spans[index] ?? {}
+    if (start >= region.line.end || taken(index) || /^[.?!;:]$/.test(formOf(tree, index))) break
+    if (isVerb(tree, index))
+      found.push({ verb: index, frame: found.length === 0 ? 'q-next-after' : 'q-after' })
   }
   return found
 }
@@ -36,26 +34,35 @@ function after(tree: Tree, region: Region, taken: (token: number) => boolean): F
 // The sentence does not end with the quotation: ‘“…,” she said’, ‘“…?” asked X’.
 function goesOn(tree: Tree, region: Region): boolean {
   if (region.tail !== '.') return true
-  const next = tree.text.slice(region.end, region.line.end).trimStart()
-  return /^[,\p{Ll}—–-]/u.test(next)
+  return /^[,\p{Ll}—–-]/u.test(tree.text.slice(region.end, region.line.end).trimStart())
 }
 
+// Up to the last sentence end; over the end of the line only where that is a colon.
 function before(tree: Tree, region: Region, taken: (token: number) => boolean): Found[] {
+  const lead = tree.text.slice(0, region.start).trimEnd()
+  const colon = lead.endsWith(':')
+  const lineStart = lead.lastIndexOf('\n') + 1
+  const from = colon && lineStart < region.line.start ? lineStart : region.line.start
   const found: Found[] = []
+  let words = 0
   for (let index = region.from - 1; index >= Math.max(0, region.from - reach); index--) {
-    if ((tree.spans[index]?.start ?? 0) < region.line.start || taken(index)) break
-    if (/^[.?!;]$/.test(formOf(tree, index))) break
-    if (isVerb(tree, index)) found.push({ verb: index, frame: 'q-before' })
+    if ((tree.spans[index]?.start ?? 0) < from || taken(index) || /^[.?!;]$/.test(formOf(tree, index))) break
+    if (isVerb(tree, index)) {
+      const plain = words <= near && found.length === 0 ? 'q-next-before' : 'q-before'
+      found.push({ verb: index, frame: colon ? (found.length === 0 ? 'q-next-colon' : 'q-colon') : plain })
+    }
+    if (!isPunctuation(tree, index)) words++
   }
   return found
 }
 
-const isVerb = (tree: Tree, node: number): boolean => tree.tags[node]?.upos === 'VERB'
+const isVerb = (tree: Tree, node: number): boolean =>
+  tree.tags[node]?.upos === 'VERB' && relationOf(tree, node) !== 'case' && relationOf(tree, node) !== 'amod'
 
-function cueAt(tree: Tree, region: Region, verb: number, frame: Found['frame']): Candidate {
+function cueAt(tree: Tree, region: Region, verb: number, frame: Frame): Candidate {
   const inRegion = (node: number): boolean => node >= region.from && node < region.to
   const group = verbGroup(tree, verb)
-  const parsed = subjectOf(tree, group)
+  const parsed = group.passive ? undefined : subjectOf(tree, group)
   const subject = parsed !== undefined && !inRegion(parsed) ? parsed : nearbyNoun(tree, region, verb)
   const cut = new Set([verb, group.top])
   const source = subject === undefined ? [] : phraseOf(tree, subject, cut).filter((node) => !inRegion(node))
@@ -71,19 +78,27 @@ function cueAt(tree: Tree, region: Region, verb: number, frame: Found['frame']):
   }
 }
 
-// Where the parse is of no help: the noun right before the verb, else right after it.
+const nounish = (tree: Tree, node: number): boolean =>
+  /^(?:NOUN|PROPN|PRON)$/.test(tree.tags[node]?.upos ?? '')
+
+// Where the parse is of no help: the noun right before the verb, else right after it, else the sentence's subject.
 function nearbyNoun(tree: Tree, region: Region, verb: number): number | undefined {
-  const nounish = (node: number): boolean => /^(?:NOUN|PROPN|PRON)$/.test(tree.tags[node]?.upos ?? '')
+  const inRegion = (node: number): boolean => node >= region.from && node < region.to
   for (let index = verb - 1; index >= Math.max(tree.first[verb] ?? 0, verb - 4); index--) {
-    if (index < region.to && index >= region.from) break
-    if (nounish(index)) return index
-    if (isPunctuation(tree, index)) break
+    if (inRegion(index) || isPunctuation(tree, index)) break
+    if (nounish(tree, index)) return index
   }
-  for (let index = verb + 1; index < Math.min(tree.last[verb] ?? 0, verb + 6); index++) {
-    if (isPunctuation(tree, index) || (index >= region.from && index < region.to)) break
-    if (!nounish(index)) continue
-    const head = tree.tags[index]?.head
-    return head !== undefined && head > index && head < verb + 8 && nounish(head) ? head : index
+  if (verb >= region.to) {
+    for (let index = verb + 1; index < Math.min(tree.last[verb] ?? 0, verb + 6); index++) {
+      if (isPunctuation(tree, index) || inRegion(index)) break
+      if (!nounish(tree, index)) continue
+      const head = tree.tags[index]?.head
+      return head !== undefined && head > index && head < verb + 8 && nounish(tree, head) ? head : index
+    }
+    return undefined
+  }
+  for (let index = verb - 1; index >= (tree.first[verb] ?? 0); index--) {
+    if (relationOf(tree, index).startsWith('nsubj') && nounish(tree, index)) return index
   }
   return undefined
 }

@@ -1,34 +1,49 @@
 import { bySpan, contains, overlaps, type Span } from '../../doc/span.ts'
 import type { Candidate } from './candidate.ts'
 import type { Region } from './regions.ts'
-import { runs, type Tree } from './tree.ts'
+import { dependents, runs, type Tree } from './tree.ts'
 
-/** An attribution in the making. Pieces may be added; everything else is settled. */
+/** Words of a phrase and the words that carry it (several where it is co-ordinated). */
+export interface Phrase {
+  readonly spans: readonly Span[]
+  readonly heads: readonly Span[]
+}
+
+/** An attribution in the making: pieces and links of the chain may be added, everything else is settled. */
 export interface Draft {
-  readonly candidate: Candidate
-  readonly rate: number
-  readonly source: readonly Span[]
+  readonly rule: string
+  /** The word (or mark) that carries the cue. */
+  readonly anchor: Span
+  readonly rate: number | undefined
+  readonly source: Phrase
   readonly cue: readonly Span[]
-  readonly addressee: readonly Span[]
+  readonly addressee: Phrase
   content: Span[]
   /** Whether a quoted stretch is part of the content. */
   quoted: boolean
-  /** Others that this one reports or that report it, outermost first. */
-  readonly nested: Draft[]
+  /** Whether the layout shows verbatim speech without quotation marks, as in a transcript. */
+  readonly verbatim: boolean
+  /** The other links of the chain, outermost first. */
+  nested: Draft[]
 }
+
+/** A phrase that nobody is named by. */
+export const nobody: Phrase = { spans: [], heads: [] }
 
 /** The draft of a candidate; quoted stretches that its content touches are taken whole. */
 export function draftOf(tree: Tree, candidate: Candidate, rate: number, regions: readonly Region[]): Draft {
   const pieces = runs(tree, candidate.content)
   const cue = runs(tree, candidate.cue)
   const draft: Draft = {
-    candidate,
+    rule: candidate.lemma === 'according' ? 'according' : candidate.frame,
+    anchor: tree.spans[candidate.anchor] ?? { start: 0, end: 0 },
     rate,
-    source: runs(tree, candidate.source),
+    source: phraseAt(tree, candidate.source),
     cue,
-    addressee: runs(tree, candidate.addressee),
+    addressee: phraseAt(tree, candidate.addressee),
     content: pieces,
     quoted: false,
+    verbatim: false,
     nested: [],
   }
   const touched = regions.filter(
@@ -36,11 +51,33 @@ export function draftOf(tree: Tree, candidate: Candidate, rate: number, regions:
       pieces.some((piece) => overlaps(piece, region)) && !cue.some((word) => overlaps(word, region)),
   )
   for (const region of touched) addPiece(draft, region)
-  if (touched.length > 0) keepToMarks(tree, draft, touched)
+  if (touched.length > 0) keepToMarks(draft, touched)
   return draft
 }
 
-/** Adds a quoted stretch (or any other span) to the content. */
+/** The phrase that a run of words makes. */
+export function phraseAt(tree: Tree, words: readonly number[]): Phrase {
+  const within = new Set(words)
+  const tops = words.filter((word) => !within.has(tree.tags[word]?.head ?? -1))
+  const heads = tops.flatMap((top) => [
+    top,
+    ...dependents(tree, top, 'conj').filter((word) => within.has(word)),
+  ])
+  return { spans: runs(tree, words), heads: heads.flatMap((word) => tree.spans[word] ?? []) }
+}
+
+/** Another attribution with the source and cue of `draft`, for a quoted stretch that follows it. */
+export function resumed(draft: Draft, piece: Span): Draft {
+  return {
+    ...draft,
+    rule: 'resumed',
+    content: [{ start: piece.start, end: piece.end }],
+    quoted: true,
+    nested: [],
+  }
+}
+
+/** Adds a quoted stretch to the content. */
 export function addPiece(draft: Draft, piece: Span): void {
   draft.quoted = true
   draft.content = merged([...draft.content, { start: piece.start, end: piece.end }])
@@ -48,28 +85,28 @@ export function addPiece(draft: Draft, piece: Span): void {
 
 /** Union of spans, in text order. */
 export function merged(spans: readonly Span[]): Span[] {
-  const sorted = [...spans].sort((a, b) => bySpan({ span: a }, { span: b }))
   const found: Span[] = []
-  for (const span of sorted) {
+  for (const { start, end } of [...spans].sort((a, b) => bySpan({ span: a }, { span: b }))) {
     const last = found.at(-1)
-    if (last !== undefined && span.start <= last.end)
-      found[found.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
-    else found.push({ start: span.start, end: span.end })
+    if (last === undefined || start > last.end) found.push({ start, end })
+    else found[found.length - 1] = { start: last.start, end: Math.max(last.end, end) }
   }
   return found
 }
 
+/** Code units that the spans cover; they must not overlap. */
+export function size(spans: readonly Span[]): number {
+  return spans.reduce((sum, { start, end }) => sum + end - start, 0)
+}
+
 // ‘“We will go on,” he said in Vienna’: what the parse hung on the quoted clause beyond the marks is not part of it.
-function keepToMarks(tree: Tree, draft: Draft, regions: readonly Region[]): void {
-  const length = (spans: readonly Span[]): number =>
-    spans.reduce((sum, { start, end }) => sum + end - start, 0)
-  const inside = length(regions)
+function keepToMarks(draft: Draft, regions: readonly Region[]): void {
   const [first] = regions
-  const outside = draft.content.filter((piece) => !regions.some((region) => overlaps(region, piece)))
+  const inside = size(regions)
   const whole = first !== undefined && /[,.?!…—-]/.test(first.tail) && startsBefore(draft, first)
-  if (whole && inside > 0.6 * length(draft.content)) draft.content = merged(regions)
-  else if (draft.candidate.frame === 'paren' && inside > 0.8 * length(draft.content)) {
-    draft.content = draft.content.filter((piece) => !outside.includes(piece))
+  if (whole && inside > 0.6 * size(draft.content)) draft.content = merged(regions)
+  else if (draft.rule === 'paren' && inside > 0.8 * size(draft.content)) {
+    draft.content = draft.content.filter((piece) => regions.some((region) => overlaps(region, piece)))
   }
 }
 
@@ -78,7 +115,6 @@ const startsBefore = (draft: Draft, region: Region): boolean =>
   (draft.cue[0]?.start ?? 0) >= region.end && (draft.content[0]?.start ?? 0) >= region.start
 
 /** Whether the word that carries the cue of `inner` stands in the content of `outer`. */
-export function holds(tree: Tree, outer: Draft, inner: Draft): boolean {
-  const span = tree.spans[inner.candidate.anchor]
-  return span !== undefined && outer.content.some((piece) => contains(piece, span))
+export function holds(outer: Draft, inner: Draft): boolean {
+  return outer.content.some((piece) => contains(piece, inner.anchor))
 }

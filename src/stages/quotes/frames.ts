@@ -1,12 +1,13 @@
 import type { Candidate, Frame } from './candidate.ts'
+import { sourceOf } from './source.ts'
 import { dependents, formOf, isPunctuation, lemmaOf, relationOf, type Tree, yieldOf } from './tree.ts'
 import { agentOf, phraseOf, subjectOf, type VerbGroup, verbGroup } from './verb-group.ts'
 
 /** Every way in which the word at `anchor` could introduce reported speech or thought; the lexicon decides which are used. */
-export function candidatesAt(tree: Tree, anchor: number): Candidate[] {
+export function candidatesAt(tree: Tree, anchor: number, instruments: ReadonlySet<string>): Candidate[] {
   const upos = tree.tags[anchor]?.upos
   if (upos === 'VERB' || (upos === 'AUX' && dependents(tree, anchor, 'ccomp', 'xcomp').length > 0)) {
-    return verbCandidates(tree, anchor)
+    return verbCandidates(tree, anchor, instruments)
   }
   if (upos === 'NOUN') return nounCandidates(tree, anchor)
   if (upos === 'ADJ' && dependents(tree, anchor, 'cop').length > 0) return predicateCandidates(tree, anchor)
@@ -21,17 +22,18 @@ interface Argument {
   readonly addressee?: readonly number[]
 }
 
-function verbCandidates(tree: Tree, verb: number): Candidate[] {
+function verbCandidates(tree: Tree, verb: number, instruments: ReadonlySet<string>): Candidate[] {
   const group = verbGroup(tree, verb)
   const subject = subjectOf(tree, group)
   const passiveSubject = group.passive ? passiveSubjectOf(tree, verb) : undefined
   const agent = group.passive ? agentOf(tree, group) : subject
   const cut = new Set([group.top, verb])
-  const source = agent === undefined ? [] : phraseOf(tree, agent, cut)
+  const source = agent === undefined ? [] : sourceOf(tree, agent, cut, instruments)
   const found = [
     ...clauseArguments(tree, verb),
     ...objectArguments(tree, verb),
     ...aroundArguments(tree, group),
+    ...(agent !== undefined && group.passive ? [{ frame: 'agent', content: [] }] : []),
   ]
   const raised = group.passive || source.length === 0 ? [] : raisedArguments(found, source)
   const prefix = group.passive ? 'pass-' : ''
@@ -62,6 +64,7 @@ const raisedArguments = (found: readonly Argument[], subject: readonly number[])
 
 function passiveSubjectOf(tree: Tree, verb: number): number | undefined {
   const [own] = dependents(tree, verb, 'nsubj:pass', 'nsubj')
+  if (own === undefined && relationOf(tree, verb) === 'acl') return tree.tags[verb]?.head
   if (own !== undefined) return formOf(tree, own) === 'it' ? undefined : own
   const head = tree.tags[verb]?.head
   if (head === undefined) return undefined
@@ -80,7 +83,7 @@ function clauseArguments(tree: Tree, verb: number): Argument[] {
   const hearer = dependents(tree, verb, 'iobj').find((child) => child > verb) ?? object
   const addressee = hearer === undefined ? [] : phraseOf(tree, hearer, new Set())
   for (const clause of dependents(tree, verb, 'ccomp')) {
-    const content = yieldOf(tree, clause)
+    const content = [...gapOf(tree, verb, clause), ...yieldOf(tree, clause)]
     const frame = clauseFrame(tree, clause, verb)
     found.push({ frame, content, addressee: frame === 'obj-inf' ? subjectPhrase(tree, clause) : addressee })
   }
@@ -92,6 +95,17 @@ function clauseArguments(tree: Tree, verb: number): Argument[] {
     else found.push({ frame: `obj-${shape}`, content: [...yieldOf(tree, object), ...content], addressee })
   }
   return found
+}
+
+// "a step they said would help": the noun before the relative clause is what the clause lacks.
+function gapOf(tree: Tree, verb: number, clause: number): readonly number[] {
+  const noun = tree.tags[verb]?.head
+  if (noun === undefined || relationOf(tree, verb) !== 'acl:relcl' || clause < verb) return []
+  if (dependents(tree, clause, 'nsubj', 'nsubj:pass', 'csubj', 'expl').length > 0) return []
+  const words = yieldOf(tree, noun, new Set([verb])).filter((word) => word <= noun)
+  return words.slice(
+    words.findIndex((word) => !isPunctuation(tree, word) && relationOf(tree, word) !== 'case'),
+  )
 }
 
 const subjectPhrase = (tree: Tree, clause: number): number[] => {

@@ -1,8 +1,9 @@
 import type { Actor, Mention } from '../../doc/layers.ts'
 import { contains, overlaps, type Span } from '../../doc/span.ts'
+import type { Phrase } from './draft.ts'
 
 /** Finds the actors that a stretch of words names. */
-export type Resolver = (spans: readonly Span[], heads: readonly Span[]) => readonly string[]
+export type Resolver = (phrase: Phrase) => readonly string[]
 
 /** Actors whose mentions stand under a span: those whose head word is one of `heads`, else those of the mention that
  *  begins first and is longest. Ids in text order, each once. */
@@ -12,7 +13,7 @@ export function resolver(mentions: readonly Mention[], actors: readonly Actor[])
     for (const key of actor.mentions) byMention.set(key, [...(byMention.get(key) ?? []), actor.id])
   }
   const sorted = [...mentions].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
-  return (spans, heads) => {
+  return ({ spans, heads }) => {
     const within = spans.flatMap((span) => between(sorted, span))
     const carried = within.filter((mention) =>
       heads.some((head) => contains(mention.head, head) || contains(head, mention.head)),

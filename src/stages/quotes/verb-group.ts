@@ -1,4 +1,4 @@
-import { dependents, formOf, isPunctuation, lemmaOf, relationOf, type Tree, yieldOf } from './tree.ts'
+import { dependents, formOf, isPunctuation, relationOf, type Tree, yieldOf } from './tree.ts'
 
 /** A cue verb with all that makes one predicate with it. */
 export interface VerbGroup {
@@ -27,7 +27,7 @@ export function verbGroup(tree: Tree, verb: number): VerbGroup {
     top = head
     node = head
   }
-  const passive = dependents(tree, verb, 'aux:pass', 'nsubj:pass').length > 0
+  const passive = dependents(tree, verb, 'aux:pass', 'nsubj:pass').length > 0 || isReduced(tree, verb)
   return { verb, top, words: [...words].sort((a, b) => a - b), passive }
 }
 
@@ -50,6 +50,30 @@ function isGroupWord(tree: Tree, child: number, verb: number): boolean {
 }
 
 const isWhWord = (tree: Tree, node: number): boolean => /^W/.test(tree.tags[node]?.xpos ?? '')
+
+// "a plan announced by", "the minister, asked whether he would go, said": a passive without its auxiliary.
+function isReduced(tree: Tree, verb: number): boolean {
+  const { xpos, deprel, head } = tree.tags[verb] ?? {}
+  if (xpos === 'VBN' && deprel === 'acl' && head !== undefined && head < verb) return true
+  if ((xpos !== 'VBN' && xpos !== 'VBD') || formOf(tree, verb - 1) !== ',') return false
+  const [subject] = dependents(tree, verb, 'nsubj')
+  if (subject === undefined || dependents(tree, verb, 'aux').length > 0) return false
+  return (
+    subject < verb &&
+    yieldOf(tree, subject)
+      .filter((word) => word < verb && !isPunctuation(tree, word))
+      .at(-1) ===
+      verb - 2 &&
+    verbFollows(tree, verb)
+  )
+}
+
+function verbFollows(tree: Tree, verb: number): boolean {
+  for (let index = verb + 1; index < (tree.last[verb] ?? 0); index++) {
+    if (formOf(tree, index - 1) === ',' && /^VB[DZP]$/.test(tree.tags[index]?.xpos ?? '')) return true
+  }
+  return false
+}
 
 // Nothing but the particle, "to" and adverbs stands between the two verbs.
 function adjacent(tree: Tree, from: number, to: number): boolean {
@@ -79,7 +103,7 @@ export function subjectOf(tree: Tree, group: VerbGroup): number | undefined {
     if (head === undefined) return undefined
     if (relation === 'acl' || relation === 'acl:relcl') return isVerbal(tree, head) ? undefined : head
     if (relation === 'advcl') {
-      if (dependents(tree, node, 'mark').length > 0 && lemmaOf(tree, node) !== 'say') return undefined
+      if (dependents(tree, node, 'mark').length > 0 && tree.tags[node]?.xpos !== 'VBG') return undefined
     } else if (!['conj', 'xcomp', 'parataxis', 'dep'].includes(relation)) return undefined
     node = head
   }
@@ -103,7 +127,9 @@ export function phraseOf(tree: Tree, head: number, cut: ReadonlySet<number>): nu
     ...outer,
     ...dependents(tree, head, 'case', 'mark').filter((word) => word < head),
   ])
-  const words = yieldOf(tree, head, cases)
+  const all = yieldOf(tree, head, cases)
+  const colon = all.findIndex((word) => formOf(tree, word) === ':')
+  const words = colon > 0 && colon + 1 < all.length ? all.slice(colon + 1) : all
   const clitic = words.filter((word) => !/^[’']s?$/.test(formOf(tree, word)) || word !== words.at(-1))
   return clitic.filter((word) => !(relationOf(tree, word) === 'cc' && word === clitic.at(-1)))
 }
