@@ -32,3 +32,9 @@ export function formatOf(name: string | undefined, head: Uint8Array): Format {
   if (/^(?:---\r?\n[\w-]+:|# \S)/.test(opening)) return 'markdown'
   return 'text'
 }
+
+/** Whether a file's name shows that it can be read, so that a folder's other files are passed over. */
+export function hasInputName(name: string): boolean {
+  const extension = /\.([a-z0-9]+)(?:\.gz)?$/i.exec(name)?.[1]?.toLowerCase()
+  return extension !== undefined && byExtension.has(extension)
+}

@@ -21,6 +21,17 @@ export interface ConnectionOptions {
 /** Short, so that a wait does not hold up this process; the rest of the patience is spent between tries. */
 const innerWait = 100 // milliseconds
 const cachedStatements = 200
+const settings = [
+  'foreign_keys = on',
+  // A commit is answered when it is on the disk.
+  'synchronous = full',
+  // What is deleted is overwritten.
+  'secure_delete = on',
+  // Keys are digests, so writes fall all over the file: more pages in memory (KiB) and longer between moves of the log
+  // into the file (pages) save most of them.
+  'cache_size = -16384',
+  'wal_autocheckpoint = 4000',
+]
 
 type Value = string | number | Uint8Array | null
 
@@ -36,8 +47,7 @@ export class SqliteConnection implements DatabaseConnection {
     this.path = path
     this.#database = guard(path, () => new Database(path, { timeout: innerWait }))
     try {
-      for (const pragma of ['foreign_keys = on', 'synchronous = full', 'secure_delete = on'])
-        this.exec(`pragma ${pragma}`)
+      for (const setting of settings) this.exec(`pragma ${setting}`)
     } catch (error) {
       this.#database.close()
       throw error

@@ -1,7 +1,11 @@
+import { DemarcheError } from '../errors.ts'
 import type { SqliteConnection } from './driver.ts'
 import type { Writing } from './keep.ts'
+import { patiently } from './patience.ts'
 import { removeRows } from './readings.ts'
 import { purgeWords, removeWords } from './words.ts'
+
+const logPatience = 2_000 // milliseconds
 
 /** Removes everything that tells what the article said. What stays: its id, the time and the reason given, and the digests of
  *  corrections, so that their chain can still be checked. Then rewrites the word index and empties the log, so that no trace
@@ -32,8 +36,21 @@ export async function forgetArticle(
     await transaction.deleteFrom('job').where('article_id', '=', id).execute()
     await removeUnusedActors(transaction)
   })
-  connection.all('pragma wal_checkpoint(truncate)')
+  await emptyLog(connection, id)
   return id
+}
+
+/** @throws DemarcheError E_STORE_BUSY while somebody reads the archive as it was before */
+async function emptyLog(connection: SqliteConnection, id: string): Promise<void> {
+  await patiently(logPatience, () => {
+    const [{ busy } = {}] = connection.all('pragma wal_checkpoint(truncate)')
+    if (busy === 0) return
+    throw new DemarcheError(
+      'E_STORE_BUSY',
+      `Article ${id.slice(0, 12)} is forgotten, but another process still reads ${connection.path}: traces of the text stay in its log until that process ends.`,
+      { details: { path: connection.path, article: id } },
+    )
+  })
 }
 
 async function removeUnusedActors(db: Writing['db']): Promise<void> {

@@ -61,7 +61,7 @@ export const migration1 = {
       payload text not null,
       seal text not null,
       primary key (article_id, layer, key)
-    ) strict, without rowid`,
+    ) strict`,
     'create index entry_by_day on entry (layer, day, article_id, start_unit, key)',
     'create index entry_by_kind on entry (layer, kind, day, article_id, start_unit, key)',
     `create table party (

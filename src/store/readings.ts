@@ -9,7 +9,8 @@ import { metaDigest } from './sighting.ts'
 
 type Db = Kysely<Schema>
 
-const rowsPerInsert = 200
+/** Rows go in by these numbers at a time, so that there are few statements to prepare. */
+const rowsPerInsert = [32, 8, 1] as const
 
 /** A reading with all that takes time already done, so that the write lock is held for the writing only. */
 export interface PreparedReading {
@@ -88,11 +89,11 @@ async function writeRows(db: Db, rows: ReadingRows): Promise<void> {
   for (const part of parts(rows.parties)) await db.insertInto('party').values(part).execute()
 }
 
-function parts<T>(rows: readonly T[]): T[][] {
-  const found: T[][] = []
-  for (let from = 0; from < rows.length; from += rowsPerInsert)
-    found.push(rows.slice(from, from + rowsPerInsert))
-  return found
+function* parts<T>(rows: readonly T[]): Iterable<T[]> {
+  let from = 0
+  for (const size of rowsPerInsert) {
+    for (; from + size <= rows.length; from += size) yield rows.slice(from, from + size)
+  }
 }
 
 /** Removes the rows of the current reading; readings themselves stay. */

@@ -17,7 +17,7 @@ export function storeError(error: unknown, path: string): unknown {
     return new DemarcheError(
       'E_UNREADABLE',
       `${path} cannot be read or written (${error.message}). Look at its permissions and the space on the disk.`,
-      options,
+      { ...options, details: { ...options.details, store: true } },
     )
   }
   return error

@@ -1,0 +1,119 @@
+import type { Command } from 'commander'
+import { DemarcheError } from '../errors.ts'
+import { requireDate } from '../input/dates.ts'
+import { readInput } from '../input/files.ts'
+import type { InputItem } from '../input/item.ts'
+import { openReader } from '../reader.ts'
+import type { AddKind, Archive, ArticleReader } from '../store/archive.ts'
+import { openArchive } from '../store/open.ts'
+import { inputPaths } from './input-paths.ts'
+import { type Interruption, listenForInterruption } from './interruption.ts'
+import { storeFolder, storeOption } from './location.ts'
+import { describe, exitCodes, say, writeOut } from './output.ts'
+import { progressOn } from './progress.ts'
+import { type Tally, tally } from './tally.ts'
+
+interface AddOptions {
+  readonly date?: string
+  readonly store?: string
+  readonly jsonl?: boolean
+}
+
+/** `demarche add`: reads articles and keeps them with their record. */
+export function addCommand(program: Command): void {
+  program
+    .command('add')
+    .description('read articles and keep them with their record; adding them again changes nothing')
+    .argument('<files...>', 'text, Markdown, HTML or JSONL files, or folders of them; - is standard input')
+    .option('--date <date>', 'publication date of files that tell none: YYYY, YYYY-MM or YYYY-MM-DD')
+    .option('--jsonl', 'print one line of JSON for each article: its id and what became of it')
+    .option(...storeOption)
+    .action(async (files: string[], options: AddOptions) => {
+      if (options.date !== undefined) requireDate(options.date)
+      const reader = await openReader()
+      const archive = await openArchive(storeFolder(options))
+      const interruption = listenForInterruption()
+      try {
+        const counts = await addAll(archive, reader, inputItems(files, options.date), interruption, options)
+        say(`${interruption.asked() ? 'Stopped. ' : ''}${counts.summary()}`)
+        if (interruption.asked()) say('What was added is kept; run the same command again to go on.')
+        process.exitCode = counts.failed() > 0 || interruption.asked() ? exitCodes.failed : exitCodes.done
+      } finally {
+        interruption.end()
+        await archive.close()
+      }
+    })
+}
+
+async function* inputItems(files: readonly string[], date: string | undefined): AsyncGenerator<InputItem> {
+  for (const path of inputPaths(files)) yield* readInput(path, { date })
+}
+
+async function addAll(
+  archive: Archive,
+  reader: ArticleReader,
+  items: AsyncGenerator<InputItem>,
+  interruption: Interruption,
+  options: AddOptions,
+): Promise<Tally> {
+  const counts = tally()
+  const progress = progressOn()
+  while (!interruption.asked()) {
+    // Waiting for standard input must not hold up a wish to stop.
+    const next = await Promise.race([items.next(), interruption.wish])
+    if (next === undefined || next.done) break
+    const item = next.value
+    try {
+      const kind = await addItem(archive, reader, item)
+      counts.count(kind, item.article?.text ?? '')
+      if (options.jsonl)
+        await writeOut(`${JSON.stringify({ ...placeOf(item), article: item.article?.id, kind })}\n`)
+      if (kind === 'forgotten') {
+        progress.clear()
+        say(`${where(item)} was forgotten earlier and is not added again.`)
+      }
+    } catch (error) {
+      if (isFatal(error)) throw error
+      counts.count('failed', '')
+      progress.clear()
+      const shown = describe(error)
+      say(item.error === undefined ? `${shown} ${where(item)}` : shown)
+      if (options.jsonl) await writeOut(`${JSON.stringify(errorLine(item, error))}\n`)
+    }
+    progress.show(() => counts.progress())
+  }
+  progress.clear()
+  return counts
+}
+
+async function addItem(archive: Archive, reader: ArticleReader, item: InputItem): Promise<AddKind> {
+  if (item.error !== undefined) throw item.error
+  const { kind } = await archive.keep(item.article, reader)
+  return kind
+}
+
+/** What is wrong with the archive is wrong for every article. */
+function isFatal(error: unknown): boolean {
+  return (
+    error instanceof DemarcheError && (error.code.startsWith('E_STORE') || error.details['store'] === true)
+  )
+}
+
+function placeOf({ file, line, id }: InputItem) {
+  return {
+    ...(file !== undefined && { file }),
+    ...(line !== undefined && { line }),
+    ...(id !== undefined && { id }),
+  }
+}
+
+function where({ file, line, article }: InputItem): string {
+  const place = [file ?? 'standard input', ...(line === undefined ? [] : [line])].join(':')
+  return article === undefined ? place : `${place} (article ${article.id.slice(0, 12)})`
+}
+
+function errorLine(item: InputItem, error: unknown): unknown {
+  const code = error instanceof DemarcheError ? error.code : 'E_INTERNAL'
+  const message = error instanceof Error ? error.message : String(error)
+  return { ...placeOf(item), error: { code, message } }
+}

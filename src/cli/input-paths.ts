@@ -1,0 +1,22 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { hasInputName } from '../input/format.ts'
+
+/** The files that the given paths mean, in order: a folder stands for all readable files in it and below, sorted by name;
+ *  hidden ones and those of an unknown kind are passed over. A path that is not there is given as it is: opening it fails. */
+export function* inputPaths(paths: Iterable<string>): Iterable<string> {
+  for (const path of paths) {
+    if (path !== '-' && statSync(path, { throwIfNoEntry: false })?.isDirectory()) yield* filesBelow(path)
+    else yield path
+  }
+}
+
+function* filesBelow(folder: string): Iterable<string> {
+  const entries = readdirSync(folder, { withFileTypes: true })
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.')) continue
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) yield* filesBelow(path)
+    else if (entry.isFile() && hasInputName(entry.name)) yield path
+  }
+}
