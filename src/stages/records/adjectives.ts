@@ -1,0 +1,119 @@
+import { complementOf } from './complements.ts'
+import { badConduct, isThreatening } from './costs.ts'
+import type { VerbGroup } from './groups.ts'
+import { type Draft, isInCondition, type Scene } from './scene.ts'
+import { subjectOf } from './subjects.ts'
+import { isAdverb, isQuoteMark, nextWord } from './words.ts'
+
+const copulas = new Set([
+  'be',
+  'remain',
+  'stay',
+  'stand',
+  'seem',
+  'appear',
+  'sound',
+  'become',
+  'feel',
+  'declare',
+])
+
+/** Records of "is open to", "remains committed to", "were prepared to", "it is clear that". */
+export function adjectiveDrafts(scene: Scene): Draft[] {
+  const drafts: Draft[] = []
+  for (const group of scene.groups) {
+    const found = predicateOf(scene, group)
+    if (!found || isInCondition(scene, group.main)) continue
+    const draft = draftOf(scene, group, found.at, found.verb)
+    if (draft) drafts.push(draft)
+  }
+  return drafts
+}
+
+/** The adjective that a copula carries: a word after it, or the participle that the group itself ends in. */
+function predicateOf(
+  scene: Scene,
+  group: VerbGroup,
+): { readonly at: number; readonly verb: string } | undefined {
+  const { words } = scene.view
+  const main = words[group.main]
+  if (main && group.isPassive && scene.lexicon.adjectives.has(main.lower))
+    return { at: group.main, verb: 'be' }
+  if (!copulas.has(group.lemma)) return undefined
+  let at = group.to
+  // "declared itself ready"
+  if (words[at]?.xpos === 'PRP') at++
+  at = nextWord(scene.view, at, (word) => isAdverb(word) && !/^(not|never)$/.test(word.lower))
+  const word = words[at]
+  if (!word || isQuoteMark(word) || !scene.lexicon.adjectives.has(word.lower)) return undefined
+  return { at, verb: group.lemma }
+}
+
+function draftOf(scene: Scene, group: VerbGroup, at: number, verb: string): Draft | undefined {
+  const { words } = scene.view
+  const adjective = scene.lexicon.adjectives.get(words[at]?.lower ?? '')
+  if (!adjective || (group.modal !== undefined && group.modal !== 'would' && group.modal !== 'will'))
+    return undefined
+  const found = complementOf(scene, adjective.frames, at + 1)
+  if (!found) return undefined
+  const subject = subjectOf(scene.view, scene.groups, group)
+  const word = subject && words[subject.head]
+  const isNegative =
+    group.negation !== undefined || words.slice(group.to, at).some(({ lower }) => lower === 'not')
+  const stands =
+    /^(remain|stay|stand)$/.test(verb) || words.slice(group.from, at).some(({ lower }) => lower === 'still')
+  const base = {
+    act: `${verb} ${adjective.lemma}`,
+    rule: `adjective:${adjective.lemma}/${found.frame}`,
+    subject,
+    content: found.content,
+    isNegative: found.isNegative,
+    isOwnAct: true,
+    cue: { from: isNegative ? Math.min(group.negation ?? group.from, group.main) : group.main, to: at + 1 },
+  }
+  if (adjective.lemma === 'clear') {
+    return word?.lower === 'it' || word?.lower === 'that'
+      ? {
+          ...base,
+          kind: 'assessment',
+          strength: 'firm',
+          subject: undefined,
+          isOwnAct: false,
+          isNegative: found.clause?.group.negation !== undefined,
+        }
+      : undefined
+  }
+  if (!subject || word?.xpos === 'EX') return undefined
+  switch (adjective.kind) {
+    case 'assessment':
+    case 'evaluation':
+      return { ...base, kind: adjective.kind, strength: adjective.strength, isOwnAct: false }
+    case 'offer': {
+      if (isNegative) return { ...base, kind: 'refusal', strength: 'firm', isNegative: true }
+      const isThreat =
+        isThreatening(scene, found.content) ||
+        (badConduct(scene) && scene.conditions.some(({ type }) => type === 'if'))
+      return { ...base, kind: isThreat ? 'threat' : 'offer', strength: adjective.strength }
+    }
+    case 'commitment': {
+      if (isNegative) return { ...base, kind: 'denial', strength: 'firm', isNegative: true }
+      if (/^(bound|obliged|obligated)$/.test(adjective.lemma))
+        return { ...base, kind: 'commitment', strength: 'firm' }
+      const isThreat = isThreatening(scene, found.content)
+      return {
+        ...base,
+        kind: stands ? 'assurance' : isThreat ? 'threat' : 'commitment',
+        strength: adjective.strength,
+      }
+    }
+    default:
+      return isNegative
+        ? undefined
+        : {
+            ...base,
+            kind: adjective.kind,
+            strength: adjective.strength,
+            isNegative: adjective.kind === 'refusal',
+          }
+  }
+}

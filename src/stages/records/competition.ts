@@ -1,0 +1,35 @@
+import type { Draft } from './scene.ts'
+import type { WordRange } from './words.ts'
+
+const touches = (a: WordRange, b: WordRange): boolean => a.from < b.to && b.from < a.to
+const holds = (draft: Draft, at: number): boolean =>
+  draft.content.some(({ from, to }) => at >= from && at < to)
+
+/** Of readings that compete for the same words, the ones that stand: a cue beats the modal before it, what is denied,
+ *  refused or hoped is no record of its own (rule 26), and a plain "stressed that" gives way to what is stressed. */
+export function settle(lexical: readonly Draft[], statements: readonly Draft[]): Draft[] {
+  const cues = withoutTwins(lexical)
+  const rest = statements.filter(
+    ({ verb }) => verb === undefined || !cues.some(({ cue }) => verb >= cue.from && verb < cue.to),
+  )
+  const all = [...cues, ...rest].sort((a, b) => a.cue.from - b.cue.from)
+  const dropped = new Set<Draft>()
+  for (const outer of all) {
+    for (const inner of all) {
+      if (inner === outer || dropped.has(inner) || dropped.has(outer) || !holds(outer, inner.cue.from))
+        continue
+      if (holds(inner, outer.cue.from)) continue
+      if (outer.isWeak && !(inner.kind === 'assessment' && inner.isWeak)) dropped.add(outer)
+      else if (!(inner.isNominal && (outer.kind === 'evaluation' || outer.kind === 'refusal')))
+        dropped.add(inner)
+    }
+  }
+  return all.filter((draft) => !dropped.has(draft))
+}
+
+/** One draft per cue; the first rule that found it wins. */
+function withoutTwins(drafts: readonly Draft[]): Draft[] {
+  const kept: Draft[] = []
+  for (const draft of drafts) if (!kept.some(({ cue }) => touches(cue, draft.cue))) kept.push(draft)
+  return kept
+}

@@ -1,0 +1,219 @@
+import { extent, splitCoordination } from './extent.ts'
+import { phraseFrom, type VerbGroup } from './groups.ts'
+import type { Scene } from './scene.ts'
+import { type NounPhrase, subjectOf } from './subjects.ts'
+import { isAdverb, isNominal, isQuoteMark, type WordRange } from './words.ts'
+
+/** What a cue governs: the content, and the party that stands between. */
+export interface Complement {
+  readonly frame: string
+  readonly content: readonly WordRange[]
+  /** The noun phrase between: "urged **Oss** to pay". */
+  readonly toward?: NounPhrase | undefined
+  readonly isNegative: boolean
+  /** The clause after "that", with its subject and verb. */
+  readonly clause?: { readonly subject: NounPhrase | undefined; readonly group: VerbGroup } | undefined
+}
+
+/** The first construction of `frames` that the words after a cue show. `from` is the word after the cue. */
+export function complementOf(scene: Scene, frames: readonly string[], from: number): Complement | undefined {
+  const at = skipAdjuncts(scene, from)
+  for (const frame of frames) {
+    const [form, preposition = ''] = frame.split(':')
+    const found = readers[form ?? '']?.(scene, at, preposition)
+    if (found) return { frame, ...found }
+  }
+  return undefined
+}
+
+type Reader = (scene: Scene, at: number, preposition: string) => Omit<Complement, 'frame'> | undefined
+
+const readers: Readonly<Record<string, Reader>> = {
+  to: (scene, at) => infinitive(scene, at),
+  that: (scene, at) => thatClause(scene, at),
+  ing: (scene, at) => gerund(scene, at),
+  np: (scene, at) => nominal(scene, at),
+  prep: (scene, at, preposition) => prepositional(scene, at, preposition),
+  obj: (scene, at) => {
+    const toward = objectAt(scene, at)
+    return toward && { content: [toward], toward, isNegative: false }
+  },
+  'obj-to': (scene, at) => objectInfinitive(scene, at),
+  'obj-not-to': (scene, at) => {
+    const found = objectInfinitive(scene, at)
+    return found?.isNegative ? found : undefined
+  },
+  'obj-that': (scene, at) => {
+    const toward = objectAt(scene, at)
+    const clause = toward && thatClause(scene, skipAdjuncts(scene, toward.to), true)
+    return clause && { ...clause, toward }
+  },
+  'obj-prep': (scene, at, preposition) => {
+    const toward = objectAt(scene, at)
+    const found = toward && prepositional(scene, afterObject(scene, toward.to, preposition), preposition)
+    return found && { ...found, toward }
+  },
+  'prep-obj-to': (scene, at, preposition) =>
+    scene.view.words[at]?.lower === preposition ? objectInfinitive(scene, at + 1) : undefined,
+}
+
+/** Steps over adverbs, quotation marks and times between a verb and what it governs ("agreed on Saturday to"). */
+export function skipAdjuncts(scene: Scene, from: number): number {
+  const { words } = scene.view
+  let at = from
+  for (let guard = 0; guard < 8; guard++) {
+    const word = words[at]
+    if (!word) return at
+    if (word.lower === 'not' || word.lower === 'only') return at
+    if (isQuoteMark(word) || (isAdverb(word) && !/^(not|never)$/.test(word.lower))) {
+      at++
+      continue
+    }
+    const time = timeEnd(scene, at)
+    if (time === undefined) return at
+    at = time
+  }
+  return at
+}
+
+/** Index after a time that begins at `at`, with its preposition; `undefined` if there is none. */
+function timeEnd(scene: Scene, at: number): number | undefined {
+  const { words } = scene.view
+  const start = words[at]?.lower === 'on' || words[at]?.lower === 'in' ? at + 1 : at
+  const first = words[start]
+  if (!first) return undefined
+  const time = scene.times.find(({ span }) => span.start <= first.start && first.start < span.end)
+  if (!time) return undefined
+  let to = start
+  while (to < words.length && (words[to]?.start ?? time.span.end) < time.span.end) to++
+  return to
+}
+
+function infinitive(scene: Scene, from: number): Omit<Complement, 'frame'> | undefined {
+  const { words } = scene.view
+  let at = from
+  let isNegative = false
+  while (words[at]?.lower === 'not' || words[at]?.lower === 'only') {
+    if (words[at]?.lower === 'not' && words[at + 1]?.lower !== 'only') isNegative = true
+    at++
+  }
+  const group = scene.groups.find((candidate) => candidate.from === at && candidate.form === 'infinitive')
+  if (!group) return undefined
+  const to = extent(scene.view, scene.groups, at + 1, 'verb phrase', scene.stops)
+  const start = words[at + 1] && isQuoteMark(words[at + 1]) ? at + 2 : at + 1
+  return {
+    content: splitCoordination(scene.view, scene.groups, { from: start, to }),
+    isNegative: isNegative || group.negation !== undefined,
+  }
+}
+
+function gerund(scene: Scene, at: number): Omit<Complement, 'frame'> | undefined {
+  const { words } = scene.view
+  const isNegative = words[at]?.lower === 'not'
+  const from = isNegative ? at + 1 : at
+  const verb = words[from]
+  if (verb?.xpos !== 'VBG' && !(verb && /^[a-z]{3,}ing$/.test(verb.lower) && /^(NN|VB)/.test(verb.xpos)))
+    return undefined
+  const to = extent(scene.view, scene.groups, from, 'verb phrase', scene.stops)
+  return { content: splitCoordination(scene.view, scene.groups, { from, to }), isNegative }
+}
+
+function nominal(scene: Scene, from: number): Omit<Complement, 'frame'> | undefined {
+  const { words } = scene.view
+  const word = words[from]
+  if (!word || !(isNominal(word) || /^(DT|JJ|PRP\$|NN|CD|PDT|VBG|VBN|WP|RB|W)/.test(word.xpos)))
+    return undefined
+  if (word.xpos === 'TO' || word.xpos === 'IN') return undefined
+  const to = extent(scene.view, scene.groups, from, 'phrase', scene.stops)
+  return to > from ? { content: [{ from, to }], isNegative: false } : undefined
+}
+
+function prepositional(scene: Scene, at: number, preposition: string): Omit<Complement, 'frame'> | undefined {
+  if (scene.view.words[at]?.lower !== preposition) return undefined
+  const next = skipAdjuncts(scene, at + 1)
+  return gerund(scene, next) ?? nominal(scene, next)
+}
+
+/** The object right after a verb, with the prepositional phrases that belong to it. */
+function objectAt(scene: Scene, at: number): NounPhrase | undefined {
+  return phraseFrom(scene.view, at) && listFrom(scene, at)
+}
+
+/** "Oss", "Oss and Tarn", "Oss, Tarn and Bree". */
+function listFrom(scene: Scene, at: number): NounPhrase | undefined {
+  let phrase = phraseFrom(scene.view, at)
+  for (let guard = 0; phrase && guard < 6; guard++) {
+    const link = scene.view.words[phrase.to]
+    if (link?.lower !== 'and' && !(link?.text === ',' && scene.view.words[phrase.to + 2]?.lower === 'and'))
+      break
+    const next = phraseFrom(scene.view, phrase.to + 1)
+    if (!next) break
+    phrase = { from: phrase.from, to: next.to, head: next.head }
+  }
+  return phrase
+}
+
+/** The next place of a preposition after an object, over "of"-phrases and names ("blamed the army of Oss for"). */
+function afterObject(scene: Scene, from: number, preposition: string): number {
+  const { words } = scene.view
+  for (let at = from; at < words.length && at < from + 9; at++) {
+    const word = words[at]
+    if (!word || word.text === ',' || /^(VB[DZP]|MD)$/.test(word.xpos)) return from
+    if (word.lower === preposition) return at
+  }
+  return from
+}
+
+function objectInfinitive(scene: Scene, at: number): Omit<Complement, 'frame'> | undefined {
+  const toward = objectAt(scene, at)
+  if (!toward) return undefined
+  const { words } = scene.view
+  for (let index = toward.to; index < words.length && index < toward.to + 14; index++) {
+    const word = words[index]
+    if (!word || /^[.;:]$/.test(word.text) || /^(MD|VBD|VBZ)$/.test(word.xpos)) return undefined
+    if (word.lower === 'not' || word.xpos === 'TO') {
+      const found = infinitive(scene, index)
+      if (found) return { ...found, toward }
+      if (word.xpos === 'TO' && scene.groups.some(({ from }) => from === index)) return undefined
+    }
+  }
+  return undefined
+}
+
+/** Whether a clause with a subject of its own begins at `at`; the verb must be near. */
+function clauseVerb(scene: Scene, at: number): VerbGroup | undefined {
+  const { words } = scene.view
+  const start = words[at]
+  if (
+    !start ||
+    !(isNominal(start) || /^(DT|JJ|PRP\$|NN|EX|CD|PDT|RB|VBG)/.test(start.xpos) || isQuoteMark(start))
+  )
+    return undefined
+  return scene.groups.find(
+    (group) => (group.form === 'finite' || group.form === 'base') && group.from > at && group.from < at + 24,
+  )
+}
+
+function thatClause(scene: Scene, from: number, bare = true): Omit<Complement, 'frame'> | undefined {
+  const { words } = scene.view
+  const hasThat = words[from]?.lower === 'that'
+  if (!hasThat && !bare) return undefined
+  let at = hasThat ? from + 1 : from
+  while (words[at]?.text === ',' || isQuoteMark(words[at])) at++
+  const fronted = scene.conditions.find((condition) => condition.from === at && condition.isFronted)
+  if (fronted) at = words[fronted.to]?.text === ',' ? fronted.to + 1 : fronted.to
+  const group = clauseVerb(scene, at)
+  if (!group) return undefined
+  if (
+    !hasThat &&
+    (group.form === 'base' || words[group.from]?.xpos === 'TO' || hasCommaBefore(scene, at, group.from))
+  )
+    return undefined
+  const subject = subjectOf(scene.view, scene.groups, group) ?? phraseFrom(scene.view, at)
+  const to = extent(scene.view, scene.groups, at, 'clause', scene.stops)
+  if (group.from >= to) return undefined
+  return { content: [{ from: at, to }], isNegative: group.negation !== undefined, clause: { subject, group } }
+}
+
+const hasCommaBefore = (scene: Scene, from: number, to: number): boolean =>
+  scene.view.words.slice(from, to).some(({ text }) => /^[,;]$/.test(text))

@@ -1,0 +1,273 @@
+import type { ConditionType } from '../../doc/layers.ts'
+import { extent } from './extent.ts'
+import type { VerbGroup } from './groups.ts'
+import type { Connector, RecordLexicon } from './lexicon.ts'
+import { isAdverb, isNominal, isQuoteMark, nextWord, type SentenceView, type WordRange } from './words.ts'
+
+/** A condition as the words of one sentence show it, not yet tied to a record. */
+export interface FoundCondition extends WordRange {
+  readonly type: ConditionType
+  readonly polarity: 'positive' | 'negative'
+  readonly connector: WordRange
+  /** Before the clause that it limits: "If Oss pays, Tarn will deliver". */
+  readonly isFronted: boolean
+  /** Counts only for what a holder will do itself ("after", "when"). */
+  readonly ownOnly: boolean
+  /** "or else": what was demanded before is the condition of what follows. */
+  readonly isElse: boolean
+}
+
+interface Finding {
+  readonly view: SentenceView
+  readonly groups: readonly VerbGroup[]
+  readonly attributions: ReadonlySet<number>
+  readonly isTime: (range: WordRange) => boolean
+}
+
+/** The conditions of a sentence, in text order; none inside another. `attributions` are words where "he said" begins. */
+export function findConditions(
+  view: SentenceView,
+  groups: readonly VerbGroup[],
+  lexicon: RecordLexicon,
+  attributions: ReadonlySet<number>,
+  isTime: (range: WordRange) => boolean,
+): FoundCondition[] {
+  const found: FoundCondition[] = []
+  const finding: Finding = { view, groups, attributions, isTime }
+  for (let at = 0; at < view.words.length; at++) {
+    const condition = connected(finding, at, lexicon) ?? inverted(finding, at)
+    if (!condition) continue
+    found.push(condition)
+    at = condition.to - 1
+  }
+  return found
+}
+
+function connected(finding: Finding, at: number, lexicon: RecordLexicon): FoundCondition | undefined {
+  const { view, groups, attributions } = finding
+  for (const connector of lexicon.connectors.get(view.words[at]?.lower ?? '') ?? []) {
+    if (!connector.words.every((word, index) => view.words[at + index]?.lower === word)) continue
+    const after = at + connector.words.length
+    if (connector.complement === 'rest' && at > 2) {
+      const words = { from: at, to: after }
+      return {
+        ...words,
+        type: connector.type,
+        polarity: connector.polarity,
+        connector: words,
+        isFronted: false,
+        ownOnly: false,
+        isElse: true,
+      }
+    }
+    if (!fits(finding, at, after, connector)) continue
+    const isFronted = opensClause(view, at) && mainClauseFollows(finding, after) !== undefined
+    const end = isFronted
+      ? (mainClauseFollows(finding, after) ?? after)
+      : extent(view, groups, after, 'condition', attributions)
+    if (end <= after) continue
+    return {
+      from: at,
+      to: end,
+      type: connector.type,
+      polarity: connector.polarity,
+      connector: { from: at, to: after },
+      isFronted,
+      ownOnly: connector.position === 'own',
+      isElse: false,
+    }
+  }
+  return undefined
+}
+
+/** "Should Oss fail to comply", "Were Oss to attack". */
+function inverted({ view, groups, attributions, ...rest }: Finding, at: number): FoundCondition | undefined {
+  const word = view.words[at]
+  const isShould = word?.lower === 'should'
+  if (!word || !(isShould || word.lower === 'were')) return undefined
+  if (view.words.at(-1)?.text === '?' || view.words.at(-2)?.text === '?') return undefined
+  const next = view.words[at + 1]
+  if (
+    !next ||
+    isAdverb(next) ||
+    /^(VB|MD)/.test(next.xpos) ||
+    !(isNominal(next) || /^(DT|JJ|PRP\$|NNP)/.test(next.xpos))
+  ) {
+    return undefined
+  }
+  const verb = view.words.findIndex(
+    (candidate, index) =>
+      index > at + 1 && index < at + 14 && (isShould ? /^VBP?$/ : /^TO$/).test(candidate.xpos),
+  )
+  if (verb < 0) return undefined
+  const between = view.words.slice(at + 1, verb)
+  if (between.some(({ xpos, text }) => /^(VB[DZ]|MD|TO)$/.test(xpos) || text === ',')) return undefined
+  const before = view.words[at - 1]
+  if (before && isNominal(before) && !opensClause(view, at) && !isShould) return undefined
+  if (before && before.lower === 'that') return undefined
+  const finding = { view, groups, attributions, ...rest }
+  const main = opensClause(view, at) ? mainClauseFollows(finding, at + 1) : undefined
+  const end = main ?? extent(view, groups, at + 1, 'condition', attributions)
+  return {
+    from: at,
+    to: end,
+    type: 'if',
+    polarity: 'positive',
+    connector: { from: at, to: at + 1 },
+    isFronted: main !== undefined,
+    ownOnly: false,
+    isElse: false,
+  }
+}
+
+const askers = new Set([
+  'ask',
+  'wonder',
+  'know',
+  'see',
+  'inquire',
+  'question',
+  'doubt',
+  'decide',
+  'determine',
+  'check',
+  'unclear',
+  'say',
+  'test',
+])
+const notBefore = new Set(['even', 'as', 'what', 'if'])
+
+function fits(finding: Finding, at: number, after: number, connector: Connector): boolean {
+  const { view } = finding
+  const first = connector.words[0] ?? ''
+  const before = view.words[at - 1]
+  const next = view.words[after]
+  if (!next || next.text === ',' || next.text === '.' || connector.position === 'never') return false
+  if (before && notBefore.has(before.lower) && !(before.lower === 'as' && first === 'as')) return false
+  if (connector.complement === 'rest') return false
+  const hasClause = clauseFollows(finding, after)
+  switch (first) {
+    case 'if':
+      return hasClause && !isQuestion(view, at) && !['not', 'any', 'so', 'only'].includes(next.lower)
+    case 'provided':
+    case 'providing':
+      return (
+        hasClause &&
+        (connector.words.length > 1 || view.words[at - 1]?.text === ',' || isNominal(before) || at === 0)
+      )
+    case 'assuming':
+      return hasClause && (at === 0 || before?.text === ',')
+    case 'once':
+      return (
+        (hasClause || next.xpos === 'VBN') &&
+        !/^(at|only|more)$/.test(before?.lower ?? '') &&
+        !/^VBD$|^MD$/.test(next.xpos)
+      )
+    case 'after':
+    case 'when':
+      return hasClause && isPresentClause(finding, after) && !opensClause(view, at)
+    case 'until':
+    case 'till':
+      return (
+        next.lower !== 'then' &&
+        next.lower !== 'now' &&
+        !finding.isTime({ from: after, to: untilEnd(finding, after) })
+      )
+    case 'where':
+      return hasClause && isFreeWhere(finding, at, after)
+    case 'without':
+    case 'absent':
+      return opensClause(view, at) && mainClauseFollows(finding, after) !== undefined
+    case 'subject':
+    case 'conditional':
+    case 'contingent':
+    case 'dependent':
+      return true
+    case 'on':
+      return next.lower !== 'anonymity'
+    default:
+      break
+  }
+  if (connector.complement === 'clause') return hasClause
+  if (connector.complement === 'either') return !finding.isTime({ from: after, to: untilEnd(finding, after) })
+  return !finding.isTime({ from: after, to: untilEnd(finding, after) })
+}
+
+function untilEnd({ view, groups, attributions }: Finding, after: number): number {
+  return extent(view, groups, after, 'condition', attributions)
+}
+
+/** Whether a subject and a finite verb follow before the clause breaks off. */
+function clauseFollows({ view, groups }: Finding, from: number): boolean {
+  for (let at = from; at < view.words.length && at < from + 22; at++) {
+    const word = view.words[at]
+    if (!word || /^[.;!?]$/.test(word.text)) return false
+    if (at > from && groups.some((group) => group.from === at && group.form === 'finite')) return true
+  }
+  return false
+}
+
+function isPresentClause({ view, groups }: Finding, from: number): boolean {
+  const group = groups.find((candidate) => candidate.from > from && candidate.form === 'finite')
+  const verb = group && view.words[group.from]
+  return verb !== undefined && group !== undefined && group.from < from + 10 && /^VB[ZP]$/.test(verb.xpos)
+}
+
+/** "asked if", "to see if", "it is unclear if": a question, no condition. */
+function isQuestion(view: SentenceView, at: number): boolean {
+  for (let index = at - 1; index >= 0 && index >= at - 3; index--) {
+    const word = view.words[index]
+    if (!word || word.text === ',' || isQuoteMark(word)) return false
+    if (askers.has(word.lemma) && word.lower !== 'said') return true
+  }
+  return false
+}
+
+/** Whether nothing of a clause stands before: sentence start, after a comma, "that", a quotation mark or "and". */
+export function opensClause(view: SentenceView, at: number): boolean {
+  const before = view.words[at - 1]
+  if (!before) return true
+  if (before.text === '—' || before.text === '–' || before.text === ':' || before.text === ',') return true
+  return (
+    isQuoteMark(before) ||
+    before.lower === 'that' ||
+    (before.xpos === 'CC' && view.words[at - 2]?.text === ',')
+  )
+}
+
+/** Index of the comma after a fronted clause, if a main clause with its own subject and verb follows it. */
+function mainClauseFollows({ view, groups, attributions }: Finding, from: number): number | undefined {
+  for (let comma = from + 1; comma < view.words.length; comma++) {
+    const word = view.words[comma]
+    if (!word || /^[.;!?]$/.test(word.text)) return undefined
+    if (word.text !== ',' || attributions.has(comma) || attributions.has(comma + 1)) continue
+    const next = nextWord(view, comma + 1, isAdverb)
+    const start = view.words[next]
+    if (
+      !start ||
+      start.xpos === 'CC' ||
+      /^W/.test(start.xpos) ||
+      start.xpos === 'VBG' ||
+      start.xpos === 'VBN'
+    )
+      continue
+    const finite = groups.find((group) => group.form === 'finite' && group.from > next)
+    if (finite && finite.from < next + 16) return comma
+  }
+  return undefined
+}
+
+const placeNouns = /^(NNS|NN)$/
+
+/** "work with Oss where we agree" limits the act; "areas where we agree" restricts a noun. */
+function isFreeWhere(finding: Finding, at: number, after: number): boolean {
+  const { view, groups } = finding
+  if (opensClause(view, at)) return mainClauseFollows(finding, after) !== undefined
+  const before = view.words[at - 1]
+  if (!before || placeNouns.test(before.xpos) || before.text === ',') return false
+  const group = groups.find((candidate) => candidate.from >= after && candidate.form === 'finite')
+  const subject = view.words[after]
+  const isGeneral =
+    subject?.xpos === 'PRP' || subject?.xpos === 'EX' || group?.modal === 'can' || group?.modal === 'could'
+  return group !== undefined && (isGeneral || !/^NNP/.test(before.xpos))
+}

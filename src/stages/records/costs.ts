@@ -1,0 +1,56 @@
+import type { Scene } from './scene.ts'
+import type { WordRange } from './words.ts'
+
+/** Whether doing this is a cost to somebody: a strong word of punishment, a weaker one with the name of a penalty,
+ *  or a weaker one that follows on somebody's bad conduct (SCHEME rules 4 and 27). */
+export function isThreatening(scene: Scene, content: readonly WordRange[]): boolean {
+  return content.some((range) => isCostly(scene, range))
+}
+
+function isCostly(scene: Scene, range: WordRange): boolean {
+  const { words } = scene.view
+  const { lexicon } = scene
+  const slice = words.slice(range.from, range.to)
+  const verb = slice.find(
+    ({ xpos, lower }) => /^VB/.test(xpos) && !/^(be|been|not|have|has|had)$/.test(lower),
+  )
+  const named = slice.some(({ lower }) => lexicon.is('cost-noun', lower))
+  if (!verb) return false
+  const lemma = verb.lemma
+  if (lexicon.is('cost-verb-strong', lemma)) return !isAboutOthers(scene, range)
+  if (
+    lexicon.is('cost-participle', verb.lower) &&
+    (named ||
+      /\b(kind|force|firmly|harshly|severely|decisively)\b/.test(slice.map(({ lower }) => lower).join(' ')))
+  ) {
+    return true
+  }
+  if (lexicon.is('cost-verb-suffer', lemma) && named) return true
+  if (lemma === 'impose' && named) return true
+  return (
+    lexicon.is('cost-verb-weak', lemma) &&
+    (badConduct(scene) || (named && lemma !== 'end' && lemma !== 'stop' && lemma !== 'suspend'))
+  )
+}
+
+/** "respond to the request", "attack poverty" name no party and no cost; kept simple: a request is answered, not punished. */
+function isAboutOthers(scene: Scene, range: WordRange): boolean {
+  return scene.view.words
+    .slice(range.from, range.to)
+    .some(({ lower }) =>
+      /^(proposal|proposals|request|offer|question|questions|letter|invitation|need|needs|poverty)$/.test(
+        lower,
+      ),
+    )
+}
+
+/** Whether an if- or unless-condition of the sentence tells conduct that the holder dislikes. */
+export function badConduct(scene: Scene): boolean {
+  return scene.conditions.some((condition) => {
+    if (condition.type === 'unless') return true
+    if (condition.type !== 'if' && condition.type !== 'where') return false
+    return scene.view.words
+      .slice(condition.from, condition.to)
+      .some(({ lemma }) => scene.lexicon.is('bad-conduct', lemma))
+  })
+}

@@ -1,0 +1,218 @@
+import type { VerbGroup } from './groups.ts'
+import { isAdverb, isNominal, isQuoteMark, nextWord, type SentenceView, type WordRange } from './words.ts'
+
+/** What kind of stretch is measured: verb phrase, clause, noun phrase, or a condition clause. */
+export type ExtentKind = 'verb phrase' | 'clause' | 'phrase' | 'condition'
+
+const breakers = new Set([
+  'although',
+  'though',
+  'while',
+  'whereas',
+  'because',
+  'since',
+  'despite',
+  'but',
+  'yet',
+  'nor',
+  'so',
+])
+const afterComma = new Set([
+  'after',
+  'before',
+  'as',
+  'when',
+  'with',
+  'which',
+  'who',
+  'whose',
+  'whom',
+  'or',
+  'following',
+  'amid',
+  'including',
+  'in',
+  'if',
+  'not',
+])
+const terminal = new Set(['.', '?', '!', ';', '—', '–', '--', ':', '...', '…'])
+
+/** Index after the last word of the stretch that begins at `from`. `stops` are words where something else begins
+ *  (an attribution, a condition). Quotation marks and a trailing comma are left outside. */
+export function extent(
+  view: SentenceView,
+  groups: readonly VerbGroup[],
+  from: number,
+  kind: ExtentKind,
+  stops: ReadonlySet<number>,
+): number {
+  let to = from
+  for (; to < view.words.length; to++) {
+    const word = view.words[to]
+    if (!word) break
+    if (to > from && stops.has(to)) break
+    if (terminal.has(word.text) && !isHyphenInside(view, to)) break
+    if (to > from && breakers.has(word.lower) && !isButAlso(view, to)) break
+    if (word.text === ',' && endsAtComma(view, groups, to, kind, stops)) break
+    if (word.xpos === 'CC' && to > from && endsAtConjunction(view, groups, to, kind)) break
+    if (kind === 'phrase' && to > from && startsFinite(groups, to) && !inRelative(view, from, to)) break
+  }
+  return trimEnd(view, from, to)
+}
+
+/** Takes commas, closing quotes and stray conjunctions off the end. */
+export function trimEnd(view: SentenceView, from: number, end: number): number {
+  let to = end
+  while (to > from) {
+    const word = view.words[to - 1]
+    if (
+      !word ||
+      !(
+        word.text === ',' ||
+        word.text === '.' ||
+        word.xpos === 'CC' ||
+        (isQuoteMark(word) && !opens(view, from, to - 1))
+      )
+    )
+      break
+    to--
+  }
+  return to
+}
+
+/** Whether a quotation mark at `at` closes one that opened inside the range, so that both stay. */
+function opens(view: SentenceView, from: number, at: number): boolean {
+  let count = 0
+  for (let index = from; index < at; index++) if (isQuoteMark(view.words[index])) count++
+  return count % 2 === 1
+}
+
+const isHyphenInside = (view: SentenceView, at: number): boolean => {
+  const word = view.words[at]
+  return word?.text === '.' && at < view.words.length - 2 && view.words[at + 1]?.start === word.end
+}
+
+const isButAlso = (view: SentenceView, at: number): boolean =>
+  view.words[at]?.lower === 'but' &&
+  (view.words[at + 1]?.lower === 'also' || view.words[at - 1]?.lower === 'nothing')
+
+function endsAtComma(
+  view: SentenceView,
+  groups: readonly VerbGroup[],
+  comma: number,
+  kind: ExtentKind,
+  stops: ReadonlySet<number>,
+): boolean {
+  const at = nextWord(view, comma + 1)
+  const word = view.words[at]
+  if (!word || stops.has(at) || stops.has(comma)) return true
+  if (breakers.has(word.lower) || afterComma.has(word.lower)) return true
+  if (word.xpos === 'CC') return endsAtConjunction(view, groups, at, kind)
+  if (word.xpos === 'VBG' || (word.xpos === 'VBN' && kind !== 'phrase')) return true
+  if (isAdverb(word)) return view.words[at + 1]?.xpos !== 'JJ' && !/^VB$/.test(view.words[at + 1]?.xpos ?? '')
+  // "…, a practice that he denied": an apposition to the whole.
+  if ((word.lower === 'a' || word.lower === 'an' || word.lower === 'the') && !isListComma(view, comma))
+    return true
+  if (word.xpos === 'PRP' || startsFinite(groups, at)) return true
+  if (kind === 'condition') return nounThenFinite(groups, view, at)
+  return nounThenFinite(groups, view, at) && !isListComma(view, comma)
+}
+
+/** A comma of "A, B and C": another comma or "and" follows before any verb. */
+function isListComma(view: SentenceView, comma: number): boolean {
+  for (let at = comma + 1; at < view.words.length && at < comma + 9; at++) {
+    const word = view.words[at]
+    if (!word || /^(VB|MD)/.test(word.xpos) || terminal.has(word.text)) return false
+    if (word.xpos === 'CC') return true
+    if (word.text === ',') return isListComma(view, at)
+  }
+  return false
+}
+
+function startsFinite(groups: readonly VerbGroup[], at: number): boolean {
+  return groups.some((group) => group.from === at && group.form === 'finite')
+}
+
+/** Whether a noun phrase begins at `at` and a finite verb follows it: a new clause. */
+function nounThenFinite(groups: readonly VerbGroup[], view: SentenceView, at: number): boolean {
+  for (let index = at; index < view.words.length && index < at + 14; index++) {
+    const word = view.words[index]
+    if (!word || terminal.has(word.text)) return false
+    if (index > at && startsFinite(groups, index))
+      return isNominal(view.words[index - 1]) || isAdverb(view.words[index - 1] ?? word)
+    if (/^(VB|MD|TO|W)/.test(word.xpos) || word.text === ',') return false
+  }
+  return false
+}
+
+function endsAtConjunction(
+  view: SentenceView,
+  groups: readonly VerbGroup[],
+  at: number,
+  kind: ExtentKind,
+): boolean {
+  const word = view.words[at]
+  if (word?.lower === 'but' && !isButAlso(view, at)) return true
+  const next = nextWord(view, at + 1, isAdverb)
+  if (startsFinite(groups, next)) return kind !== 'condition' || view.words[next]?.xpos === 'MD'
+  if (kind === 'condition') return view.words[at - 1]?.text === ',' && nounThenFinite(groups, view, next)
+  return nounThenFinite(groups, view, next)
+}
+
+function inRelative(view: SentenceView, from: number, to: number): boolean {
+  for (let at = to - 1; at >= from && at > to - 8; at--) {
+    const word = view.words[at]
+    if (!word || word.text === ',') return false
+    if (/^W/.test(word.xpos) || word.lower === 'that') return true
+    // "the deal he signed": a pronoun or name right before the verb after a noun
+    if (at === to - 1 && word.xpos === 'PRP') return true
+  }
+  return false
+}
+
+/** Splits "free the crew and open the port" into its verb phrases; a list of one if there is nothing to split.
+ *  Only conjuncts of the form that opens the range are parts. */
+export function splitCoordination(
+  view: SentenceView,
+  groups: readonly VerbGroup[],
+  range: WordRange,
+): readonly WordRange[] {
+  const opening = groups.find((group) => group.to > range.from && group.main >= range.from)
+  if (!opening || opening.main > range.from + 3) return [range]
+  const form = view.words[opening.main]?.xpos
+  const cuts: { end: number; start: number }[] = []
+  for (let at = range.from + 1; at < range.to; at++) {
+    const word = view.words[at]
+    if (!word || !(word.xpos === 'CC' || word.text === ',')) continue
+    let next = nextWord(view, at + 1, (candidate) => isAdverb(candidate) || candidate.xpos === 'CC')
+    const isTo = view.words[next]?.xpos === 'TO'
+    if (isTo) next++
+    const verb = view.words[next]
+    if (next >= range.to || !verb) continue
+    const matches =
+      form === 'VBG'
+        ? verb.xpos === 'VBG' && word.xpos === 'CC'
+        : /^VBP?$/.test(verb.xpos) &&
+          groups.some(
+            (g) => g.main === next && (g.form === 'base' || g.form === 'infinitive' || g.form === 'finite'),
+          )
+    if (matches && isNotInsideRelative(view, at)) cuts.push({ end: at, start: next })
+  }
+  if (cuts.length === 0) return [range]
+  const parts: WordRange[] = []
+  let from = range.from
+  for (const cut of cuts) {
+    const to = trimEnd(view, from, cut.end)
+    if (to > from) parts.push({ from, to })
+    from = cut.start
+  }
+  parts.push({ from, to: range.to })
+  return parts
+}
+
+const isNotInsideRelative = (view: SentenceView, at: number): boolean => {
+  for (let index = at - 1; index >= 0 && index > at - 6; index--) {
+    if (/^W/.test(view.words[index]?.xpos ?? '')) return false
+  }
+  return true
+}

@@ -1,0 +1,128 @@
+import type { Actor, Mention } from '../../doc/layers.ts'
+import type { Span } from '../../doc/span.ts'
+import type { NounPhrase } from './subjects.ts'
+import { isNominal, type SentenceView, type WordRange } from './words.ts'
+
+/** Who is bound by words of these actors, and who uttered them. */
+export interface Voice {
+  readonly holder: readonly string[]
+  readonly spokesperson: readonly string[]
+}
+
+/** A mention inside a sentence, with the actors it refers to. */
+export interface PartyMention {
+  readonly span: Span
+  readonly head: Span
+  readonly kind: Mention['kind']
+  readonly actors: readonly string[]
+}
+
+/** Look-ups from words to actors. */
+export interface Parties {
+  actor(id: string): Actor | undefined
+  /** Actors that a noun phrase refers to; several for a list or a plural. */
+  at(view: SentenceView, phrase: NounPhrase | undefined): readonly string[]
+  /** Mentions inside a range of words, in text order. */
+  inside(view: SentenceView, range: WordRange): readonly PartyMention[]
+  /** Rule 1: the principal is bound, the person who speaks for it is its voice. */
+  voice(actors: readonly string[]): Voice
+  /** Only states, bodies and movements, each with what it stands for. */
+  principals(actors: readonly string[]): readonly string[]
+}
+
+/** Builds the look-ups once per article; look-ups are linear in the mentions of one sentence. */
+export function parties(
+  actors: readonly Actor[],
+  mentions: readonly Mention[],
+  views: readonly SentenceView[],
+): Parties {
+  const byId = new Map(actors.map((actor) => [actor.id, actor]))
+  const byMention = new Map<string, string[]>()
+  for (const { id, mentions: keys } of actors) {
+    for (const key of keys) byMention.set(key, [...(byMention.get(key) ?? []), id])
+  }
+  const bySentence = assign(mentions, byMention, views)
+  const of = (view: SentenceView): readonly PartyMention[] => bySentence.get(view.order) ?? []
+
+  const within = (view: SentenceView, range: WordRange): PartyMention[] => {
+    const start = view.words[range.from]?.start ?? 0
+    const end = view.words[range.to - 1]?.end ?? 0
+    return of(view).filter(({ head }) => head.start >= start && head.end <= end)
+  }
+  const headed = (view: SentenceView, index: number): readonly string[] => {
+    const word = view.words[index]
+    if (!word) return []
+    const covering = of(view).filter(({ head }) => head.start <= word.start && word.end <= head.end)
+    // The widest phrase with this head knows most: "the German foreign minister Ann Bree".
+    covering.sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start))
+    return covering[0]?.actors ?? []
+  }
+  const voice = (ids: readonly string[]): Voice => {
+    const holder = new Set<string>()
+    const spokesperson = new Set<string>()
+    for (const id of ids) {
+      const actor = byId.get(id)
+      const principal = actor?.speaksFor
+      holder.add(principal ?? id)
+      if (principal !== undefined && principal !== id && actor?.type === 'person') spokesperson.add(id)
+    }
+    return { holder: [...holder], spokesperson: [...spokesperson] }
+  }
+  return {
+    actor: (id) => byId.get(id),
+    at(view, phrase) {
+      if (!phrase) return []
+      const single = headed(view, phrase.head)
+      const parts = segments(view, phrase)
+      if (parts.length < 2 || single.length > 1)
+        return single.length > 0 ? single : apposition(view, phrase, headed)
+      return [...new Set(parts.flatMap((head) => headed(view, head)))]
+    },
+    inside: within,
+    voice,
+    principals: (ids) =>
+      voice(ids).holder.filter((id) => byId.get(id)?.type !== 'person' && byId.get(id)?.type !== 'outlet'),
+  }
+}
+
+function assign(
+  mentions: readonly Mention[],
+  actorsOf: ReadonlyMap<string, readonly string[]>,
+  views: readonly SentenceView[],
+): Map<number, PartyMention[]> {
+  const map = new Map<number, PartyMention[]>()
+  const sorted = [...mentions].sort((a, b) => a.head.start - b.head.start)
+  let at = 0
+  for (const mention of sorted) {
+    while (at < views.length - 1 && (views[at]?.span.end ?? 0) <= mention.head.start) at++
+    const order = views[at]?.order
+    const actors = actorsOf.get(mention.key) ?? []
+    if (order === undefined || actors.length === 0) continue
+    const list = map.get(order) ?? []
+    list.push({ span: mention.span, head: mention.head, kind: mention.kind, actors })
+    map.set(order, list)
+  }
+  return map
+}
+
+/** The heads of the parts of a list: "A, B and C"; one head for any other phrase. */
+function segments(view: SentenceView, phrase: NounPhrase): number[] {
+  const heads: number[] = []
+  for (let at = phrase.from; at < phrase.head; at++) {
+    const next = view.words[at + 1]
+    if (next && (next.xpos === 'CC' || next.text === ',') && isNominal(view.words[at])) heads.push(at)
+  }
+  return [...heads, phrase.head]
+}
+
+/** "Tarn's envoy, Ann Bree,": if the first part names nobody, the part after the comma may. */
+function apposition(
+  view: SentenceView,
+  phrase: NounPhrase,
+  headed: (view: SentenceView, index: number) => readonly string[],
+): readonly string[] {
+  if (view.words[phrase.head + 1]?.text !== ',') return []
+  let at = phrase.head + 2
+  while (at < view.words.length && /^(DT|JJ|PRP\$|POS|NN)/.test(view.words[at]?.xpos ?? '')) at++
+  return at > phrase.head + 2 && view.words[at]?.text === ',' ? headed(view, at - 1) : []
+}

@@ -1,0 +1,228 @@
+import type { Quote } from '../../doc/layers.ts'
+import type { Span } from '../../doc/span.ts'
+import type { VerbGroup } from './groups.ts'
+import type { RecordLexicon } from './lexicon.ts'
+import type { Parties } from './parties.ts'
+import { invertedSubject, type NounPhrase, subjectOf } from './subjects.ts'
+import { isNominal, isQuoteMark, nextWord, type SentenceView, type WordRange } from './words.ts'
+
+/** Who says part of a sentence. */
+export interface Speech {
+  readonly speakers: readonly string[]
+  readonly source: Span | undefined
+  readonly cue: Span | undefined
+  /** Lemma of the verb that says so; `according` for "according to". */
+  readonly verb: string
+  /** Words that are said. */
+  readonly content: WordRange
+  /** "…, he said": the words of the attribution, where they stand beside what is said. */
+  readonly attribution: WordRange | undefined
+  readonly isDirect: boolean
+  readonly isJoint: boolean
+}
+
+/** What is said in a sentence and by whom: the quotes layer first, then "X said that …" and "…, X said" by pattern. */
+export function speechOf(
+  view: SentenceView,
+  groups: readonly VerbGroup[],
+  quotes: readonly Quote[],
+  lexicon: RecordLexicon,
+  parties: Parties,
+): Speech[] {
+  const isJoint = view.words.some(
+    ({ lower }, at) =>
+      lower === 'joint' &&
+      /^(statement|communique|communiqué|declaration)$/.test(view.words[at + 1]?.lower ?? ''),
+  )
+  const found: Speech[] = []
+  for (const group of groups) {
+    const speech = spoken(view, groups, group, lexicon, parties, isJoint)
+    if (speech) found.push(speech)
+  }
+  found.push(...accordingTo(view, parties, isJoint))
+  for (const quote of quotes) found.push(...fromQuote(view, groups, quote, found, isJoint))
+  return found
+}
+
+const noSpeaker: readonly string[] = []
+
+function spoken(
+  view: SentenceView,
+  groups: readonly VerbGroup[],
+  group: VerbGroup,
+  lexicon: RecordLexicon,
+  parties: Parties,
+  isJoint: boolean,
+): Speech | undefined {
+  if (group.isPassive || group.form === 'infinitive' || !lexicon.is('speech-verb', group.lemma))
+    return undefined
+  const trailing = trailingAttribution(view, groups, group)
+  const subject = trailing?.subject ?? subjectOf(view, groups, group)
+  const speakers = parties.at(view, subject)
+  const cue = spanFor(view, group)
+  const source = subject && spanFor(view, subject)
+  if (trailing) {
+    const content = { from: 0, to: trailing.range.from }
+    const rest = { from: trailing.range.to, to: view.words.length }
+    const whole = rest.to - rest.from > 2 ? { from: 0, to: view.words.length } : content
+    return {
+      speakers,
+      source,
+      cue,
+      verb: group.lemma,
+      content: whole,
+      attribution: trailing.range,
+      isDirect: false,
+      isJoint,
+    }
+  }
+  const start = contentAfter(view, groups, group)
+  if (start === undefined) return undefined
+  return {
+    speakers: speakers.length > 0 ? speakers : noSpeaker,
+    source,
+    cue,
+    verb: group.lemma,
+    content: { from: start, to: view.words.length },
+    attribution: undefined,
+    isDirect: isQuoteMark(view.words[start]),
+    isJoint,
+  }
+}
+
+/** "…, the ministry added", "…,” said Ann Bree": subject and verb between commas or before the end. */
+function trailingAttribution(
+  view: SentenceView,
+  groups: readonly VerbGroup[],
+  group: VerbGroup,
+): { readonly range: WordRange; readonly subject: NounPhrase | undefined } | undefined {
+  const inverted = invertedSubject(view, group)
+  const before = view.words[group.from - 1]
+  if (inverted && (isBreak(view, group.from - 1) || isQuoteMark(before)) && group.from > 2) {
+    return { range: { from: group.from, to: attributionEnd(view, inverted.to) }, subject: inverted }
+  }
+  const subject = subjectOf(view, groups, group)
+  if (!subject || subject.from < 3 || subject.from > group.from) return undefined
+  if (!(isBreak(view, subject.from - 1) || isQuoteMark(view.words[subject.from - 1]))) return undefined
+  const earlier = groups.some(({ form, from }) => form === 'finite' && from < subject.from)
+  const after = view.words[nextWord(view, group.to, ({ upos }) => upos === 'ADV')]
+  const ends =
+    !after ||
+    /^[.,;—–:]$/.test(after.text) ||
+    after.lower === 'on' ||
+    after.lower === 'in' ||
+    after.lower === 'at' ||
+    after.lower === 'after' ||
+    after.lower === 'during' ||
+    isTold(view, group)
+  if (!earlier || !ends) return undefined
+  return { range: { from: subject.from, to: attributionEnd(view, group.to) }, subject }
+}
+
+/** "he told reporters.", "she told the radio": nothing but the one who is told follows. */
+function isTold(view: SentenceView, group: VerbGroup): boolean {
+  if (group.lemma !== 'tell') return false
+  for (let at = group.to; at < view.words.length && at < group.to + 9; at++) {
+    const word = view.words[at]
+    if (!word || /^[.,]$/.test(word.text)) return true
+    if (/^(VB|MD|TO)/.test(word.xpos) || word.lower === 'that') return false
+  }
+  return true
+}
+
+const isBreak = (view: SentenceView, at: number): boolean => /^[,—–]$/.test(view.words[at]?.text ?? '')
+
+function attributionEnd(view: SentenceView, from: number): number {
+  let at = from
+  while (
+    at < view.words.length &&
+    !/^[,.;—–:]$/.test(view.words[at]?.text ?? '') &&
+    !isQuoteMark(view.words[at])
+  )
+    at++
+  return at
+}
+
+/** Where what is said begins after the verb: after "that", at a quotation mark, or at a clause of its own. */
+function contentAfter(
+  view: SentenceView,
+  groups: readonly VerbGroup[],
+  group: VerbGroup,
+): number | undefined {
+  for (let at = group.to; at < view.words.length && at < group.to + 16; at++) {
+    const word = view.words[at]
+    if (!word || /^[.;!?]$/.test(word.text)) return undefined
+    if (word.lower === 'that' && (word.xpos === 'IN' || word.upos === 'SCONJ')) return at + 1
+    if (isQuoteMark(word) || word.text === ':') return at + (word.text === ':' ? 1 : 0)
+    if (word.xpos === 'TO') return undefined
+    const finite = groups.find(({ form, from }) => form === 'finite' && from > at && from < at + 12)
+    if (at === group.to && finite && (isNominal(word) || /^(DT|JJ|PRP\$|EX|CD|IN|RB)/.test(word.xpos)))
+      return at
+  }
+  return undefined
+}
+
+function accordingTo(view: SentenceView, parties: Parties, isJoint: boolean): Speech[] {
+  const at = view.words.findIndex(
+    ({ lower }, index) => lower === 'according' && view.words[index + 1]?.lower === 'to',
+  )
+  if (at < 0) return []
+  const to = attributionEnd(view, at + 2)
+  const range = { from: at, to }
+  const mention = parties.inside(view, range)[0]
+  const content = at < 2 ? { from: to, to: view.words.length } : { from: 0, to: at }
+  return [
+    {
+      speakers: mention?.actors ?? noSpeaker,
+      source: mention?.span,
+      cue: spanFor(view, { from: at, to: at + 2 }),
+      verb: 'according',
+      content,
+      attribution: range,
+      isDirect: false,
+      isJoint,
+    },
+  ]
+}
+
+function fromQuote(
+  view: SentenceView,
+  groups: readonly VerbGroup[],
+  quote: Quote,
+  known: readonly Speech[],
+  isJoint: boolean,
+): Speech[] {
+  const cue = quote.cue[0]
+  // The patterns above have the same verb already; they know better where content ends.
+  const same =
+    cue && known.find((speech) => speech.cue && speech.cue.start < cue.end && cue.start < speech.cue.end)
+  if (same && same.speakers.length > 0) return []
+  const cueIndex = cue ? view.words.findIndex(({ start, end }) => start < cue.end && cue.start < end) : -1
+  const verb = groups.find((group) => cueIndex >= group.from && cueIndex < group.to)?.lemma
+  return quote.content.flatMap((span): Speech[] => {
+    const from = view.words.findIndex(({ end }) => end > span.start)
+    if (from < 0 || span.start >= view.span.end || span.end <= view.span.start) return []
+    let to = from
+    while (to < view.words.length && (view.words[to]?.start ?? span.end) < span.end) to++
+    const isDirect = quote.form === 'direct' || isQuoteMark(view.words[from])
+    const source = quote.source[0]
+    return [
+      {
+        speakers: quote.speakers,
+        source,
+        cue,
+        verb: verb ?? 'say',
+        content: { from, to },
+        attribution: same?.attribution,
+        isDirect,
+        isJoint,
+      },
+    ]
+  })
+}
+
+function spanFor(view: SentenceView, range: WordRange): Span | undefined {
+  const first = view.words[range.from]
+  const last = view.words[range.to - 1]
+  return first && last ? { start: first.start, end: last.end } : undefined
+}

@@ -1,0 +1,180 @@
+import { phraseStart, type VerbGroup } from './groups.ts'
+import { isAdverb, isNominal, isQuoteMark, type SentenceView, type WordRange } from './words.ts'
+
+/** A noun phrase with the word that carries it. */
+export interface NounPhrase extends WordRange {
+  readonly head: number
+}
+
+const relatives = new Set(['who', 'which', 'that'])
+
+/** The noun phrase that a verb group has for its subject, by the parse where it gives one that fits, else by position.
+ *  `undefined` for infinitives and participles without one. */
+export function subjectOf(
+  view: SentenceView,
+  groups: readonly VerbGroup[],
+  group: VerbGroup,
+  depth = 0,
+): NounPhrase | undefined {
+  if (depth > 4) return undefined
+  const parsed = parsedSubject(view, group)
+  if (parsed) return resolveRelative(view, parsed)
+  if (group.form === 'infinitive' || group.form === 'participle') return undefined
+  return positionalSubject(view, groups, group, depth)
+}
+
+function parsedSubject(view: SentenceView, group: VerbGroup): NounPhrase | undefined {
+  for (let index = 0; index < view.words.length; index++) {
+    const word = view.words[index]
+    if (!word || !/^[nc]subj/.test(word.deprel) || word.head === undefined) continue
+    if (word.head < group.from || word.head >= group.to) {
+      // A copula's subject hangs on the predicate, which follows the verb.
+      const predicate = view.words[word.head]
+      const isCopula =
+        group.lemma === 'be' && view.words[group.main]?.head === word.head && predicate !== undefined
+      if (!isCopula) continue
+    }
+    if (index >= group.from && index < group.to) continue
+    return withModifiers(view, index)
+  }
+  return undefined
+}
+
+/** The noun phrase around a head: from its first determiner or modifier; coordinated heads included. */
+export function withModifiers(view: SentenceView, head: number): NounPhrase {
+  return { from: coordinationStart(view, phraseStart(view, head)), to: head + 1, head }
+}
+
+/** Walks back over "A, B and" before a phrase, so that all parts of a list are in it. */
+function coordinationStart(view: SentenceView, start: number): number {
+  let from = start
+  for (let guard = 0; guard < 12; guard++) {
+    const before = view.words[from - 1]
+    const isAnd = before?.xpos === 'CC' && (before.lower === 'and' || before.lower === 'or')
+    const isListComma =
+      before?.text === ',' && from !== start && /^NNP/.test(view.words[from - 2]?.xpos ?? '')
+    if (!isAnd && !isListComma) break
+    const last = view.words[from - 2]?.text === ',' ? from - 3 : from - 2
+    if (last < 0 || !isNominal(view.words[last])) break
+    from = phraseStart(view, last)
+  }
+  return from
+}
+
+function resolveRelative(view: SentenceView, phrase: NounPhrase): NounPhrase | undefined {
+  const word = view.words[phrase.head]
+  if (!word || !relatives.has(word.lower) || !/^(W|DT|IN)/.test(word.xpos)) return phrase
+  return antecedent(view, phrase.head)
+}
+
+function antecedent(view: SentenceView, relative: number): NounPhrase | undefined {
+  let at = relative - 1
+  while (at >= 0 && (view.words[at]?.text === ',' || isQuoteMark(view.words[at]))) at--
+  return at >= 0 && isNominal(view.words[at]) ? withModifiers(view, at) : undefined
+}
+
+function positionalSubject(
+  view: SentenceView,
+  groups: readonly VerbGroup[],
+  group: VerbGroup,
+  depth: number,
+): NounPhrase | undefined {
+  let at = group.from - 1
+  while (at >= 0) {
+    const word = view.words[at]
+    if (!word || !(isAdverb(word) || isQuoteMark(word) || isDay(view, at))) break
+    at--
+  }
+  const word = view.words[at]
+  if (!word) return undefined
+  if (relatives.has(word.lower) && /^W/.test(word.xpos)) return antecedent(view, at)
+  if (word.xpos === 'CC') return previousSubject(view, groups, group, depth)
+  if (word.text === ',' || word.text === ')' || word.text === '—')
+    return beforeParenthesis(view, groups, group, at, depth)
+  if (!isNominal(word)) return undefined
+  return headOfChain(view, at)
+}
+
+/** "Tarn on Monday withdrew": the day between subject and verb is stepped over. */
+function isDay(view: SentenceView, at: number): boolean {
+  const word = view.words[at]
+  if (!word) return false
+  if (/^(mon|tues|wednes|thurs|fri|satur|sun)day$/.test(word.lower) && view.words[at - 1]?.lower === 'on')
+    return true
+  return word.lower === 'on' && /day$/.test(view.words[at + 1]?.lower ?? '')
+}
+
+function previousSubject(
+  view: SentenceView,
+  groups: readonly VerbGroup[],
+  group: VerbGroup,
+  depth: number,
+): NounPhrase | undefined {
+  for (let index = groups.length - 1; index >= 0; index--) {
+    const earlier = groups[index]
+    if (!earlier || earlier.to > group.from || earlier.form !== 'finite') continue
+    const subject = subjectOf(view, groups, earlier, depth + 1)
+    if (subject) return subject
+  }
+  return undefined
+}
+
+/** "Tarn's envoy, Ann Bree, said": the phrase before the comma that opens the parenthesis;
+ *  "After the talks, he" is no parenthesis and not met here. */
+function beforeParenthesis(
+  view: SentenceView,
+  groups: readonly VerbGroup[],
+  group: VerbGroup,
+  close: number,
+  depth: number,
+): NounPhrase | undefined {
+  const last = view.words[close - 1]
+  for (let at = close - 1; at > 0 && close - at < 40; at--) {
+    const word = view.words[at]
+    if (word?.text !== ',' && word?.text !== '(' && word?.text !== '—') continue
+    const before = view.words[at - 1]
+    if (isNominal(before)) return headOfChain(view, at - 1)
+    break
+  }
+  if (isNominal(last)) return headOfChain(view, close - 1)
+  return depth < 3 ? previousSubject(view, groups, group, depth + 1) : undefined
+}
+
+const chainWords = new Set([
+  'of',
+  'in',
+  'for',
+  'from',
+  'at',
+  'on',
+  'to',
+  'with',
+  'between',
+  'against',
+  'over',
+])
+
+/** "the last of its heavy guns", "a UN official in the region": the head is the first noun of the chain. */
+function headOfChain(view: SentenceView, last: number): NounPhrase {
+  let phrase = withModifiers(view, last)
+  for (let guard = 0; guard < 6; guard++) {
+    const link = view.words[phrase.from - 1]
+    const before = phrase.from - 2
+    if (link?.xpos !== 'IN' || !chainWords.has(link.lower) || !isNominal(view.words[before])) break
+    const outer = withModifiers(view, before)
+    phrase = { from: outer.from, to: phrase.to, head: outer.head }
+  }
+  return phrase
+}
+
+/** Noun phrase after a verb that says who is said to speak: "said Mr Aro". */
+export function invertedSubject(view: SentenceView, group: VerbGroup): NounPhrase | undefined {
+  const next = group.to
+  const word = view.words[next]
+  if (!word || !(isNominal(word) || /^(DT|PRP\$|JJ|NNP)/.test(word.xpos))) return undefined
+  let head = next
+  while (head + 1 < view.words.length && /^(NN|JJ|POS|CD|DT|PRP\$)/.test(view.words[head + 1]?.xpos ?? ''))
+    head++
+  while (head > next && !isNominal(view.words[head])) head--
+  return isNominal(view.words[head]) ? { from: next, to: head + 1, head } : undefined
+}

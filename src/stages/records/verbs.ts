@@ -1,0 +1,191 @@
+import { readClause } from './clauses.ts'
+import { complementOf } from './complements.ts'
+import { phraseFrom, phraseStart, type VerbGroup } from './groups.ts'
+import type { Cue } from './lexicon.ts'
+import { type Draft, isInCondition, type Scene, speechAt } from './scene.ts'
+import { type NounPhrase, subjectOf } from './subjects.ts'
+import { isQuoteMark, type WordRange } from './words.ts'
+
+/** Records that a verb of promising, demanding, refusing, judging … makes. */
+export function verbDrafts(scene: Scene): Draft[] {
+  const drafts: Draft[] = []
+  for (const group of scene.groups) {
+    if (isInCondition(scene, group.main)) continue
+    for (const cue of scene.lexicon.verbs.get(group.lemma) ?? []) {
+      const draft = draftOf(scene, group, cue)
+      if (!draft) continue
+      drafts.push(draft)
+      break
+    }
+  }
+  return drafts
+}
+
+function draftOf(scene: Scene, group: VerbGroup, cue: Cue): Draft | undefined {
+  const after = afterParticle(scene, group, cue)
+  if (after === undefined || isUnderNegation(scene, group)) return undefined
+  if (group.isPassive) return passiveDraft(scene, group, cue, after)
+  if (!isIn(scene, group, cue)) return undefined
+  const found =
+    complementOf(scene, cue.frames, after.to) ??
+    pronounObject(scene, group, cue, after) ??
+    relativeObject(scene, group, cue)
+  if (!found) return undefined
+  const subject = holderOf(scene, group)
+  if (!subject && group.form !== 'infinitive' && group.form !== 'gerund') return undefined
+  return readClause(scene, {
+    group,
+    cue,
+    words: { from: group.main, to: after.cueTo },
+    complement: found,
+    subject,
+  })
+}
+
+/** "did not rule it out": the object stands inside the verb; the content is what it stands for. */
+function pronounObject(
+  scene: Scene,
+  group: VerbGroup,
+  cue: Cue,
+  after: { readonly to: number; readonly cueTo: number },
+): ReturnType<typeof complementOf> {
+  if (cue.particle === undefined || after.to <= group.to + 1) return undefined
+  const object = phraseFrom(scene.view, group.to)
+  return object && { frame: 'np', content: [object], isNegative: false }
+}
+
+/** "the strikes that Tarn had threatened", "a practice he denied": what the relative clause hangs on is the content. */
+function relativeObject(scene: Scene, group: VerbGroup, cue: Cue): ReturnType<typeof complementOf> {
+  if (!cue.frames.includes('np')) return undefined
+  const subject = subjectOf(scene.view, scene.groups, group)
+  if (!subject || subject.to > group.from) return undefined
+  let at = subject.from - 1
+  if (/^(that|which)$/.test(scene.view.words[at]?.lower ?? '')) at--
+  if (scene.view.words[at]?.text === ',') at--
+  if (!/^NN/.test(scene.view.words[at]?.xpos ?? '')) return undefined
+  const from = phraseStart(scene.view, at)
+  return { frame: 'relative', content: [{ from, to: at + 1 }], isNegative: false }
+}
+
+/** Where the words after the cue begin; `undefined` if its particle is missing. */
+function afterParticle(
+  scene: Scene,
+  group: VerbGroup,
+  cue: Cue,
+): { readonly to: number; readonly cueTo: number } | undefined {
+  if (cue.particle === undefined) return { to: group.to, cueTo: group.to }
+  for (let at = group.to; at < group.to + 4; at++) {
+    const word = scene.view.words[at]
+    if (!word || word.text === ',') return undefined
+    if (word.lower === cue.particle) return { to: at + 1, cueTo: at + 1 }
+    if (!(isQuoteMark(word) || /^(PRP|DT|NN|RB)/.test(word.xpos))) return undefined
+  }
+  return undefined
+}
+
+const holders = new Set<VerbGroup['form']>(['finite', 'base'])
+
+function holderOf(scene: Scene, group: VerbGroup): NounPhrase | undefined {
+  const own = subjectOf(scene.view, scene.groups, group)
+  if (own || holders.has(group.form)) return own
+  // "went to Oss to urge", "joined Tarn in condemning": the subject of the clause before.
+  for (let index = scene.groups.indexOf(group) - 1; index >= 0; index--) {
+    const earlier = scene.groups[index]
+    if (earlier?.form !== 'finite') continue
+    const subject = subjectOf(scene.view, scene.groups, earlier)
+    if (subject) return subject
+  }
+  return undefined
+}
+
+/** "stopped short of promising", "without condemning", "instead of offering": nothing is done. */
+function isUnderNegation(scene: Scene, group: VerbGroup): boolean {
+  if (group.form !== 'gerund') return false
+  const before = scene.view.words[group.from - 1]
+  if (before?.xpos !== 'IN') return false
+  if (before.lower === 'without') return true
+  const two = scene.view.words[group.from - 2]?.lower ?? ''
+  if (before.lower === 'of')
+    return (
+      two === 'short' ||
+      two === 'instead' ||
+      two === 'accused' ||
+      scene.view.words[group.from - 2]?.xpos !== 'VBD'
+    )
+  return before.lower === 'from' || (before.lower === 'than' && two === 'rather')
+}
+
+const contentKinds = new Set(['demand', 'evaluation', 'agreement', 'assessment', 'assurance', 'denial'])
+
+/** Whether the cue counts where it stands: tense, mood and voice of the lexicon's `when`, and no future of a demand. */
+function isIn(scene: Scene, group: VerbGroup, cue: Cue): boolean {
+  const verb = scene.view.words[group.from]
+  const isPast = verb?.xpos === 'VBD' && !group.isPerfect && !group.isProgressive
+  const inSpeech = speechAt(scene, group.main) !== undefined
+  if (cue.when === 'would') return group.modal === 'would' || group.modal === 'will'
+  if (cue.when === 'modal') return group.modal !== undefined || group.isProgressive || group.form === 'base'
+  if (
+    group.modal !== undefined &&
+    group.modal !== 'can' &&
+    group.modal !== 'could' &&
+    contentKinds.has(cue.kind)
+  ) {
+    return cue.kind === 'assessment' && group.modal === 'would'
+  }
+  if (group.modal !== undefined && group.negation === undefined && cue.kind !== 'refusal')
+    return cue.when === 'modal'
+  if (cue.when === 'present') return !isPast || inSpeech
+  if (cue.when === 'speech') return inSpeech && (group.form === 'finite' || group.form === 'base')
+  return true
+}
+
+/** "Oss was urged by Tarn to pay": the agent holds, the subject is whom it concerns. */
+function passiveDraft(
+  scene: Scene,
+  group: VerbGroup,
+  cue: Cue,
+  after: { readonly to: number; readonly cueTo: number },
+): Draft | undefined {
+  if (group.modal !== undefined) return undefined
+  const agent = agentOf(scene, after.to)
+  if (!agent && cue.kind !== 'evaluation') return undefined
+  const subject = subjectOf(scene.view, scene.groups, group)
+  if (!subject) return undefined
+  const at = agent ? agent.to : after.to
+  const frames = cue.frames.flatMap((frame) =>
+    frame === 'obj-to' ? ['to'] : frame.startsWith('obj-prep:') ? [frame.slice(4)] : [],
+  )
+  const found = complementOf(scene, frames, at)
+  const place = agent ? undefined : placeOf(scene, after.to)
+  if (!agent && !place) return undefined
+  return {
+    kind: cue.kind,
+    act: cue.lemma,
+    cue: { from: group.main, to: after.cueTo },
+    strength: cue.strength,
+    rule: 'passive',
+    subject: agent ?? place,
+    toward: found ? subject : undefined,
+    content: found?.content ?? [subject],
+    isNegative: cue.kind === 'refusal' || cue.kind === 'denial',
+    isOwnAct: false,
+  }
+}
+
+function agentOf(scene: Scene, from: number): NounPhrase | undefined {
+  for (let at = from; at < from + 5; at++) {
+    const word = scene.view.words[at]
+    if (!word || word.text === ',') return undefined
+    if (word.lower === 'by') return phraseFrom(scene.view, at + 1)
+  }
+  return undefined
+}
+
+/** "was welcomed in Oss City": the capital where it was welcomed speaks. */
+function placeOf(scene: Scene, from: number): NounPhrase | undefined {
+  if (scene.view.words[from]?.lower !== 'in') return undefined
+  const phrase: (NounPhrase & WordRange) | undefined = phraseFrom(scene.view, from + 1)
+  return phrase && scene.parties.principals(scene.parties.at(scene.view, phrase)).length > 0
+    ? phrase
+    : undefined
+}

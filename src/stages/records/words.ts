@@ -1,0 +1,120 @@
+import type { SectionKind } from '../../doc/article.ts'
+import type { Doc } from '../../doc/doc.ts'
+import type { Span } from '../../doc/span.ts'
+
+/** A token with its tag, as the rules of this folder read it. `head` is an index into the same sentence. */
+export interface Word extends Span {
+  readonly text: string
+  readonly lower: string
+  readonly lemma: string
+  readonly upos: string
+  readonly xpos: string
+  readonly head: number | undefined
+  readonly deprel: string
+}
+
+/** One sentence with its words; `order` counts sentences of the article, `section` its sections. */
+export interface SentenceView {
+  readonly span: Span
+  readonly words: readonly Word[]
+  readonly kind: SectionKind
+  readonly section: number
+  readonly order: number
+}
+
+/** Half-open range of word indices of one sentence. */
+export interface WordRange {
+  readonly from: number
+  readonly to: number
+}
+
+const openQuote = new Set(['“', '‘', '"', '``', '«', '„'])
+const closeQuote = new Set(['”', '’', '"', "''", '»'])
+
+/** Whether the word is a quotation mark of any style. */
+export function isQuoteMark(word: Word | undefined): boolean {
+  return word !== undefined && (openQuote.has(word.text) || closeQuote.has(word.text))
+}
+
+/** Whether the word can carry a name or a thing: noun, name, pronoun, number. */
+export function isNominal(word: Word | undefined): boolean {
+  return word !== undefined && /^(NN|PRP$|CD$|EX$|DT$)/.test(word.xpos) && !isDeterminer(word)
+}
+
+const determiners = new Set(['the', 'a', 'an', 'no', 'every', 'any', 'each'])
+const isDeterminer = (word: Word): boolean => determiners.has(word.lower)
+
+/** The characters that a range of words covers; `undefined` for an empty range. */
+export function spanOf(view: SentenceView, range: WordRange): Span | undefined {
+  const first = view.words[range.from]
+  const last = view.words[range.to - 1]
+  return first && last && range.from < range.to ? { start: first.start, end: last.end } : undefined
+}
+
+/** The lower-case words of a range, joined by blanks. */
+export function phrase(view: SentenceView, range: WordRange): string {
+  return view.words
+    .slice(range.from, range.to)
+    .map(({ lower }) => lower)
+    .join(' ')
+}
+
+/** The index of the next word at or after `from` that is no quotation mark and fulfils no `skip`. */
+export function nextWord(
+  view: SentenceView,
+  from: number,
+  skip: (word: Word) => boolean = () => false,
+): number {
+  let at = from
+  for (; at < view.words.length; at++) {
+    const word = view.words[at]
+    if (word && !isQuoteMark(word) && !skip(word)) break
+  }
+  return at
+}
+
+/** Adverbs and the like that stand inside a verb phrase without changing its parts. */
+export function isAdverb(word: Word): boolean {
+  return word.upos === 'ADV' || /^RB/.test(word.xpos)
+}
+
+/** All sentences with their words, in one sweep over the layers. */
+export function sentenceViews(doc: Doc<'sections' | 'sentences' | 'tokens' | 'tags'>): SentenceView[] {
+  const views: SentenceView[] = []
+  let token = 0
+  let section = 0
+  for (const sentence of doc.sentences) {
+    while (section < doc.sections.length - 1 && (doc.sections[section]?.span.end ?? 0) <= sentence.span.start)
+      section++
+    while (token < doc.tokens.length && (doc.tokens[token]?.span.start ?? 0) < sentence.span.start) token++
+    const first = token
+    const words: Word[] = []
+    for (; token < doc.tokens.length; token++) {
+      const span = doc.tokens[token]?.span
+      if (!span || span.start >= sentence.span.end) break
+      const tag = doc.tags[token]
+      const text = doc.article.text.slice(span.start, span.end)
+      const lower = text.toLowerCase().replaceAll('’', "'")
+      const head = tag?.head === undefined ? undefined : tag.head - first
+      words.push({
+        start: span.start,
+        end: span.end,
+        text,
+        lower,
+        lemma: (tag?.lemma ?? lower).toLowerCase(),
+        upos: tag?.upos ?? 'X',
+        xpos: tag?.xpos ?? 'XX',
+        head,
+        deprel: tag?.deprel ?? 'dep',
+      })
+    }
+    views.push({
+      span: sentence.span,
+      words,
+      kind: doc.sections[section]?.kind ?? 'paragraph',
+      section,
+      order: views.length,
+    })
+  }
+  return views
+}
