@@ -1,20 +1,26 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { version } from '../version.ts'
+import { addCommand } from './add.ts'
+import { backupCommand } from './backup.ts'
 import { citeCommand } from './cite.ts'
 import { explainCommand } from './explain.ts'
 import { exportCommand } from './export.ts'
+import { forgetCommand } from './forget.ts'
 import { ledgerCommand } from './ledger.ts'
 import { metCommand } from './met.ts'
 import { describe, exitCodeOf, exitCodes, say } from './output.ts'
 import { readCommand } from './read.ts'
+import { restoreCommand } from './restore.ts'
 import { saidCommand } from './said.ts'
 import { searchCommand } from './search.ts'
+import { serveCommand } from './serve.ts'
 import { showCommand } from './show.ts'
 import { whoCommand } from './who.ts'
 
 const commands = [
   readCommand,
+  addCommand,
   searchCommand,
   ledgerCommand,
   whoCommand,
@@ -24,6 +30,10 @@ const commands = [
   citeCommand,
   explainCommand,
   exportCommand,
+  serveCommand,
+  backupCommand,
+  restoreCommand,
+  forgetCommand,
 ]
 
 /** The program with all its commands, one file each. */
