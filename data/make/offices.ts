@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseTable, type Row } from '../../src/knowledge/csv.ts'
 import { openFiles } from '../../src/knowledge/files.ts'
 import { type NameRules, nameRules } from '../../src/knowledge/names.ts'
+import { tenureColumns } from '../../src/knowledge/offices.ts'
 import { factbookRows } from './factbook.ts'
 import { nationalRole } from './office-titles.ts'
 import { type Folders, readJsonLines, writeTable } from './table.ts'
@@ -17,7 +18,7 @@ interface WikidataRow {
   readonly end: string
 }
 
-/** A line of offices/tenures.csv while it is made. */
+/** A line of offices/tenures.tsv while it is made. */
 export interface Draft {
   of: string
   role: string
@@ -32,21 +33,7 @@ export interface Draft {
   checked: boolean
 }
 
-const columns = [
-  'of',
-  'role',
-  'title',
-  'person',
-  'qid',
-  'start',
-  'end',
-  'as_of',
-  'acting',
-  'origin',
-  'checked',
-]
-
-/** Writes offices/tenures.csv from Wikidata's rows of national offices, the unchecked supplement, the factbook's heads,
+/** Writes offices/tenures.tsv from Wikidata's rows of national offices, the unchecked supplement, the factbook's heads,
  *  and our own additions and corrections (offices/own.csv, offices/corrections.csv). */
 export function makeOffices(folders: Folders): void {
   const rules = namesOf(folders)
@@ -67,7 +54,7 @@ export function makeOffices(folders: Folders): void {
       compare(a.start, b.start) ||
       compare(a.person, b.person),
   )
-  writeTable(folders, 'offices/tenures.csv', columns, kept.map(cellsOf))
+  writeTable(folders, 'offices/tenures.tsv', tenureColumns, kept.map(cellsOf))
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -35,13 +35,27 @@ export function nameRules(tables: NameTables): NameRules {
     const forms = [row['name'] ?? '', ...listOf(row['forms'])].map(soundKey)
     for (const form of forms) families.set(form, new Set([...(families.get(form) ?? []), ...forms]))
   }
+  const keys = new Map<string, string>()
+  const keyOf = (word: string): string => {
+    const known = keys.get(word)
+    if (known !== undefined) return known
+    const key = particles.has(word) ? '' : soundKey(word)
+    keys.set(word, key)
+    return key
+  }
   const wordsOf = (name: string): string[] => {
     const words = fold(name)
-      .replace(/[,()"“”]/g, ' ')
-      .split(/[\s\-‐-―]+/)
-      .filter((word) => word !== '')
-    const bare = words.filter((word) => !honorifics.has(word.replace(/\.$/, '').toLowerCase()))
-    return (bare.length > 0 ? bare : words).flatMap((word) => keysOf(word, particles))
+      .toLowerCase()
+      .split(/[ \-,()"“”‐-―\s]+/)
+    const bare = words.filter((word) => word !== '' && !honorifics.has(word.replace(/\.$/, '')))
+    const found: string[] = []
+    for (const word of bare.length > 0 ? bare : words) {
+      const initials = initialsOf(word)
+      const key = initials === undefined ? keyOf(nameWord(word)) : ''
+      if (initials !== undefined) found.push(...initials)
+      else if (key !== '') found.push(key)
+    }
+    return found
   }
   const same = (a: string, b: string): boolean => a === b || (families.get(a)?.has(b) ?? false)
   const given = (printed: string, known: string): boolean =>
@@ -77,15 +91,15 @@ export function nameRules(tables: NameTables): NameRules {
 const initialOf = (known: string, printed: string): boolean =>
   known.endsWith('.') && printed.startsWith(known.charAt(0))
 
-function keysOf(word: string, particles: ReadonlySet<string>): string[] {
-  const plain = word.toLowerCase()
-  if (/^(\p{L}\.)+\p{L}?\.?$/u.test(plain)) return [...plain.replace(/\./g, '')].map((letter) => `${letter}.`)
-  const bare = plain.replace(/\.$/, '').replace(/^(?:al|el|ad|as|ar)'/, '')
-  if (/^\p{L}$/u.test(bare)) return [`${bare}.`]
-  if (particles.has(bare)) return []
-  const key = soundKey(bare)
-  return key === '' ? [] : [key]
+/** "J.R." gives two initials, "v" one; a full word gives none. */
+function initialsOf(word: string): string[] | undefined {
+  if (word.length > 2 && !word.includes('.')) return undefined
+  const letters = word.replace(/\./g, '')
+  const isInitials = /^[a-z]$/.test(letters) || /^([a-z]\.)+[a-z]?$/.test(word)
+  return isInitials ? [...letters].map((letter) => `${letter}.`) : undefined
 }
+
+const nameWord = (word: string): string => word.replace(/\.$/, '').replace(/^(?:al|el|ad|as|ar)'/, '')
 
 /** The words that may stand for the whole name: the last, the last but one of a long name (Spanish and Portuguese
  *  double surnames), the first where the family name comes first or the name is a ruler's ("Salman bin …", "… III"). */
@@ -102,7 +116,7 @@ function surnamesOf(words: readonly string[], familyFirst: boolean): ReadonlySet
 export function soundKey(word: string): string {
   const key = fold(word)
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/[^a-z0-9]+/g, '')
   if (/^[ivx]+$/.test(key)) return key
   return key
     .replace(/([aou])e(?=[^aeiouy]|$)/g, '$1')

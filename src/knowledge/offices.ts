@@ -1,7 +1,7 @@
 import type { PartialDate } from '../doc/article.ts'
-import type { Row } from './csv.ts'
+import { once } from './files.ts'
 import type { Role, Tenure } from './knowledge.ts'
-import type { NameRules, PersonName } from './names.ts'
+import type { NameRules } from './names.ts'
 import { roleOf } from './organisations.ts'
 
 /** Office-holders by office and day, and by name. */
@@ -10,27 +10,57 @@ export interface Offices {
   tenuresOf(name: string): readonly Tenure[]
 }
 
-interface Person {
-  readonly name: PersonName
-  readonly tenures: Tenure[]
+/** What the comparison of names needs besides the tenures. */
+export interface NameKnowledge {
+  readonly rules: NameRules
+  /** States that write the family name first. */
+  readonly familyFirst: ReadonlySet<string>
+  /** Other names under which a person is known, by the name in the table. */
+  readonly byNames: ReadonlyMap<string, readonly string[]>
 }
 
-/** A row of `data/offices/tenures.csv`. */
-export function tenureOf(row: Row): Tenure {
-  const optional = (cell: string | undefined): string | undefined => (cell === '' ? undefined : cell)
-  const [qid, start, end] = [optional(row['qid']), optional(row['start']), optional(row['end'])]
+/** The columns of `data/offices/tenures.tsv`, in order; rows are sorted by the first. */
+export const tenureColumns = [
+  'of',
+  'role',
+  'title',
+  'person',
+  'qid',
+  'start',
+  'end',
+  'as_of',
+  'acting',
+  'origin',
+  'checked',
+] as const
+
+/** Reads one line of `data/offices/tenures.tsv`. */
+export function tenureOf(line: string): Tenure {
+  const [
+    of = '',
+    role,
+    title = '',
+    person = '',
+    qid = '',
+    start = '',
+    end = '',
+    asOf = '',
+    acting,
+    origin = '',
+    checked,
+  ] = line.split('\t')
   return {
-    person: row['person'] ?? '',
-    ...(qid === undefined ? {} : { qid }),
-    role: roleOf(row['role']),
-    title: row['title'] ?? '',
-    of: row['of'] ?? '',
-    ...(start === undefined ? {} : { start }),
-    ...(end === undefined ? {} : { end }),
-    asOf: row['as_of'] ?? '',
-    acting: row['acting'] === 'yes',
-    origin: row['origin'] ?? '',
-    checked: row['checked'] === 'yes',
+    person,
+    ...(qid === '' ? {} : { qid }),
+    role: roleOf(role),
+    title,
+    of,
+    ...(start === '' ? {} : { start }),
+    ...(end === '' ? {} : { end }),
+    asOf,
+    acting: acting === 'yes',
+    origin,
+    checked: checked === 'yes',
   }
 }
 
@@ -45,44 +75,84 @@ export function heldOn(tenure: Tenure, on: PartialDate): boolean {
 const first = (date: PartialDate): string => (date + '-01-01'.slice(date.length - 4)).slice(0, 10)
 const last = (date: PartialDate): string => (date + '-12-31'.slice(date.length - 4)).slice(0, 10)
 
-/** Builds the look-ups. `familyFirst` are the states that write the family name first; `byNames` gives other names
- *  under which a person is known, from the name in the table. */
-export function officesOf(
-  tenures: readonly Tenure[],
-  rules: NameRules,
-  familyFirst: ReadonlySet<string>,
-  byNames: ReadonlyMap<string, readonly string[]>,
-): Offices {
-  const byOffice = new Map<string, Tenure[]>()
-  const people = new Map<string, Person>()
-  const index = new Map<string, Set<Person>>()
-  for (const tenure of tenures) {
-    push(byOffice, `${tenure.of} ${tenure.role}`, tenure)
-    for (const name of [tenure.person, ...(byNames.get(tenure.person) ?? [])]) {
-      const key = `${name}\0${tenure.qid ?? tenure.of}`
-      let person = people.get(key)
-      if (person === undefined) {
-        person = { name: rules.known(name, familyFirst.has(tenure.of)), tenures: [] }
-        people.set(key, person)
-        for (const surname of person.name.words) {
-          const bearers = index.get(surname)
-          if (bearers === undefined) index.set(surname, new Set([person]))
-          else bearers.add(person)
-        }
-      }
-      person.tenures.push(tenure)
-    }
+/** Builds the look-ups over the text of `data/offices/tenures.tsv`. Rows are read when they are asked for: of a state,
+ *  or of a name; names are first needed at the first `tenuresOf`. */
+export function officesOf(text: string, names: () => NameKnowledge): Offices {
+  const lines = text.split('\n').filter((line) => line !== '')
+  const groups = new Map<string, { readonly from: number; to: number }>()
+  for (let i = 1; i < lines.length; i++) {
+    const line = lines[i] ?? ''
+    const of = line.slice(0, line.indexOf('\t'))
+    const group = groups.get(of)
+    if (group === undefined) groups.set(of, { from: i, to: i + 1 })
+    else group.to = i + 1
   }
+  const read = new Map<string, readonly Tenure[]>()
+  const tenuresIn = (of: string): readonly Tenure[] => {
+    const group = groups.get(of)
+    if (group === undefined) return []
+    const known = read.get(of) ?? lines.slice(group.from, group.to).map(tenureOf)
+    read.set(of, known)
+    return known
+  }
+  const people = once(() => peopleOf(lines, names()))
   return {
     holders: ({ of, role, on }) =>
-      onePerPerson((byOffice.get(`${of} ${role}`) ?? []).filter((tenure) => heldOn(tenure, on))),
-    tenuresOf: (name) => {
-      const printed = rules.printed(name)
-      const bearers = new Set(printed.flatMap((word) => [...(index.get(word) ?? [])]))
-      const found = [...bearers].filter((person) => rules.agrees(printed, person.name))
-      return [...new Set(found.flatMap((person) => person.tenures))]
+      onePerPerson(tenuresIn(of).filter((tenure) => tenure.role === role && heldOn(tenure, on))),
+    tenuresOf: (query) => {
+      const { rules } = names()
+      const printed = rules.printed(query)
+      const bearers = new Set(printed.flatMap((word) => people().get(word) ?? []))
+      const found = [...bearers].filter(({ name, familyFirst }) =>
+        rules.agrees(printed, rules.known(name, familyFirst)),
+      )
+      const rows = new Set(found.flatMap((person) => person.lines))
+      return [...rows].sort((a, b) => a - b).map((row) => tenureOf(lines[row] ?? ''))
     },
   }
+}
+
+interface Person {
+  readonly name: string
+  readonly familyFirst: boolean
+  /** Numbers of their lines. */
+  readonly lines: number[]
+}
+
+/** People by every word of their names; namesakes are one entry, for a name cannot tell them apart. */
+function peopleOf(lines: readonly string[], names: NameKnowledge): ReadonlyMap<string, readonly Person[]> {
+  const known = new Map<string, Person>()
+  const byWord = new Map<string, Person[]>()
+  const add = (name: string, of: string, line: number): void => {
+    const before = known.get(name)
+    if (before !== undefined) {
+      before.lines.push(line)
+      return
+    }
+    const person = { name, familyFirst: names.familyFirst.has(of), lines: [line] }
+    known.set(name, person)
+    for (const word of names.rules.printed(name)) {
+      const bearers = byWord.get(word)
+      if (bearers === undefined) byWord.set(word, [person])
+      else if (bearers.at(-1) !== person) bearers.push(person)
+    }
+  }
+  for (let i = 1; i < lines.length; i++) {
+    const line = lines[i] ?? ''
+    const of = line.slice(0, line.indexOf('\t'))
+    const person = cellOf(line, personColumn)
+    add(person, of, i)
+    for (const name of names.byNames.get(person) ?? []) add(name, of, i)
+  }
+  return byWord
+}
+
+const personColumn = tenureColumns.indexOf('person')
+
+function cellOf(line: string, column: number): string {
+  let start = 0
+  for (let i = 0; i < column; i++) start = line.indexOf('\t', start) + 1
+  return line.slice(start, line.indexOf('\t', start))
 }
 
 /** Where two origins tell of the same tenure, the checked one. */
@@ -94,10 +164,4 @@ function onePerPerson(tenures: readonly Tenure[]): readonly Tenure[] {
     if (known === undefined || (!known.checked && tenure.checked)) found.set(key, tenure)
   }
   return [...found.values()]
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const known = map.get(key)
-  if (known === undefined) map.set(key, [value])
-  else known.push(value)
 }

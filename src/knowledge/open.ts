@@ -6,7 +6,7 @@ import { type DataFiles, once, openFiles, packageData } from './files.ts'
 import { gazetteerOf, type Phrase } from './gazetteer.ts'
 import type { Knowledge } from './knowledge.ts'
 import { nameRules } from './names.ts'
-import { type Offices, officesOf, tenureOf } from './offices.ts'
+import { type NameKnowledge, officesOf } from './offices.ts'
 import { metonymOf, type Organisations, organisationsOf, titleOf } from './organisations.ts'
 import { type Places, placesOf } from './places.ts'
 
@@ -18,7 +18,8 @@ export function openKnowledge(options: { readonly folder?: string } = {}): Knowl
   const countries = once(() => countriesOf(files.table('countries/countries.csv')))
   const organisations = once(() => organisationsOf(files.table('organisations/organisations.csv')))
   const places = once(() => openPlaces(files, countries()))
-  const offices = once(() => openOffices(files))
+  const names = once(() => openNames(files))
+  const offices = once(() => officesOf(files.text('offices/tenures.tsv'), names))
   const cameo = once(() => cameoOf(files.table('cameo/codes.csv'), files.table('plover/crosswalk.csv')))
   const gazetteer = once(() =>
     gazetteerOf(phrases(files, countries(), organisations()), (printed) => {
@@ -55,7 +56,7 @@ export function openKnowledge(options: { readonly folder?: string } = {}): Knowl
 function openPlaces(files: DataFiles, countries: Countries): Places {
   const tables = {
     states: files.table('places/states.csv'),
-    cities: files.table('places/cities.tsv.gz'),
+    cities: files.text('places/cities.tsv.gz'),
     spellings: files.table('places/spellings.csv'),
     regions: files.table('places/regions.csv'),
     common: files.table('places/common.csv'),
@@ -66,17 +67,18 @@ function openPlaces(files: DataFiles, countries: Countries): Places {
   )
 }
 
-function openOffices(files: DataFiles): Offices {
-  const rules = nameRules({
-    given: files.table('names/given.csv'),
-    particles: files.table('names/particles.csv'),
-    honorifics: files.table('names/honorifics.csv'),
-  })
-  const familyFirst = new Set(files.table('names/family-first.csv').map((row) => row['iso3'] ?? ''))
-  const byNames = new Map(
-    files.table('names/by-names.csv').map((row) => [row['person'] ?? '', listOf(row['names'])] as const),
-  )
-  return officesOf(files.table('offices/tenures.csv').map(tenureOf), rules, familyFirst, byNames)
+function openNames(files: DataFiles): NameKnowledge {
+  return {
+    rules: nameRules({
+      given: files.table('names/given.csv'),
+      particles: files.table('names/particles.csv'),
+      honorifics: files.table('names/honorifics.csv'),
+    }),
+    familyFirst: new Set(files.table('names/family-first.csv').map((row) => row['iso3'] ?? '')),
+    byNames: new Map(
+      files.table('names/by-names.csv').map((row) => [row['person'] ?? '', listOf(row['names'])] as const),
+    ),
+  }
 }
 
 function* phrases(files: DataFiles, countries: Countries, organisations: Organisations): Generator<Phrase> {

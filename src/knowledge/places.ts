@@ -6,16 +6,18 @@ import { parts } from './words.ts'
 /** Places by name; the one with most people first. */
 export interface Places {
   named(name: string): readonly GazetteerPlace[]
-  /** Like `named`, for words as printed in a text: capitals must agree, and names that are also common words or
-   *  names of people (`data/places/common.csv`) are left to `named`. */
+  /** Like `named`, for words as printed in a text: capitals must agree; states, which are no mere places, and names
+   *  that are also common words or names of people (`data/places/common.csv`) are left to `named`. */
   printed(words: readonly string[]): readonly GazetteerPlace[]
 }
 
-/** Rows of `data/places`: points of states, cities, other spellings of them, regions, and names that a text rarely
- *  means as a place. */
+/** The tables of `data/places`: points of states, cities, other spellings of them, regions, and names that a text
+ *  rarely means as a place. */
 export interface PlaceTables {
   readonly states: readonly Row[]
-  readonly cities: readonly Row[]
+  /** Text of `cities.tsv.gz`: key, id, name if it is not the key in capitals, ISO2, latitude, longitude, population;
+   *  sorted by key (code units), so that a name is found without reading all rows. */
+  readonly cities: string
   readonly spellings: readonly Row[]
   readonly regions: readonly Row[]
   readonly common: readonly Row[]
@@ -26,58 +28,87 @@ interface Named {
   readonly place: GazetteerPlace
 }
 
+/** Under which key a name stands in the tables. */
+export function placeKey(words: readonly string[]): string {
+  return words.join(' ').toLowerCase()
+}
+
 /** Builds the look-up; `countries` give the ISO codes. */
 export function placesOf(tables: PlaceTables, countries: readonly Country[]): Places {
   const iso3 = new Map(countries.map((country) => [country.iso2, country.iso3]))
-  const index = new Map<string, Named[]>()
-  const add = (name: string, place: GazetteerPlace): void => {
-    const written = parts(name)
-    const key = written.join(' ').toLowerCase()
-    const known = index.get(key)
-    if (known === undefined) index.set(key, [{ written, place }])
-    else if (!known.some((other) => other.place.id === place.id)) known.push({ written, place })
-  }
-  const cities = new Map<string, GazetteerPlace>()
-  for (const row of tables.cities) {
-    const city = cityOf(row, iso3)
-    cities.set(city.id, city)
-    add(city.name, city)
-  }
-  for (const row of tables.spellings) {
-    const city = cities.get(`geonames:${row['geonameid']}`)
-    if (city !== undefined) add(row['spelling'] ?? '', city)
-  }
-  for (const row of tables.regions) {
-    const region = regionOf(row)
-    for (const name of [region.name, ...listOf(row['names'])]) add(name, region)
-  }
-  for (const known of index.values()) known.sort((a, b) => b.place.population - a.place.population)
+  const lines = tables.cities.split('\n').slice(1)
+  if (lines.at(-1) === '') lines.pop()
   const states = statesByName(tables.states, countries)
-  const common = new Set(
-    tables.common.map((row) =>
-      parts(row['name'] ?? '')
-        .join(' ')
-        .toLowerCase(),
-    ),
-  )
+  const regions = regionsByName(tables.regions)
+  const spellings = new Map(tables.spellings.map((row) => [placeKey(parts(row['spelling'] ?? '')), row]))
+  const common = new Set(tables.common.map((row) => placeKey(parts(row['name'] ?? ''))))
 
-  const find = (words: readonly string[]): { key: string; known: readonly Named[] } => {
-    const key = words.join(' ').toLowerCase()
-    return { key, known: index.get(key) ?? [] }
+  const citiesAt = (key: string): Named[] => {
+    const found: Named[] = []
+    for (let i = lowerBound(lines, key); keyOf(lines[i]) === key; i++) {
+      const place = cityOf(lines[i] ?? '', iso3)
+      found.push({ written: parts(place.name), place })
+    }
+    return found
+  }
+  const find = (key: string): readonly Named[] => {
+    const found = [...citiesAt(key), ...(regions.get(key) ?? [])]
+    const spelling = spellings.get(key)
+    if (spelling !== undefined) {
+      const id = `geonames:${spelling['geonameid']}`
+      const city = citiesAt(placeKey(parts(spelling['city'] ?? ''))).find(({ place }) => place.id === id)
+      const written = parts(spelling['spelling'] ?? '')
+      if (city !== undefined) found.push({ written, place: city.place })
+    }
+    return found.sort((a, b) => b.place.population - a.place.population)
   }
   return {
     named: (name) => {
       const words = parts(name)
       const bare = words.length > 1 && words[0]?.toLowerCase() === 'the' ? words.slice(1) : words
-      const known = bare === words ? find(words).known : [...find(words).known, ...find(bare).known]
-      return [...(states.get(bare.join(' ').toLowerCase()) ?? []), ...known.map(({ place }) => place)]
+      const key = placeKey(bare)
+      const known = bare === words ? find(key) : [...find(placeKey(words)), ...find(key)]
+      return [...(states.get(key) ?? []), ...known.map(({ place }) => place)]
     },
     printed: (words) => {
-      const { key, known } = find(words)
-      if (known.length === 0 || common.has(key)) return []
-      return known.filter(({ written }) => agrees(written, words)).map(({ place }) => place)
+      const key = placeKey(words)
+      if (common.has(key)) return []
+      return find(key)
+        .filter(({ written }) => agrees(written, words))
+        .map(({ place }) => place)
     },
   }
+}
+
+const keyOf = (line: string | undefined): string | undefined => line?.slice(0, line.indexOf('\t'))
+
+function lowerBound(lines: readonly string[], key: string): number {
+  let low = 0
+  let high = lines.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((keyOf(lines[middle]) ?? '') < key) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function cityOf(line: string, iso3: ReadonlyMap<string, string>): GazetteerPlace {
+  const [key = '', id = '', name = '', iso2 = '', latitude, longitude, population] = line.split('\t')
+  const country = iso3.get(iso2)
+  return {
+    id: `geonames:${id}`,
+    name: name === '' ? capitalised(key) : name,
+    ...(country === undefined ? {} : { iso3: country }),
+    latitude: Number(latitude),
+    longitude: Number(longitude),
+    population: Number(population),
+  }
+}
+
+/** The name that a key stands for when the table gives none: every word with a capital. */
+export function capitalised(key: string): string {
+  return key.replace(/(?<=^| )./g, (letter) => letter.toUpperCase())
 }
 
 /** States come before all other bearers of their name. */
@@ -88,10 +119,28 @@ function statesByName(points: readonly Row[], countries: readonly Country[]): Ma
     const row = rows.get(country.iso3)
     if (row === undefined) continue
     const place = { ...point(row), id: `region:${country.iso3}`, name: country.name, iso3: country.iso3 }
-    for (const name of new Set(
-      country.names.map((words) => parts(words).join(' ').toLowerCase().replace(/^the /, '')),
-    )) {
+    for (const name of new Set(country.names.map((words) => placeKey(parts(words)).replace(/^the /, '')))) {
       found.set(name, [...(found.get(name) ?? []), place])
+    }
+  }
+  return found
+}
+
+function regionsByName(rows: readonly Row[]): Map<string, Named[]> {
+  const found = new Map<string, Named[]>()
+  for (const row of rows) {
+    const iso3 = row['iso3'] ?? ''
+    const place: GazetteerPlace = {
+      id: row['id'] ?? '',
+      name: row['name'] ?? '',
+      ...(iso3 === '' ? {} : { iso3 }),
+      ...point(row),
+    }
+    for (const name of [place.name, ...listOf(row['names'])]) {
+      const all = parts(name)
+      const written = all[0] === 'the' ? all.slice(1) : all
+      const key = placeKey(written)
+      found.set(key, [...(found.get(key) ?? []).filter((other) => other.place !== place), { written, place }])
     }
   }
   return found
@@ -102,23 +151,3 @@ const point = (row: Row): Pick<GazetteerPlace, 'latitude' | 'longitude' | 'popul
   longitude: Number(row['longitude']),
   population: Number(row['population'] || 0),
 })
-
-function cityOf(row: Row, iso3: ReadonlyMap<string, string>): GazetteerPlace {
-  const country = iso3.get(row['country'] ?? '')
-  return {
-    id: `geonames:${row['geonameid']}`,
-    name: row['name'] ?? '',
-    ...(country === undefined ? {} : { iso3: country }),
-    ...point(row),
-  }
-}
-
-function regionOf(row: Row): GazetteerPlace {
-  const iso3 = row['iso3']
-  return {
-    id: row['id'] ?? '',
-    name: row['name'] ?? '',
-    ...(iso3 === undefined || iso3 === '' ? {} : { iso3 }),
-    ...point(row),
-  }
-}
