@@ -6,6 +6,7 @@ import { printText } from '../export/text.ts'
 import { readInput } from '../input/files.ts'
 import type { InputItem } from '../input/item.ts'
 import { openReader, type Reader } from '../reader.ts'
+import { type Gathering, gather } from '../record/together.ts'
 import { describe, exitCodes, say, writeOut } from './output.ts'
 
 interface ReadOptions {
@@ -14,6 +15,7 @@ interface ReadOptions {
   readonly date?: string
   readonly analysis: boolean
   readonly text?: boolean
+  readonly together?: boolean
 }
 
 /** `demarche read`: reads articles now and prints their record; stores nothing. */
@@ -25,6 +27,10 @@ export function readCommand(program: Command): void {
     .option('--json', 'print each reading as JSON (contract version 1)')
     .option('--jsonl', 'take JSONL on standard input and print one reading a line')
     .option('--text', 'with --jsonl: print article.text too')
+    .option(
+      '--together',
+      'with --jsonl: read the lines as one archive in this order, with a last line on all of it',
+    )
     .option('--date <date>', 'publication date of the files: YYYY, YYYY-MM or YYYY-MM-DD')
     .option('--no-analysis', 'stop after input, metadata and sections')
     .action(async (files: string[], options: ReadOptions) => {
@@ -33,23 +39,31 @@ export function readCommand(program: Command): void {
         throw new DemarcheError('E_USAGE', 'Name at least one file to read, or - for standard input.')
       }
       const reader = await openReader({ analysis: options.analysis })
+      const gathering = options.jsonl && options.together ? gather(reader.knowledge) : undefined
       let failed = false
       for (const path of paths) {
         const format = options.jsonl ? ({ format: 'jsonl' } as const) : {}
         const date = options.date === undefined ? {} : { date: options.date }
         for await (const item of readInput(path, { ...format, ...date })) {
-          failed = !(await printItem(reader, item, options)) || failed
+          failed = !(await printItem(reader, item, options, gathering)) || failed
         }
       }
+      if (gathering) await writeOut(`${JSON.stringify(gathering.summary())}\n`)
       process.exitCode = failed ? exitCodes.failed : exitCodes.done
     })
 }
 
 /** Prints the reading of one item, or its error in its place. Gives whether it could be read. */
-async function printItem(reader: Reader, item: InputItem, options: ReadOptions): Promise<boolean> {
+async function printItem(
+  reader: Reader,
+  item: InputItem,
+  options: ReadOptions,
+  gathering: Gathering | undefined,
+): Promise<boolean> {
   try {
     if (!item.article) throw item.error
-    const { doc } = await reader.read(item.article)
+    const read = await reader.read(item.article)
+    const doc = gathering?.add(item.id ?? item.article.id, read.doc) ?? read.doc
     if (options.json || options.jsonl) {
       const reading = printReading(doc, {
         reader: reader.version,
