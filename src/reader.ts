@@ -4,8 +4,19 @@ import type { Knowledge } from './knowledge/knowledge.ts'
 import { openKnowledge } from './knowledge/open.ts'
 import { openTagger } from './model/open.ts'
 import { type AnyStage, anyStage, pipeline } from './pipeline.ts'
+import { actors } from './stages/actors.ts'
+import { agreements } from './stages/agreements.ts'
+import { events } from './stages/events.ts'
+import { links } from './stages/links.ts'
+import { meetings } from './stages/meetings.ts'
+import { mentions } from './stages/mentions.ts'
+import { places } from './stages/places.ts'
+import { quotes } from './stages/quotes.ts'
+import { records } from './stages/records.ts'
 import { sections } from './stages/sections.ts'
 import { sentences } from './stages/sentences.ts'
+import { tags } from './stages/tags.ts'
+import { times } from './stages/times.ts'
 import { tokens } from './stages/tokens.ts'
 import { version } from './version.ts'
 
@@ -25,7 +36,22 @@ export interface ReadingResult {
 
 const layout: readonly AnyStage[] = [anyStage(sections)]
 
-const reading: readonly AnyStage[] = [...layout, anyStage(sentences), anyStage(tokens)]
+const reading: readonly AnyStage[] = [
+  ...layout,
+  anyStage(sentences),
+  anyStage(tokens),
+  anyStage(tags),
+  anyStage(times),
+  anyStage(places),
+  anyStage(mentions),
+  anyStage(actors),
+  anyStage(quotes),
+  anyStage(agreements),
+  anyStage(records),
+  anyStage(meetings),
+  anyStage(events),
+  anyStage(links),
+]
 
 /** Opens knowledge and model, and puts the stages in a row.
  *  @throws DemarcheError E_DATA if a file of either is missing or broken. */

@@ -35,7 +35,9 @@ export function gather(knowledge: Knowledge): Gathering {
       const { text, meta } = doc.article
       const others = copies.add({ id, text, ...(meta.date !== undefined && { date: meta.date }) })
       stories.add(id, doc)
-      return others.length > 0 ? doc : ledger.add(id, doc)
+      if (others.length === 0) return ledger.add(id, doc)
+      ledger.add(id, { ...doc, records: [], events: [] })
+      return doc
     },
     summary() {
       const list = (clusters: ReadonlyMap<string, string>) =>
