@@ -1,5 +1,5 @@
 import { type Stage, stageId } from '../doc/doc.ts'
-import type { Attribution, Quote, StageId } from '../doc/layers.ts'
+import type { Attribution, Quote, Section, StageId } from '../doc/layers.ts'
 import { cover, type Span } from '../doc/span.ts'
 import type { Resources } from '../resources.ts'
 import { reported } from './quotes/assemble.ts'
@@ -8,7 +8,7 @@ import { type Cues, openCues } from './quotes/cues.ts'
 import type { Draft } from './quotes/draft.ts'
 import { formOfQuote } from './quotes/form.ts'
 import { headlineDrafts } from './quotes/headline.ts'
-import { isSpeech, linesOf, type Region, regionsOf, tokenAt } from './quotes/regions.ts'
+import { isSpeech, isWhole, linesOf, type Region, regionsOf, tokenAt } from './quotes/regions.ts'
 import { type Resolver, resolver } from './quotes/speakers.ts'
 import { attachSpeech } from './quotes/speech.ts'
 import { type Tree, treeOf } from './quotes/tree.ts'
@@ -35,11 +35,14 @@ export const quotes: Stage<Input, 'quotes', Resources> = {
       const lines = linesOf(tree.text)
       const regions = regionsOf(tree, lines)
       const settled = [
-        ...turnDrafts(turnsOf(tree.text, lines, doc.mentions, notTags)),
+        ...turnDrafts(turnsOf(tree.text, lines, doc.mentions, notTags, running(doc.sections))),
         ...headlineDrafts(tree, doc.sections, doc.mentions, voices),
       ]
-      const drafts = outermost([...settled, ...sentenceDrafts(tree, cues, regions, settled)])
       const resolve = resolver(doc.mentions, doc.actors)
+      const drafts = outermost([
+        ...settled,
+        ...sentenceDrafts(tree, cues, regions, settled, silent(doc.sections), resolve),
+      ])
       return {
         quotes: inOrder(drafts).map((draft, index) => quoteOf(tree, draft, index, resolve, regions, by)),
       }
@@ -47,24 +50,50 @@ export const quotes: Stage<Input, 'quotes', Resources> = {
   },
 }
 
+// Whether an offset lies in running text: no headline, caption or the like.
+function running(sections: readonly Section[]): (at: number) => boolean {
+  const others = sections.filter(({ kind }) => kind !== 'paragraph')
+  return (at) => others.every(({ span }) => at < span.start || at >= span.end)
+}
+
+// Sections in which nobody is reported: what is printed twice, and what is no text of the article.
+const silent = (sections: readonly Section[]): readonly Span[] =>
+  sections
+    .filter(
+      ({ kind, repeats }) =>
+        repeats !== undefined || ['boilerplate', 'credit', 'byline', 'dateline'].includes(kind),
+    )
+    .map(({ span }) => span)
+
 // What the layout has settled is not looked at again.
 function sentenceDrafts(
   tree: Tree,
   cues: Cues,
   regions: readonly Region[],
   settled: readonly Draft[],
+  skipped: readonly Span[],
+  resolve: Resolver,
 ): Draft[] {
   const done = new Uint8Array(tree.spans.length)
   const mark = ({ start, end }: Span): unknown => done.fill(1, tokenAt(tree, start), tokenAt(tree, end))
   for (const draft of settled) [...draft.content, ...draft.source.spans].forEach(mark)
-  const free = regions.filter(({ from }) => done[from] !== 1)
+  skipped.forEach(mark)
+  const free = regions.filter(
+    (region, index) => done[region.from] !== 1 && isWhole(tree, region, regions[index + 1]),
+  )
   const speech = free.filter((region) => isSpeech(tree, region))
   const quoted = new Uint8Array(tree.spans.length)
   for (const { from, to } of speech) quoted.fill(1, from, to)
   const byAnchor = reported(tree, cues, free, (token) => quoted[token] === 1 || done[token] === 1)
-  const made = attachSpeech(tree, cues, speech, byAnchor, (token) => quoted[token] === 1)
+  const made = attachSpeech(tree, cues, speech, byAnchor, (token) => quoted[token] === 1, resolve)
   return [...byAnchor.values(), ...made]
 }
+
+// Only what reports something of its own, by another than the speaker.
+const isLink = (draft: Draft, { rule, source }: Draft): boolean =>
+  source.spans.length > 0 &&
+  source.spans[0]?.start !== draft.source.spans[0]?.start &&
+  /^(?:that|clause|wh|paren|according|inf|obj-inf|turn|q-.*)$/.test(rule)
 
 const extent = ({ content, cue, source }: Draft): Span =>
   cover([...content, ...cue, ...source.spans]) ?? { start: 0, end: 0 }
@@ -94,8 +123,10 @@ function quoteOf(
     cue,
     content,
     addressees: resolve(addressee),
-    attribution: draft.nested.map(
-      (link): Attribution => ({ source: link.source.spans, cue: link.cue, actors: resolve(link.source) }),
-    ),
+    attribution: draft.nested
+      .filter((link) => isLink(draft, link))
+      .map(
+        (link): Attribution => ({ source: link.source.spans, cue: link.cue, actors: resolve(link.source) }),
+      ),
   }
 }

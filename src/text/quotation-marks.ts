@@ -20,6 +20,7 @@ interface Mark {
   readonly role: 'open' | 'close' | 'either'
 }
 
+const far = 2000 // code units within which a pair is looked for where the marks are ambiguous
 const opens = /[\s([{—–\-/"“‘'„«‹:]/
 const word = /[\p{L}\p{N}$€£#@&¿¡.…[(]/u
 
@@ -112,12 +113,14 @@ function single(at: number, before: string, after: string): Mark | undefined {
   return { ...mark, role: before === 's' ? 'either' : 'close' }
 }
 
-const isInch = (text: string, at: number, start: number): boolean =>
-  !text.slice(start, at).includes('"') && /\d$/.test(text.slice(start, at))
+// What stands before a mark in its paragraph, as far as it can matter.
+const lead = (text: string, at: number, start: number): string => text.slice(Math.max(start, at - far), at)
+
+const isInch = (text: string, at: number, start: number): boolean => !lead(text, at, start).includes('"')
 
 // German and Polish usage: „…“ closes with the mark that opens in English.
 const closesLow = (text: string, at: number, start: number): boolean => {
-  const before = text.slice(start, at)
+  const before = lead(text, at, start)
   return before.lastIndexOf('„') > Math.max(before.lastIndexOf('“'), before.lastIndexOf('”'))
 }
 
@@ -177,6 +180,7 @@ function closingOf(text: string, marks: readonly Mark[], from: number): Closing 
       if (opening.style === 'single') return undefined
       return { kind: 'lost', index }
     }
+    if (opening.style === 'single' && mark.at - opening.at > far) return undefined
     if (opening.style === 'single' && mark.role === 'either' && hasLaterClose(marks, index)) continue
     if (text.slice(opening.at + opening.width, mark.at).trim() === '') continue
     return { kind: 'closed', mark, index }

@@ -26,9 +26,18 @@ function after(tree: Tree, region: Region, taken: (token: number) => boolean): F
     const { start = 0 } = tree.spans[index] ?? {}
     if (start >= region.line.end || taken(index) || /^[.?!;:]$/.test(formOf(tree, index))) break
     if (isVerb(tree, index))
-      found.push({ verb: index, frame: found.length === 0 ? 'q-next-after' : 'q-after' })
+      found.push({ verb: index, frame: isNext(tree, index, found) ? 'q-next-after' : 'q-after' })
   }
   return found
+}
+
+// The first verb, or one that makes a predicate with the first: "was heard to ask".
+const isNext = (tree: Tree, verb: number, found: readonly Found[]): boolean => {
+  const [first] = found
+  return (
+    first === undefined ||
+    (found.length === 1 && relationOf(tree, verb) === 'xcomp' && tree.tags[verb]?.head === first.verb)
+  )
 }
 
 // The sentence does not end with the quotation: ‘“…,” she said’, ‘“…?” asked X’.
@@ -97,8 +106,22 @@ function nearbyNoun(tree: Tree, region: Region, verb: number): number | undefine
     }
     return undefined
   }
-  for (let index = verb - 1; index >= (tree.first[verb] ?? 0); index--) {
-    if (relationOf(tree, index).startsWith('nsubj') && nounish(tree, index)) return index
+  return mainSubject(tree, verb)
+}
+
+// The subject before the verb that is embedded least.
+function mainSubject(tree: Tree, verb: number): number | undefined {
+  let best: { readonly node: number; readonly depth: number } | undefined
+  for (let node = tree.first[verb] ?? 0; node < verb; node++) {
+    if (!relationOf(tree, node).startsWith('nsubj') || !nounish(tree, node)) continue
+    const depth = depthOf(tree, node)
+    if (best === undefined || depth < best.depth) best = { node, depth }
   }
-  return undefined
+  return best?.node
+}
+
+function depthOf(tree: Tree, node: number): number {
+  let depth = 0
+  for (let at = tree.tags[node]?.head; at !== undefined && depth < 50; at = tree.tags[at]?.head) depth++
+  return depth
 }

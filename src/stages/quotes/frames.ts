@@ -1,7 +1,10 @@
+import { type Argument, clauseFrame, openClause, prepositionOf, without } from './argument.ts'
+import { aroundAside } from './aside.ts'
 import type { Candidate, Frame } from './candidate.ts'
+import { nounCandidates, predicateCandidates } from './nominal.ts'
 import { sourceOf } from './source.ts'
 import { dependents, formOf, isPunctuation, lemmaOf, relationOf, type Tree, yieldOf } from './tree.ts'
-import { agentOf, phraseOf, subjectOf, type VerbGroup, verbGroup } from './verb-group.ts'
+import { agentOf, phraseOf, subjectOf, verbGroup } from './verb-group.ts'
 
 /** Every way in which the word at `anchor` could introduce reported speech or thought; the lexicon decides which are used. */
 export function candidatesAt(tree: Tree, anchor: number, instruments: ReadonlySet<string>): Candidate[] {
@@ -14,14 +17,6 @@ export function candidatesAt(tree: Tree, anchor: number, instruments: ReadonlySe
   return []
 }
 
-interface Argument {
-  readonly frame: Frame
-  readonly content: readonly number[]
-  /** Words of the cue beside the verb group: the preposition of "called on". */
-  readonly cue?: readonly number[]
-  readonly addressee?: readonly number[]
-}
-
 function verbCandidates(tree: Tree, verb: number, instruments: ReadonlySet<string>): Candidate[] {
   const group = verbGroup(tree, verb)
   const subject = subjectOf(tree, group)
@@ -29,10 +24,11 @@ function verbCandidates(tree: Tree, verb: number, instruments: ReadonlySet<strin
   const agent = group.passive ? agentOf(tree, group) : subject
   const cut = new Set([group.top, verb])
   const source = agent === undefined ? [] : sourceOf(tree, agent, cut, instruments)
+  const around = aroundAside(tree, group)
   const found = [
     ...clauseArguments(tree, verb),
     ...objectArguments(tree, verb),
-    ...aroundArguments(tree, group),
+    ...(around === undefined ? [] : [{ frame: 'paren', content: around }]),
     ...(agent !== undefined && group.passive ? [{ frame: 'agent', content: [] }] : []),
   ]
   const raised = group.passive || source.length === 0 ? [] : raisedArguments(found, source)
@@ -72,11 +68,6 @@ function passiveSubjectOf(tree: Tree, verb: number): number | undefined {
   return relationOf(tree, verb) === 'xcomp' ? dependents(tree, head, 'nsubj')[0] : undefined
 }
 
-const without = (words: readonly number[], taken: readonly number[]): number[] => {
-  const gone = new Set(taken)
-  return [...new Set(words)].filter((word) => !gone.has(word)).sort((a, b) => a - b)
-}
-
 function clauseArguments(tree: Tree, verb: number): Argument[] {
   const found: Argument[] = []
   const object = dependents(tree, verb, 'obj').find((child) => child > verb)
@@ -111,31 +102,6 @@ function gapOf(tree: Tree, verb: number, clause: number): readonly number[] {
 const subjectPhrase = (tree: Tree, clause: number): number[] => {
   const [subject] = dependents(tree, clause, 'nsubj')
   return subject === undefined ? [] : phraseOf(tree, subject, new Set())
-}
-
-function clauseFrame(tree: Tree, clause: number, verb: number): Frame {
-  const marks = dependents(tree, clause, 'mark').map((word) => formOf(tree, word))
-  if (marks.includes('that')) return 'that'
-  const first = yieldOf(tree, clause).find((word) => !isPunctuation(tree, word))
-  if (
-    first !== undefined &&
-    /^(?:W|IN$)/.test(tree.tags[first]?.xpos ?? '') &&
-    first > verb &&
-    isAsking(tree, first)
-  )
-    return 'wh'
-  if (marks.includes('to')) return dependents(tree, clause, 'nsubj').length > 0 ? 'obj-inf' : 'inf'
-  if (clause < verb) return 'paren'
-  if (tree.tags[clause]?.xpos === 'VBG' && dependents(tree, clause, 'aux', 'cop').length === 0) return 'ing'
-  return 'clause'
-}
-
-const isAsking = (tree: Tree, word: number): boolean =>
-  /^(?:if|whether|what|who|whom|whose|which|where|when|why|how)$/.test(formOf(tree, word))
-
-function openClause(tree: Tree, clause: number): Frame {
-  if (dependents(tree, clause, 'mark').some((word) => formOf(tree, word) === 'to')) return 'inf'
-  return tree.tags[clause]?.xpos === 'VBG' ? 'ing' : 'pred'
 }
 
 const trailing = ['obl', 'advcl', 'xcomp', 'ccomp', 'nmod', 'obl:unmarked']
@@ -182,10 +148,6 @@ function relativeObject(tree: Tree, verb: number): number | undefined {
   return dependents(tree, verb, 'obj').find((child) => child < verb)
 }
 
-function prepositionOf(tree: Tree, phrase: number): number | undefined {
-  return dependents(tree, phrase, 'case', 'mark').find((word) => word < phrase)
-}
-
 // Only particles and adverbs stand between the verb and its preposition.
 function touches(tree: Tree, verb: number, word: number): boolean {
   for (let index = verb + 1; index < word; index++) {
@@ -197,98 +159,3 @@ function touches(tree: Tree, verb: number, word: number): boolean {
 const isTime = (tree: Tree, node: number): boolean =>
   relationOf(tree, node) === 'obl:unmarked' ||
   /^(?:on|in|at|during)$/.test(formOf(tree, prepositionOf(tree, node) ?? -1))
-
-// "If they leave, he warned, others will follow": the cue stands as an aside in what is said.
-function aroundArguments(tree: Tree, group: VerbGroup): Argument[] {
-  const { verb } = group
-  if (!['parataxis', 'ccomp', 'advcl', 'dep', 'conj'].includes(relationOf(tree, verb))) return []
-  if (dependents(tree, verb, 'ccomp', 'xcomp').some((child) => child > verb)) return []
-  if (dependents(tree, verb, 'nsubj').length === 0 || dependents(tree, verb, 'cc').length > 0) return []
-  const head = tree.tags[verb]?.head
-  if (head === undefined || dependents(tree, verb, 'mark').length > 0) return []
-  const aside = yieldOf(tree, verb)
-  const before = (aside[0] ?? 0) - 1
-  const comma = /^[,–—-]$/
-  if (
-    !comma.test(formOf(tree, before)) &&
-    !comma.test(formOf(tree, aside[0] ?? 0)) &&
-    !/["”]/.test(formOf(tree, before))
-  )
-    return []
-  return [{ frame: 'paren', content: yieldOf(tree, head, new Set([verb])) }]
-}
-
-function nounCandidates(tree: Tree, noun: number): Candidate[] {
-  const [owner] = dependents(tree, noun, 'nmod:poss')
-  const determiner = dependents(tree, noun, 'det', 'amod')
-  const by = dependents(tree, noun, 'nmod').find((child) =>
-    dependents(tree, child, 'case').some((word) => /^(?:by|from)$/.test(formOf(tree, word))),
-  )
-  const holder = owner ?? by
-  const source = holder === undefined ? [] : phraseOf(tree, holder, new Set([noun]))
-  const arguments_: Argument[] = []
-  for (const clause of dependents(tree, noun, 'acl', 'ccomp', 'advcl', 'xcomp')) {
-    if (clause < noun) continue
-    const marks = dependents(tree, clause, 'mark').map((word) => formOf(tree, word))
-    const frame = marks.includes('that') ? 'that' : marks.includes('to') ? 'inf' : marks[0]
-    if (frame === undefined) continue
-    const word = ['that', 'inf'].includes(frame) ? undefined : prepositionOf(tree, clause)
-    const content = yieldOf(tree, clause, new Set(word === undefined ? [] : [word]))
-    arguments_.push({ frame, content, ...(word === undefined ? {} : { cue: [word] }) })
-  }
-  for (const phrase of dependents(tree, noun, 'nmod')) {
-    const word = prepositionOf(tree, phrase)
-    if (word === undefined || phrase < noun || phrase === by) continue
-    arguments_.push({
-      frame: formOf(tree, word),
-      content: yieldOf(tree, phrase, new Set([word])),
-      cue: [word],
-    })
-  }
-  return arguments_.map(({ frame, content, cue = [] }) => ({
-    lemma: lemmaOf(tree, noun),
-    frame: `n-${frame}`,
-    anchor: noun,
-    cue: [...determiner.filter((word) => relationOf(tree, word) === 'amod'), noun, ...cue].sort(
-      (a, b) => a - b,
-    ),
-    source,
-    content: without(content, source),
-    addressee: [],
-  }))
-}
-
-// "is confident that", "are open to": an adjective with its copula.
-function predicateCandidates(tree: Tree, adjective: number): Candidate[] {
-  const group = verbGroup(tree, adjective)
-  const subject = subjectOf(tree, group)
-  if (subject === undefined) return []
-  const source = phraseOf(tree, subject, new Set([adjective]))
-  const found: Argument[] = []
-  for (const clause of dependents(tree, adjective, 'ccomp', 'xcomp', 'advcl')) {
-    if (clause < adjective) continue
-    const frame = clauseFrame(tree, clause, adjective)
-    const word = prepositionOf(tree, clause)
-    if (
-      relationOf(tree, clause) === 'advcl' &&
-      word !== undefined &&
-      !['that', 'to', 'if'].includes(formOf(tree, word))
-    ) {
-      found.push({ frame: formOf(tree, word), content: yieldOf(tree, clause, new Set([word])), cue: [word] })
-    } else if (relationOf(tree, clause) !== 'advcl') found.push({ frame, content: yieldOf(tree, clause) })
-  }
-  for (const phrase of dependents(tree, adjective, 'obl')) {
-    const word = prepositionOf(tree, phrase)
-    if (word === undefined || phrase < adjective || word !== adjective + 1) continue
-    found.push({ frame: formOf(tree, word), content: yieldOf(tree, phrase, new Set([word])), cue: [word] })
-  }
-  return found.map(({ frame, content, cue = [] }) => ({
-    lemma: lemmaOf(tree, adjective),
-    frame: `a-${frame}`,
-    anchor: adjective,
-    cue: [...group.words, ...cue].sort((a, b) => a - b),
-    source,
-    content: without(content, source),
-    addressee: [],
-  }))
-}

@@ -75,6 +75,13 @@ export function isSpeech(tree: Tree, region: Region): boolean {
   return false
 }
 
+/** Whether the stretch has its closing mark, goes on in the next paragraph, or has a cue right before it; else a mark was
+ *  lost, and where the quotation ends nobody can tell. */
+export function isWhole(tree: Tree, region: Region, next: Region | undefined): boolean {
+  if (!region.open || next?.continues === true || region.continues) return true
+  return /[:,]\s*$/.test(tree.text.slice(region.line.start, region.start))
+}
+
 // "The Art of the Possible": every longer word has a capital.
 function isTitle(tree: Tree, region: Region): boolean {
   let capitals = 0

@@ -3,6 +3,7 @@ import { cuesBeside } from './beside.ts'
 import type { Cues } from './cues.ts'
 import { addPiece, type Draft, draftOf, resumed } from './draft.ts'
 import { opensSentence, type Region } from './regions.ts'
+import type { Resolver } from './speakers.ts'
 import type { Tree } from './tree.ts'
 
 const least = 0.3 // a verb beside quoted speech needs less to be its cue than one without
@@ -17,6 +18,7 @@ export function attachSpeech(
   speech: readonly Region[],
   byAnchor: Map<number, Draft>,
   quoted: (token: number) => boolean,
+  resolve: Resolver,
 ): Draft[] {
   const drafts = [...byAnchor.values()]
   const owners = ownersByGrammar(speech, drafts)
@@ -25,6 +27,14 @@ export function attachSpeech(
     if (owners.has(region)) continue
     const owner = ownerOf(index, region)
     if (owner !== undefined) owners.set(region, owner)
+  }
+  for (const [index, region] of speech.entries()) {
+    const [before, after] = [speech[index - 1], speech[index + 1]].map((other) => other && owners.get(other))
+    if (owners.has(region) || before === undefined || after === undefined || !isParagraph(region)) continue
+    if (!sameSpeaker(tree, resolve, before, after)) continue
+    const draft = resumed(before, region)
+    owners.set(region, draft)
+    made.push(draft)
   }
   return made
 
@@ -58,6 +68,17 @@ export function attachSpeech(
     made.push(draft)
     return draft
   }
+}
+
+const isParagraph = ({ line, start, end }: Region): boolean => start === line.start && end >= line.end - 1
+
+// A paragraph that is all quotation, between two of one speaker, is that speaker's.
+function sameSpeaker(tree: Tree, resolve: Resolver, a: Draft, b: Draft): boolean {
+  const [first, second] = [resolve(a.source), resolve(b.source)]
+  if (first.length > 0 && second.length > 0) return first.join() === second.join()
+  const words = ({ source }: Draft): string =>
+    source.spans.map(({ start, end }) => tree.text.slice(start, end)).join(' ')
+  return words(a) !== '' && words(a) === words(b)
 }
 
 function joined(owner: Draft | undefined, region: Region): Draft | undefined {

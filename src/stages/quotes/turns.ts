@@ -30,14 +30,16 @@ const tagged =
 const bare = /^(Q|A)(?::| {1,3}|\t)(?=\S)/gm
 
 /** The turns of a transcript: what follows a speaker's tag ("MS. LEE:", "Foreign Minister Jan Kos:", "Q") up to the next
- *  one. A tag counts where a person is named at its end, or where capitals and repetition leave no doubt. */
+ *  one. A tag counts where a person is named at its end, or where capitals and repetition leave no doubt.
+ *  `spoken` says whether an offset lies in running text, where a tag can stand. */
 export function turnsOf(
   text: string,
   lines: readonly Line[],
   mentions: readonly Mention[],
   notTags: ReadonlySet<string>,
+  spoken: (offset: number) => boolean,
 ): Turn[] {
-  const tags = tagsOf(text, mentions, notTags)
+  const tags = tagsOf(text, mentions, notTags).filter(({ span }) => spoken(span.start))
   const counts = new Map<string, number>()
   for (const { span } of tags) counts.set(wordsOf(text, span), (counts.get(wordsOf(text, span)) ?? 0) + 1)
   const distinct = counts.size
