@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { makeCommonPlaces } from './common-places.ts'
 import { makeCountries } from './countries.ts'
 import { makeOffices } from './offices.ts'
 import { makeOntology } from './ontology.ts'
@@ -12,4 +13,5 @@ const folders: Folders = { raw, data }
 makeCountries(folders)
 makePlaces(folders)
 makeOffices(folders)
+makeCommonPlaces(folders)
 makeOntology(folders)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseTable, type Row } from '../../src/knowledge/csv.ts'
 import { type Folders, writeTable } from './table.ts'
 
-/** Writes cameo/codes.csv and cameo/roles.csv, and the share-alike tables of plover/. */
+/** Writes cameo/codes.csv and cameo/roles.csv, and beside them the share-alike tables of plover/. */
 export function makeOntology(folders: Folders): void {
   const read = (file: string): Row[] =>
     parseTable(readFileSync(join(folders.raw, 'ontology', file), 'utf8'), file)
@@ -23,10 +23,13 @@ export function makeOntology(folders: Folders): void {
     'plover/crosswalk.csv',
     ['cameo', 'event', 'mode', 'contexts', 'origin'],
     pick(crossed, ['code', 'plover_event', 'plover_mode', 'plover_contexts', 'plover_origin']).map((cells) =>
-      cells.map((cell, i) => (i === 3 ? cell.replace(/[;,] ?/g, '|') : cell)),
+      cells.map((cell, i) => (i === 3 ? contextsOf(cell) : cell)),
     ),
   )
-  copy(folders, 'cameo/roles.csv', read('cameo_actor_roles.csv'))
+  const roles = read('cameo_actor_roles.csv')
+  writeTable(folders, 'cameo/roles.csv', ['role', 'level'], pick(roles, ['cameo_role', 'level']))
+  const sectors = pick(roles, ['cameo_role', 'plover_sector_guess']).filter(([, sector]) => sector !== '')
+  writeTable(folders, 'plover/role-sectors.csv', ['role', 'sector'], sectors)
   copy(folders, 'plover/events.csv', read('plover_events.csv'))
   copy(folders, 'plover/modes.csv', read('plover_modes.csv'))
   copy(folders, 'plover/contexts.csv', read('plover_contexts.csv'))
@@ -43,3 +46,15 @@ function copy(folders: Folders, path: string, rows: readonly Row[]): void {
     rows.map((row) => header.map((name) => row[name] ?? '')),
   )
 }
+
+/** The crosswalk has two contexts under names that the manual no longer lists. */
+const renamed: ReadonlyMap<string, string> = new Map([
+  ['democracy', 'pro_democracy'],
+  ['humanitarian', 'human_security'],
+])
+
+const contextsOf = (cell: string): string =>
+  cell
+    .split(/[;,] ?/)
+    .map((context) => renamed.get(context) ?? context)
+    .join('|')

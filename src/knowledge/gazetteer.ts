@@ -55,9 +55,11 @@ export function gazetteerOf(
     for (let length = 1; printed.length <= limit; length++) {
       const entries = lookUp(printed)
       if (entries.length > 0) best = { length, entries }
-      const next = words[from + length]
-      if (next === undefined) break
-      printed.push(...parts(next))
+      // A hyphen that stands by itself may join two words; nothing else may come between them.
+      if (isHyphen(words[from + length])) length++
+      const more = parts(words[from + length] ?? '')
+      if (more.length === 0) break
+      printed.push(...more)
     }
     return best
   }
@@ -67,11 +69,31 @@ export function gazetteerOf(
       const here = matchAt(words, from)
       if (words[from]?.toLowerCase() !== 'the') return here
       const after = matchAt(words, from + 1)
-      if (after === undefined || (here !== undefined && here.length > after.length)) return here
+      if (after === undefined || !after.entries.some(takesArticle)) return here
+      if (here !== undefined && here.length > after.length) return here
       return { length: after.length + 1, entries: after.entries }
     },
   }
 }
+
+/** Whether "the" belongs to the name rather than to a larger phrase ("the Kremlin", but "the | Russian foreign minister"). */
+function takesArticle(entry: GazetteerEntry): boolean {
+  switch (entry.kind) {
+    case 'state':
+    case 'metonym':
+    case 'organisation':
+      return true
+    case 'place':
+      return entry.places.some(({ id }) => id.startsWith('region:'))
+    case 'adjective':
+    case 'capital':
+    case 'demonym':
+    case 'title':
+      return false
+  }
+}
+
+const isHyphen = (word: string | undefined): boolean => word !== undefined && /^[-‐-―]$/.test(word)
 
 const maxPlaceParts = 5
 
