@@ -14,7 +14,7 @@ type Db = Kysely<Schema>
 type ActorRow = Omit<Schema['actor'], 'articles'> & { readonly articles: number }
 
 /** Actors by number of articles, most first. Those that no article names any more are left out. */
-export async function listActors(db: Db, filter: ActorFilter): Promise<Page<ActorSummary>> {
+export async function listActors(db: Db, path: string, filter: ActorFilter): Promise<Page<ActorSummary>> {
   const limit = limitOf(filter)
   const after = cursorValues(filter, [0, ''] as const)
   let query = db
@@ -32,11 +32,17 @@ export async function listActors(db: Db, filter: ActorFilter): Promise<Page<Acto
       where(where.refTuple('articles', 'actor_key'), '<', where.tuple(articles as number, key as string)),
     )
   }
-  return pageOf(await query.execute(), limit, (row) => [row.articles, row.actor_key], toSummary)
+  return pageOf(
+    await query.execute(),
+    limit,
+    (row) => [row.articles, row.actor_key],
+    (row) => toSummary(path, row),
+  )
 }
 
-function toSummary(row: ActorRow): ActorSummary {
-  const { actor_key: key, name, link, country, articles } = row
+function toSummary(path: string, counted: ActorRow): ActorSummary {
+  const { articles, ...row } = counted
+  const { actor_key: key, name, link, country } = unsealed(path, 'actor', row)
   return { key, name, type: row.type as ActorType, ...present({ link, country }), articles }
 }
 
@@ -68,7 +74,7 @@ export async function readActor(db: Db, path: string, given: string): Promise<Ac
     .execute()
   const days = appearances.map((appearance) => appearance.day).filter((day) => day !== '')
   return {
-    ...toSummary(row),
+    ...toSummary(path, row),
     names: names.map(({ name }) => name),
     offices: officesIn(appearances.map((appearance) => unsealed(path, 'article_actor', appearance))),
     ...present({ from: days[0] ?? null, until: days.at(-1) ?? null }),

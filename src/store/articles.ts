@@ -5,7 +5,7 @@ import { makeArticle } from '../input/article.ts'
 import type { Added, ArticleSummary, Sighting, StoredArticle } from './archive.ts'
 import { columnsMeta, metaColumns, present } from './columns.ts'
 import type { ArticleRow, Schema } from './schema.ts'
-import { sealed, unsealed } from './seal.ts'
+import { sealed, sha256, unsealed } from './seal.ts'
 import { mergeMeta, metaDigest, sightingId, storableMeta } from './sighting.ts'
 import { brokenStore } from './store-error.ts'
 import { fromStoredText, toColumn, toStoredText } from './stored-text.ts'
@@ -87,9 +87,10 @@ async function writeText(db: Db, { id, text, meta }: Article): Promise<void> {
     })
   }
   const stored = toStoredText(text)
+  const first = JSON.stringify({ meta, odd: stored.odd })
   const { number } = await db
     .insertInto('article_text')
-    .values({ article_id: id, text: stored.text, meta: JSON.stringify({ meta, odd: stored.odd }) })
+    .values({ article_id: id, text: stored.text, meta: first, meta_sha256: sha256(first) })
     .returning('number')
     .executeTakeFirstOrThrow()
   await writeWords(db, number, meta.title ?? '', stored.text)
@@ -145,11 +146,11 @@ export async function readText(
 ): Promise<{ text: string; meta: ArticleMeta }> {
   const stored = await db
     .selectFrom('article_text')
-    .select(['text', 'meta'])
+    .select(['text', 'meta', 'meta_sha256'])
     .where('article_id', '=', id)
     .executeTakeFirst()
   if (stored === undefined) throw brokenStore(path, `the text of article ${id} is missing`)
-  const { meta, odd } = parseFirstMeta(path, id, stored.meta)
+  const { meta, odd } = parseFirstMeta(path, id, stored)
   const text = fromStoredText({ text: stored.text, odd })
   if (makeArticle(text).id !== id) throw brokenStore(path, `the text of article ${id} has changed`)
   return { text, meta }
@@ -160,22 +161,24 @@ async function readMeta(db: Db, path: string, id: string): Promise<ArticleMeta |
     .selectFrom('article')
     .innerJoin('article_text', 'article_text.article_id', 'article.article_id')
     .selectAll('article')
-    .select('article_text.meta')
+    .select(['article_text.meta', 'article_text.meta_sha256'])
     .where('article.article_id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return undefined
-  const { meta, ...columns } = row
-  return { ...parseFirstMeta(path, id, meta).meta, ...columnsMeta(unsealed(path, 'article', columns)) }
+  const { meta, meta_sha256, ...columns } = row
+  return {
+    ...parseFirstMeta(path, id, { meta, meta_sha256 }).meta,
+    ...columnsMeta(unsealed(path, 'article', columns)),
+  }
 }
 
 type FirstMeta = { readonly meta: ArticleMeta; readonly odd: readonly (readonly [number, number])[] }
 
-function parseFirstMeta(path: string, id: string, json: string): FirstMeta {
-  try {
-    return JSON.parse(json) as FirstMeta
-  } catch (cause) {
-    throw brokenStore(path, `the metadata of article ${id} has changed`, cause)
+function parseFirstMeta(path: string, id: string, stored: { meta: string; meta_sha256: string }): FirstMeta {
+  if (sha256(stored.meta) !== stored.meta_sha256) {
+    throw brokenStore(path, `the metadata of article ${id} has changed`)
   }
+  return JSON.parse(stored.meta) as FirstMeta
 }
 
 /** Whether `forget` has removed it. */

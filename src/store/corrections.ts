@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Schema } from './schema.ts'
+import { sha256 } from './seal.ts'
 import { brokenStore } from './store-error.ts'
 
 /** One link of a chain of corrections. `body` is JSON; it is absent after its article was forgotten. */
@@ -53,8 +53,4 @@ async function isForgotten(db: Kysely<Schema>, subject: string): Promise<boolean
 
 function linkDigest(subject: string, number: number, bodySha256: string, previousSha256: string): string {
   return sha256(JSON.stringify([subject, number, bodySha256, previousSha256]))
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

@@ -17,7 +17,8 @@ export const migration1 = {
       number integer primary key,
       article_id text not null unique references article,
       text text not null,
-      meta text not null
+      meta text not null,
+      meta_sha256 text not null
     ) strict`,
     // The index of words keeps no copy of the text; its rows are numbered as in article_text.
     `create virtual table article_words using fts5(
@@ -37,6 +38,7 @@ export const migration1 = {
       read_at text not null,
       body blob not null,
       body_sha256 text not null,
+      seal text not null,
       primary key (article_id, reader)
     ) strict`,
     `create table current_reading (
@@ -62,7 +64,8 @@ export const migration1 = {
       seal text not null,
       primary key (article_id, layer, key)
     ) strict`,
-    'create index entry_by_day on entry (layer, day, article_id, start_unit, key)',
+    'create index entry_by_day on entry (day, article_id, start_unit, layer, key)',
+    'create index entry_by_layer on entry (layer, day, article_id, start_unit, key)',
     'create index entry_by_kind on entry (layer, kind, day, article_id, start_unit, key)',
     `create table party (
       actor_key text not null,
@@ -79,6 +82,7 @@ export const migration1 = {
       name text not null,
       type text not null,
       link text, country text,
+      seal text not null,
       articles integer not null default 0
     ) strict, without rowid`,
     'create index actor_by_articles on actor (articles, actor_key)',

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { DemarcheError } from '../errors.ts'
 import type { SqliteConnection } from './driver.ts'
 import { migration1 } from './migration-1.ts'
+import { sha256 } from './seal.ts'
 import { brokenStore } from './store-error.ts'
 
 export interface Migration {
@@ -76,5 +76,5 @@ export function appliedMigrations(
 
 /** Hex SHA-256 of what a migration does. */
 export function migrationDigest(migration: Migration): string {
-  return createHash('sha256').update(JSON.stringify(migration.statements)).digest('hex')
+  return sha256(JSON.stringify(migration.statements))
 }

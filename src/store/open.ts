@@ -76,7 +76,7 @@ export async function openArchive(folder: string, options: OpenOptions = {}): Pr
     entry: (id) => readEntry(db, path, id),
     entries: <L extends EntryLayer>(filter: EntryFilter<L> = {}) =>
       listEntries(db, path, filter) as Promise<Page<unknown>> as Promise<Page<EntryOf<L>>>,
-    actors: (filter = {}) => listActors(db, filter),
+    actors: (filter = {}) => listActors(db, path, filter),
     actor: (key) => readActor(db, path, key),
     search: (query, searchOptions = {}) => searchArticles(db, path, query, searchOptions),
     stats: () => readStats(db, path),

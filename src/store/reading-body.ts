@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Run } from '../doc/doc.ts'
 import { type LayerName, layerNames, type Reading } from '../doc/layers.ts'
+import { sha256 } from './seal.ts'
 import { brokenStore } from './store-error.ts'
 
 /** A reading as one compressed column. */
@@ -14,7 +14,7 @@ export interface ReadingBody {
 export function packReading(layers: Reading, runs: readonly Run[]): ReadingBody {
   const named = Object.fromEntries(layerNames.map((name) => [name, layers[name]]))
   const body = deflateRawSync(JSON.stringify({ layers: named, runs }), { level: 6 })
-  return { body, body_sha256: createHash('sha256').update(body).digest('hex') }
+  return { body, body_sha256: sha256(body) }
 }
 
 /** The layers and runs again; a layer that the reader did not know yet is empty.
@@ -24,7 +24,7 @@ export function unpackReading(
   article: string,
   packed: ReadingBody,
 ): { layers: Reading; runs: readonly Run[] } {
-  if (createHash('sha256').update(packed.body).digest('hex') !== packed.body_sha256) {
+  if (sha256(packed.body) !== packed.body_sha256) {
     throw brokenStore(path, `a reading of article ${article} has changed`)
   }
   const { layers, runs } = JSON.parse(inflateRawSync(packed.body).toString('utf8')) as {

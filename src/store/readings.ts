@@ -5,7 +5,9 @@ import { readArticle, readText } from './articles.ts'
 import { packReading, type ReadingBody, unpackReading } from './reading-body.ts'
 import { partyRows, type ReadingRows, readingRows } from './rows.ts'
 import type { Schema } from './schema.ts'
+import { sealed, unsealed } from './seal.ts'
 import { metaDigest } from './sighting.ts'
+import { brokenStore } from './store-error.ts'
 
 type Db = Kysely<Schema>
 
@@ -54,12 +56,12 @@ export async function writeReading(
   const { text } = await readText(db, path, id)
   const rows = readingRows(doc, text)
   await removeRows(db, id)
+  const { body: bytes, body_sha256 } = body
+  const row = sealed({ article_id: id, reader, input_sha256: input, read_at: now, body_sha256 })
   await db
     .insertInto('reading')
-    .values({ article_id: id, reader, input_sha256: input, read_at: now, ...body })
-    .onConflict((conflict) =>
-      conflict.columns(['article_id', 'reader']).doUpdateSet({ input_sha256: input, read_at: now, ...body }),
-    )
+    .values({ ...row, body: bytes })
+    .onConflict((conflict) => conflict.columns(['article_id', 'reader']).doUpdateSet({ ...row, body: bytes }))
     .execute()
   await db
     .insertInto('current_reading')
@@ -128,7 +130,18 @@ export async function readReading(
     .where('article_id', '=', id)
     .where('reader', '=', wanted)
     .executeTakeFirst()
-  if (row === undefined) return undefined
-  const { layers, runs } = unpackReading(path, id, row)
+  if (row === undefined) {
+    if (reader !== undefined) return undefined
+    throw brokenStore(path, `the current reading of article ${id} is missing`)
+  }
+  const { layers, runs } = readBody(path, row)
   return { doc: { article: stored.article, ...layers }, runs, reader: wanted, readAt: row.read_at }
+}
+
+/** The layers and runs in a stored row.
+ *  @throws DemarcheError E_STORE_BROKEN if anything in the row has changed */
+export function readBody(path: string, row: Schema['reading']): ReturnType<typeof unpackReading> {
+  const { body, ...columns } = row
+  unsealed(path, 'reading', columns)
+  return unpackReading(path, row.article_id, { body, body_sha256: row.body_sha256 })
 }

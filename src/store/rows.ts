@@ -140,7 +140,13 @@ function actorRows({ article, actors }: Doc): Pick<ReadingRows, 'actors' | 'acto
 
 function actorRow(actor_key: string, actor: Actor): Omit<Schema['actor'], 'articles'> {
   const name = toStoredText(actor.name).text
-  return { actor_key, name, type: actor.type, link: actor.link ?? null, country: actor.country ?? null }
+  return sealed({
+    actor_key,
+    name,
+    type: actor.type,
+    link: actor.link ?? null,
+    country: actor.country ?? null,
+  })
 }
 
 function nameRows(actor_key: string, same: readonly Actor[]): Schema['actor_name'][] {

@@ -5,7 +5,14 @@ import type { Generated } from 'kysely'
 export interface Schema {
   readonly schema_migration: { number: number; name: string; sha256: string; applied_at: string }
   readonly article: ArticleRow
-  readonly article_text: { number: Generated<number>; article_id: string; text: string; meta: string }
+  readonly article_text: {
+    number: Generated<number>
+    article_id: string
+    text: string
+    /** JSON. */
+    meta: string
+    meta_sha256: string
+  }
   /** The index of words: only to be matched, its columns cannot be read. `rowid` is the number of the text. */
   readonly article_words: { rowid: number; title: string; text: string }
   readonly sighting: {
@@ -26,6 +33,8 @@ export interface Schema {
     read_at: string
     body: Uint8Array
     body_sha256: string
+    /** Of all columns but the body. */
+    seal: string
   }
   readonly current_reading: { article_id: string; reader: string }
   readonly entry: EntryRow
@@ -36,6 +45,8 @@ export interface Schema {
     type: string
     link: string | null
     country: string | null
+    /** Of all columns but the count of articles. */
+    seal: string
     articles: Generated<number>
   }
   readonly actor_name: { folded: string; actor_key: string; name: string }

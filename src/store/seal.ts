@@ -19,10 +19,15 @@ export function unsealed<R extends Columns & { readonly seal: string }>(
   return row
 }
 
-// Names sort the same everywhere; 64 bits are enough against accidents, which is all that a seal is for.
+// Empty columns are left out, so that a migration can add one. Names sort the same everywhere; 64 bits are enough against accidents, which is all that a seal is for.
 function sealOf(row: Columns): string {
   const columns = Object.entries(row)
-    .filter(([name]) => name !== 'seal')
+    .filter(([name, value]) => name !== 'seal' && value !== null)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-  return createHash('sha256').update(JSON.stringify(columns)).digest('hex').slice(0, 16)
+  return sha256(JSON.stringify(columns)).slice(0, 16)
+}
+
+/** Hex SHA-256 of a text in UTF-8, or of bytes. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
 }

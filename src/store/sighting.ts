@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { type Article, type ArticleMeta, type PartialDate, precisionOf } from '../doc/article.ts'
 import type { Sighting } from './archive.ts'
+import { sha256 } from './seal.ts'
 import { toStoredText } from './stored-text.ts'
 
 /** Where the article was seen, by its own metadata. */
@@ -53,5 +53,5 @@ export function metaDigest(meta: ArticleMeta): string {
 }
 
 function digest(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex')
+  return sha256(JSON.stringify(value))
 }

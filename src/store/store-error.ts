@@ -13,6 +13,8 @@ export function storeError(error: unknown, path: string): unknown {
     )
   }
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return brokenStore(path, 'its content is damaged', error)
+  // Every statement is our own, so one that cannot be run means that the tables are not as we made them.
+  if (code === 'SQLITE_ERROR') return brokenStore(path, `its tables are damaged (${error.message})`, error)
   if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM)/.test(code) || /unable to open/i.test(error.message)) {
     return new DemarcheError(
       'E_UNREADABLE',

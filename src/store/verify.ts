@@ -3,7 +3,7 @@ import type { Party } from './archive.ts'
 import { readText, summaryOf } from './articles.ts'
 import { verifyCorrections } from './corrections.ts'
 import type { SqliteConnection } from './driver.ts'
-import { unpackReading } from './reading-body.ts'
+import { readBody } from './readings.ts'
 import { partyRows } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { unsealed } from './seal.ts'
@@ -22,6 +22,8 @@ export async function verifyArchive(db: Db, connection: SqliteConnection): Promi
   if (connection.all('pragma foreign_key_check').length > 0)
     throw brokenStore(path, 'a row refers to one that is missing')
   await verifyCorrections(db, path)
+  for (const { articles: _, ...row } of await db.selectFrom('actor').selectAll().execute())
+    unsealed(path, 'actor', row)
   for (let after = ''; ; ) {
     const rows = await db
       .selectFrom('article')
@@ -43,7 +45,7 @@ export async function verifyArchive(db: Db, connection: SqliteConnection): Promi
 async function verifyArticle(db: Db, path: string, id: string): Promise<void> {
   const { text } = await readText(db, path, id)
   const readings = await db.selectFrom('reading').selectAll().where('article_id', '=', id).execute()
-  for (const reading of readings) unpackReading(path, id, reading)
+  for (const reading of readings) readBody(path, reading)
   const sightings = await db.selectFrom('sighting').selectAll().where('article_id', '=', id).execute()
   for (const row of sightings) unsealed(path, 'sighting', row)
   const appearances = await db.selectFrom('article_actor').selectAll().where('article_id', '=', id).execute()
