@@ -1,53 +1,13 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander'
-import { version } from '../version.ts'
-import { addCommand } from './add.ts'
-import { backupCommand } from './backup.ts'
-import { citeCommand } from './cite.ts'
-import { explainCommand } from './explain.ts'
-import { exportCommand } from './export.ts'
-import { forgetCommand } from './forget.ts'
-import { ledgerCommand } from './ledger.ts'
-import { metCommand } from './met.ts'
+import { CommanderError } from 'commander'
 import { describe, exitCodeOf, exitCodes, say } from './output.ts'
-import { readCommand } from './read.ts'
-import { restoreCommand } from './restore.ts'
-import { saidCommand } from './said.ts'
-import { searchCommand } from './search.ts'
-import { serveCommand } from './serve.ts'
-import { showCommand } from './show.ts'
-import { whoCommand } from './who.ts'
+import { buildProgram } from './program.ts'
 
-const commands = [
-  readCommand,
-  addCommand,
-  searchCommand,
-  ledgerCommand,
-  whoCommand,
-  metCommand,
-  saidCommand,
-  showCommand,
-  citeCommand,
-  explainCommand,
-  exportCommand,
-  serveCommand,
-  backupCommand,
-  restoreCommand,
-  forgetCommand,
-]
-
-/** The program with all its commands, one file each. */
-export function buildProgram(): Command {
-  const program = new Command('demarche')
-    .description(
-      'Reads the news and keeps the diplomatic record, every entry resting on the exact words of an article.',
-    )
-    .version(version)
-    .showHelpAfterError('(add --help for what it takes)')
-    .exitOverride()
-  for (const command of commands) command(program)
-  return program
-}
+// A reader that stops early (`| head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCodes.done)
+  throw error
+})
 
 try {
   await buildProgram().parseAsync()

@@ -12,7 +12,7 @@ a:focus-visible, summary:focus-visible, input:focus-visible, select:focus-visibl
 header.bar { border-bottom: 1px solid var(--line); padding: .6rem 1rem; display: flex; flex-wrap: wrap; gap: .4rem 1.2rem; align-items: center }
 header.bar .name { font-weight: 700; letter-spacing: .02em; text-decoration: none; color: var(--ink) }
 header.bar nav { display: flex; gap: 1rem } header.bar nav a { padding: .2rem 0 }
-header.bar search { margin-left: auto; min-width: 0 } header.bar form { display: flex; gap: .4rem; min-width: 0 }
+header.bar search { margin-left: auto; min-width: 0 } header.bar form { margin: 0; display: flex; gap: .4rem; min-width: 0 }
 input, select, button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 4px; padding: .3rem .5rem; min-height: 2rem; max-width: 100% }
 button { cursor: pointer }
 main { max-width: 74rem; margin: 0 auto; padding: 1rem }
@@ -37,7 +37,7 @@ mark a { color: inherit; text-decoration: none }
 table { border-collapse: collapse; width: 100%; font-size: .92rem } caption { text-align: left; color: var(--soft); padding: .3rem 0 }
 th, td { text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); padding: .45rem .6rem .45rem 0 } th { font-weight: 600; color: var(--soft) }
 td.when { white-space: nowrap } blockquote { margin: .4rem 0; padding-left: .8rem; border-left: 3px solid var(--line); font-family: Georgia, serif }
-form.facets { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: .6rem; align-items: end; margin: .6rem 0 1rem } form.facets label { display: grid; gap: .15rem; font-size: .85rem; color: var(--soft) }
+form.facets { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(9rem, 100%), 1fr)); gap: .6rem; align-items: end; margin: .6rem 0 1rem } form.facets label { display: grid; gap: .15rem; font-size: .85rem; color: var(--soft) }
 form.facets label.check { display: flex; gap: .4rem; align-items: center; min-height: 2rem }
 ol.plain, ul.plain { list-style: none; padding: 0; margin: 0 } ol.plain > li, ul.plain > li { padding: .5rem 0; border-bottom: 1px solid var(--line) }
 .pager { display: flex; gap: 1rem; margin: 1rem 0 }

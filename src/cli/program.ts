@@ -1,0 +1,48 @@
+import { Command } from 'commander'
+import { version } from '../version.ts'
+import { addCommand } from './add.ts'
+import { backupCommand } from './backup.ts'
+import { citeCommand } from './cite.ts'
+import { explainCommand } from './explain.ts'
+import { exportCommand } from './export.ts'
+import { forgetCommand } from './forget.ts'
+import { ledgerCommand } from './ledger.ts'
+import { metCommand } from './met.ts'
+import { readCommand } from './read.ts'
+import { restoreCommand } from './restore.ts'
+import { saidCommand } from './said.ts'
+import { searchCommand } from './search.ts'
+import { serveCommand } from './serve.ts'
+import { showCommand } from './show.ts'
+import { whoCommand } from './who.ts'
+
+const commands = [
+  readCommand,
+  addCommand,
+  searchCommand,
+  ledgerCommand,
+  whoCommand,
+  metCommand,
+  saidCommand,
+  showCommand,
+  citeCommand,
+  explainCommand,
+  exportCommand,
+  serveCommand,
+  backupCommand,
+  restoreCommand,
+  forgetCommand,
+]
+
+/** The program with all its commands, one file each. It throws instead of ending the process. */
+export function buildProgram(): Command {
+  const program = new Command('demarche')
+    .description(
+      'Reads the news and keeps the diplomatic record, every entry resting on the exact words of an article.',
+    )
+    .version(version)
+    .showHelpAfterError('(add --help for what it takes)')
+    .exitOverride()
+  for (const command of commands) command(program)
+  return program
+}
