@@ -11,7 +11,7 @@ import { findConditions } from './records/conditions.ts'
 import { verbGroups } from './records/groups.ts'
 import { type RecordLexicon, recordLexicon } from './records/lexicon.ts'
 import { nounDrafts } from './records/nouns.ts'
-import { type Parties, parties as partiesOf } from './records/parties.ts'
+import { type Parties, parties as partiesOf, type Voice } from './records/parties.ts'
 import { merge } from './records/repeats.ts'
 import type { Draft, Scene } from './records/scene.ts'
 import { type Speech, speechOf } from './records/speech.ts'
@@ -61,13 +61,16 @@ export const records: Stage<Needs, 'records', Resources> = {
 const body = new Set(['paragraph', 'dateline'])
 
 function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
-  const views = sentenceViews(doc)
+  const views = sentenceViews(doc, lexicon.lemmaOf)
   const parties = partiesOf(doc.actors, doc.mentions, views)
   const quotes = perSentence(doc.quotes, views, ({ content, cue }) => [...content, ...cue])
   const times = perSentence(doc.times, views, ({ span }) => [span])
   const found: Unfiled[] = []
   let carried: Speech | undefined
   let previous: { readonly view: SentenceView; readonly principals: readonly string[] } | undefined
+  let before: readonly string[] = []
+  let lastAgreement: { readonly voice: Voice; readonly order: number } | undefined
+  let lastVoice: Voice | undefined
   for (const view of views) {
     if (!body.has(view.kind) || view.words.length > longest) continue
     const isSameParagraph = previous?.view.section === view.section
@@ -78,26 +81,37 @@ function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
       parties,
       quotes.get(view.order) ?? [],
       times.get(view.order) ?? [],
+      {
+        before,
+        lastAgreement:
+          lastAgreement && view.order - lastAgreement.order <= 2 ? lastAgreement.voice : undefined,
+        lastVoice,
+      },
     )
     const discourse = {
       previous: previous?.principals ?? [],
       carried: isSameParagraph && scene.speeches.length === 0 ? carried : undefined,
       published: doc.article.meta.date,
     }
-    const drafts = draftsOf(scene, discourse.carried)
+    const plain = draftsOf(scene, discourse.carried)
+    const elseThreat = otherwise(scene, plain)
+    const drafts = elseThreat
+      ? [...plain.filter((draft) => draft !== elseThreat.replaces), elseThreat.threat]
+      : plain
     const conditions = attach(scene, drafts)
-    const otherwiseThreat = otherwise(scene, drafts)
     for (const draft of drafts) {
-      const record = assemble(scene, draft, conditions.get(draft) ?? [], discourse)
-      if (record) found.push(record)
-    }
-    if (otherwiseThreat?.isNew) {
-      const record = assemble(scene, otherwiseThreat.threat, [otherwiseThreat.attached], discourse)
-      if (record) found.push(record)
+      const attached = draft === elseThreat?.threat ? [elseThreat.attached] : (conditions.get(draft) ?? [])
+      const record = assemble(scene, draft, attached, discourse)
+      if (!record) continue
+      found.push(record)
+      lastVoice = record
+      if (record.kind === 'agreement') lastAgreement = { voice: record, order: view.order }
     }
     carried = scene.speeches.length > 0 ? scene.speeches.at(-1) : discourse.carried
     const all = parties.inside(view, { from: 0, to: view.words.length })
-    previous = { view, principals: [...new Set(all.flatMap(({ actors }) => parties.principals(actors)))] }
+    const principals = all.flatMap(({ actors }) => parties.principals(actors))
+    previous = { view, principals: [...new Set(principals)] }
+    before = [...before, ...principals].slice(-12)
   }
   return settleStatus(merge(found, views), views, parties, lexicon)
 }
@@ -114,6 +128,7 @@ function sceneOf(
   parties: Parties,
   quotes: readonly Quote[],
   times: readonly TimeExpression[],
+  context: Pick<Scene, 'before' | 'lastAgreement' | 'lastVoice'>,
 ): Scene {
   const groups = verbGroups(view)
   const speeches = speechOf(view, groups, quotes, lexicon, parties)
@@ -130,7 +145,7 @@ function sceneOf(
   }
   const conditions = findConditions(view, groups, lexicon, attributions, isTime)
   const stops = new Set([...attributions, ...conditions.map(({ from }) => from)])
-  return { view, text, groups, conditions, speeches, quotes, times, stops, lexicon, parties }
+  return { view, text, groups, conditions, speeches, quotes, times, stops, lexicon, parties, ...context }
 }
 
 /** Annotations by the sentences that they touch, in one sweep; those of several sentences stand in each. */

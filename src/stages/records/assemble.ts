@@ -110,6 +110,9 @@ function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined): Voice 
   const word = draft.subject && view.words[draft.subject.head]
   const isPersonal = word?.xpos === 'PRP' || word?.xpos === 'PRP$'
   if (own.holder.length === 0 && (isPersonal || !draft.subject)) own = spoken
+  if (own.holder.length === 0 && draft.subject) own = plural(scene, draft)
+  if (own.holder.length === 0 && draft.isNominal && !draft.subject && draft.status)
+    own = scene.lastVoice ?? own
   if (own.holder.length === 0) return undefined
   if (isConduct(scene, draft)) {
     const actors = parties.at(view, draft.subject)
@@ -119,6 +122,23 @@ function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined): Voice 
   if (own.holder.every((id) => parties.actor(id)?.type === 'outlet')) return undefined
   const shared = spoken.holder.some((id) => own.holder.includes(id))
   return own.spokesperson.length === 0 && shared ? { ...own, spokesperson: spoken.spokesperson } : own
+}
+
+/** "The two ministers agreed", where no mention tells who they are: the last two principals named. */
+function plural(scene: Scene, draft: Draft): Voice {
+  const words = draft.subject ? scene.view.words.slice(draft.subject.from, draft.subject.to) : []
+  const isPair =
+    words.some(({ lower }) => /^(two|both)$/.test(lower)) &&
+    words.some(({ lower }) =>
+      /^(ministers|leaders|presidents|men|women|sides|countries|states|nations|parties|governments|capitals|delegations|negotiators|diplomats)$/.test(
+        lower,
+      ),
+    )
+  const isSides = /^(sides|parties)$/.test(words.at(-1)?.lower ?? '')
+  const last = [...new Set([...scene.before].reverse())].slice(0, 2).reverse()
+  return (isPair || isSides) && last.length === 2
+    ? { holder: last, spokesperson: [] }
+    : { holder: [], spokesperson: [] }
 }
 
 function possessors(scene: Scene, draft: Draft): readonly string[] {

@@ -55,7 +55,7 @@ function preceding(drafts: readonly Draft[], { from }: FoundCondition): Draft | 
 export function otherwise(
   scene: Scene,
   drafts: readonly Draft[],
-): { readonly threat: Draft; readonly attached: Attached; readonly isNew: boolean } | undefined {
+): { readonly threat: Draft; readonly attached: Attached; readonly replaces: Draft | undefined } | undefined {
   const marker = scene.conditions.find(({ isElse }) => isElse)
   if (!marker) return undefined
   const demand = drafts.findLast((draft) => draft.cue.from < marker.from && draft.kind === 'demand')
@@ -63,7 +63,7 @@ export function otherwise(
   if (!demand || !first) return undefined
   const attached: Attached = { from: first.from, to: marker.connector.to, condition: marker, rule: 'or else' }
   const after = drafts.find((draft) => draft.cue.from >= marker.to)
-  if (after) return { threat: { ...after, kind: 'threat' }, attached, isNew: false }
+  if (after) return { threat: { ...after, kind: 'threat' }, attached, replaces: after }
   const to = extent(scene.view, scene.groups, marker.to, 'verb phrase', scene.stops)
   if (to <= marker.to) return undefined
   return {
@@ -81,6 +81,6 @@ export function otherwise(
       isOwnAct: true,
     },
     attached,
-    isNew: true,
+    replaces: undefined,
   }
 }

@@ -3,7 +3,7 @@ import type { Complement } from './complements.ts'
 import { isThreatening } from './costs.ts'
 import type { VerbGroup } from './groups.ts'
 import type { Cue } from './lexicon.ts'
-import type { Draft, Scene } from './scene.ts'
+import { type Draft, type Scene, speechAt } from './scene.ts'
 import type { NounPhrase } from './subjects.ts'
 import { isQuoteMark, type WordRange } from './words.ts'
 
@@ -112,11 +112,19 @@ export function isSameParty(
 ): boolean {
   if (!inner) return true
   const word = scene.view.words[inner.head]
-  const { parties, view } = scene
-  const inside = parties.voice(parties.at(view, inner)).holder
-  const outside = parties.voice(parties.at(view, outer)).holder
+  const inside = holdersOf(scene, inner)
+  const outside = holdersOf(scene, outer)
   if (inside.length === 0) return word?.xpos === 'PRP' || hasOwnPossessive(scene, inner, outside)
-  return outside.length === 0 || inside.some((id) => outside.includes(id))
+  return inside.some((id) => outside.includes(id))
+}
+
+/** The principals that a phrase stands for; "we" and "I" stand for who speaks. */
+export function holdersOf(scene: Scene, phrase: NounPhrase | undefined): readonly string[] {
+  const { parties, view } = scene
+  const own = parties.voice(parties.at(view, phrase)).holder
+  const word = phrase && view.words[phrase.head]
+  if (own.length > 0 || !word || !/^(we|i|us)$/.test(word.lower)) return own
+  return parties.voice(speechAt(scene, phrase.head)?.speakers ?? []).holder
 }
 
 /** "its army", "our forces", "his country". */
@@ -267,7 +275,7 @@ function phraseEnd(scene: Scene, subject: NounPhrase): number {
 function agreement(scene: Scene, reading: CueReading): Draft | undefined {
   const { cue, complement, subject } = reading
   if (cue.frames.includes('accord-np')) return undefined
-  const holders = scene.parties.voice(scene.parties.at(scene.view, subject)).holder
+  const holders = holdersOf(scene, subject)
   const partner = partnerOf(scene, reading.group.to)
   const isPlural = holders.length > 1 || partner !== undefined || isPluralPhrase(scene, subject)
   if (isPlural) return { ...base(scene, reading, 'agreement'), toward: partner }

@@ -29,7 +29,7 @@ export function complementOf(scene: Scene, frames: readonly string[], from: numb
 type Reader = (scene: Scene, at: number, preposition: string) => Omit<Complement, 'frame'> | undefined
 
 const readers: Readonly<Record<string, Reader>> = {
-  to: (scene, at) => infinitive(scene, at),
+  to: (scene, at) => infinitive(scene, at, true),
   that: (scene, at) => thatClause(scene, at),
   ing: (scene, at) => gerund(scene, at),
   np: (scene, at) => nominal(scene, at),
@@ -89,7 +89,7 @@ function timeEnd(scene: Scene, at: number): number | undefined {
   return to
 }
 
-function infinitive(scene: Scene, from: number): Omit<Complement, 'frame'> | undefined {
+function infinitive(scene: Scene, from: number, isLoose = false): Omit<Complement, 'frame'> | undefined {
   const { words } = scene.view
   let at = from
   let isNegative = false
@@ -98,13 +98,24 @@ function infinitive(scene: Scene, from: number): Omit<Complement, 'frame'> | und
     at++
   }
   const group = scene.groups.find((candidate) => candidate.from === at && candidate.form === 'infinitive')
-  if (!group) return undefined
+  if (!group && !(isLoose && isMistakenInfinitive(scene, at))) return undefined
   const to = extent(scene.view, scene.groups, at + 1, 'verb phrase', scene.stops)
   const start = words[at + 1] && isQuoteMark(words[at + 1]) ? at + 2 : at + 1
   return {
     content: splitCoordination(scene.view, scene.groups, { from: start, to }),
-    isNegative: isNegative || group.negation !== undefined,
+    isNegative: isNegative || group?.negation !== undefined,
   }
+}
+
+/** "to clear half of the debt", where the tagger took "clear" for an adjective. */
+function isMistakenInfinitive(scene: Scene, at: number): boolean {
+  const verb = scene.view.words[at + 1]
+  if (scene.view.words[at]?.lower !== 'to' || !verb) return false
+  return (
+    /^(JJ|NN|RB|VBD|VBN|VBP|UH)$/.test(verb.xpos) &&
+    verb.text === verb.lower &&
+    !/^(all|its|their)$/.test(verb.lower)
+  )
 }
 
 function gerund(scene: Scene, at: number): Omit<Complement, 'frame'> | undefined {
@@ -171,8 +182,8 @@ function objectInfinitive(scene: Scene, at: number): Omit<Complement, 'frame'> |
   for (let index = toward.to; index < words.length && index < toward.to + 14; index++) {
     const word = words[index]
     if (!word || /^[.;:]$/.test(word.text) || /^(MD|VBD|VBZ)$/.test(word.xpos)) return undefined
-    if (word.lower === 'not' || word.xpos === 'TO') {
-      const found = infinitive(scene, index)
+    if (word.lower === 'not' || word.lower === 'to') {
+      const found = infinitive(scene, index, true)
       if (found) return { ...found, toward }
       if (word.xpos === 'TO' && scene.groups.some(({ from }) => from === index)) return undefined
     }

@@ -61,10 +61,20 @@ function connected(finding: Finding, at: number, lexicon: RecordLexicon): FoundC
       }
     }
     if (!fits(finding, at, after, connector)) continue
-    const isFronted = opensClause(view, at) && mainClauseFollows(finding, after) !== undefined
-    const end = isFronted
-      ? (mainClauseFollows(finding, after) ?? after)
-      : extent(view, groups, after, 'condition', attributions)
+    const comma = opensClause(view, at) ? mainClauseFollows(finding, after) : undefined
+    const phraseEnd =
+      connector.complement === 'phrase' ? extent(view, groups, after, 'phrase', attributions) : undefined
+    const isPhraseFronted =
+      phraseEnd !== undefined &&
+      comma === undefined &&
+      opensClause(view, at) &&
+      groups.some(({ form, from }) => form === 'finite' && from >= phraseEnd)
+    const isFronted = comma !== undefined || isPhraseFronted
+    const end = isPhraseFronted
+      ? phraseEnd
+      : isFronted
+        ? (comma ?? after)
+        : extent(view, groups, after, 'condition', attributions)
     if (end <= after) continue
     return {
       from: at,

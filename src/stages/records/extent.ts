@@ -35,6 +35,19 @@ const afterComma = new Set([
   'if',
   'not',
 ])
+const subordinators = new Set([
+  'that',
+  'if',
+  'before',
+  'after',
+  'once',
+  'until',
+  'as',
+  'than',
+  'when',
+  'whether',
+  'how',
+])
 const terminal = new Set(['.', '?', '!', ';', '—', '–', '--', ':', '...', '…'])
 
 /** Index after the last word of the stretch that begins at `from`. `stops` are words where something else begins
@@ -55,7 +68,16 @@ export function extent(
     if (to > from && breakers.has(word.lower) && !isButAlso(view, to)) break
     if (word.text === ',' && endsAtComma(view, groups, to, kind, stops)) break
     if (word.xpos === 'CC' && to > from && endsAtConjunction(view, groups, to, kind)) break
-    if (kind === 'phrase' && to > from && startsFinite(groups, to) && !inRelative(view, from, to)) break
+    if (
+      kind !== 'clause' &&
+      kind !== 'condition' &&
+      to > from &&
+      startsFinite(groups, to) &&
+      !inRelative(view, from, to)
+    ) {
+      to = subjectStart(view, from, to)
+      break
+    }
   }
   return trimEnd(view, from, to)
 }
@@ -159,13 +181,19 @@ function endsAtConjunction(
   return nounThenFinite(groups, view, next)
 }
 
+/** Where the subject of a verb at `to` begins, if it stands right before it: "a written ceasefire they were". */
+function subjectStart(view: SentenceView, from: number, to: number): number {
+  const before = view.words[to - 1]
+  return before?.xpos === 'PRP' && to - 1 > from && isNominal(view.words[to - 2]) ? to - 1 : to
+}
+
 function inRelative(view: SentenceView, from: number, to: number): boolean {
   for (let at = to - 1; at >= from && at > to - 8; at--) {
     const word = view.words[at]
     if (!word || word.text === ',') return false
-    if (/^W/.test(word.xpos) || word.lower === 'that') return true
-    // "the deal he signed": a pronoun or name right before the verb after a noun
-    if (at === to - 1 && word.xpos === 'PRP') return true
+    if (/^W/.test(word.xpos) || subordinators.has(word.lower)) return true
+    // "let it be known": what a verb of letting or saying governs
+    if (at < to - 1 && /^VB/.test(word.xpos) && isNominal(view.words[to - 1]) && at >= to - 4) return true
   }
   return false
 }

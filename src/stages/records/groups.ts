@@ -116,7 +116,9 @@ function formOf(first: Word, length: number): VerbGroup['form'] {
   if (first.xpos === 'TO') return 'infinitive'
   if (first.xpos === 'VB') return 'base'
   if (first.xpos === 'VBG') return 'gerund'
-  if (first.xpos === 'VBN' && length === 1) return 'participle'
+  // A bare participle that heads its clause is a past tense that the tagger took for a participle.
+  if (first.xpos === 'VBN' && length === 1)
+    return /^(root|ccomp|parataxis|conj)$/.test(first.deprel) ? 'finite' : 'participle'
   return 'finite'
 }
 
@@ -127,6 +129,7 @@ const inPhrase = (word: Word | undefined): boolean =>
 /** The start of the noun phrase that ends at word `last`. */
 export function phraseStart(view: SentenceView, last: number): number {
   let from = last
+  if (/^(PRP|EX)$/.test(view.words[last]?.xpos ?? '')) return last
   while (from > 0) {
     const word = view.words[from - 1]
     if (!inPhrase(word) || word?.xpos === 'PRP' || word?.xpos === 'EX') break

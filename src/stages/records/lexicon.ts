@@ -38,6 +38,8 @@ export interface RecordLexicon {
     string,
     readonly { readonly words: readonly string[]; readonly strength: Strength }[]
   >
+  /** The cue verb that a form belongs to, where the tagger's lemma may fail ("deplored"). */
+  lemmaOf(form: string): string | undefined
   /** Whether `word` is in the class of `data/lexicon/record-words.csv`. */
   is(wordClass: string, word: string): boolean
   /** Phrases of a class, by first word, longer ones first. */
@@ -90,6 +92,8 @@ export function recordLexicon(knowledge: Lexicons): RecordLexicon {
   }
   const verbs = new Map<string, Cue[]>()
   for (const cue of cues(knowledge.lexicon('record-verbs'), 'lemma')) push(verbs, cue.lemma, cue)
+  const forms = formsOf([...verbs.keys(), ...carriers.keys(), ...(words.get('speech-verb') ?? [])])
+  for (const row of knowledge.lexicon('record-forms')) forms.set(row['form'] ?? '', row['lemma'] ?? '')
   const none: ReadonlyMap<string, readonly (readonly string[])[]> = new Map()
   return {
     verbs,
@@ -100,9 +104,27 @@ export function recordLexicon(knowledge: Lexicons): RecordLexicon {
     nouns: new Map(cues(knowledge.lexicon('record-nouns'), 'noun').map((cue) => [cue.lemma, cue])),
     connectors: byFirst(knowledge.lexicon('record-conditions').flatMap(connector), ({ words }) => words),
     hedges: byFirst(knowledge.lexicon('record-hedges').flatMap(hedge), ({ words }) => words),
+    lemmaOf: (form) => forms.get(form),
     is: (wordClass, word) => words.get(wordClass)?.has(word) ?? false,
     phrases: (wordClass) => phrases.get(wordClass) ?? none,
   }
+}
+
+/** Regular forms of verbs by form. */
+function formsOf(lemmas: readonly string[]): Map<string, string> {
+  const forms = new Map<string, string>()
+  for (const lemma of lemmas) {
+    const stem = lemma.endsWith('e') ? lemma.slice(0, -1) : lemma
+    const isSoft = /[^aeiou]y$/.test(lemma)
+    const past = isSoft ? `${lemma.slice(0, -1)}ied` : `${stem}ed`
+    const third = isSoft
+      ? `${lemma.slice(0, -1)}ies`
+      : /(s|x|ch|sh)$/.test(lemma)
+        ? `${lemma}es`
+        : `${lemma}s`
+    for (const form of [lemma, past, third, `${stem}ing`]) if (!forms.has(form)) forms.set(form, lemma)
+  }
+  return forms
 }
 
 function cues(rows: readonly Row[], column: string): Cue[] {

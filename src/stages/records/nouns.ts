@@ -49,6 +49,7 @@ function read(scene: Scene, nominal: NominalCue): Draft[] {
       ? subject
       : undefined)
   const status = carrier && statusOf(carrier)
+  if (cue.kind === 'agreement') return []
   const isSecondNoun = cue.kind === 'assessment' || cue.kind === 'evaluation' || cue.kind === 'denial'
   if (isSecondNoun || isDenied) return []
   // A pledge that is only presupposed ("its commitments under the pact") makes no record (rule 9).

@@ -52,7 +52,10 @@ export function parties(
   const headed = (view: SentenceView, index: number): readonly string[] => {
     const word = view.words[index]
     if (!word) return []
-    const covering = of(view).filter(({ head }) => head.start <= word.start && word.end <= head.end)
+    const onHead = of(view).filter(({ head }) => head.start <= word.start && word.end <= head.end)
+    const inName = (): PartyMention[] =>
+      of(view).filter(({ span, kind }) => kind === 'name' && span.start <= word.start && word.end <= span.end)
+    const covering = onHead.length > 0 ? onHead : inName()
     // The widest phrase with this head knows most: "the German foreign minister Ann Bree".
     covering.sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start))
     return covering[0]?.actors ?? []
@@ -108,11 +111,12 @@ function assign(
 /** The heads of the parts of a list: "A, B and C"; one head for any other phrase. */
 function segments(view: SentenceView, phrase: NounPhrase): number[] {
   const heads: number[] = []
-  for (let at = phrase.from; at < phrase.head; at++) {
+  for (let at = phrase.from; at < phrase.to - 1; at++) {
     const next = view.words[at + 1]
     if (next && (next.xpos === 'CC' || next.text === ',') && isNominal(view.words[at])) heads.push(at)
   }
-  return [...heads, phrase.head]
+  const last = phrase.to - 1
+  return heads.length === 0 ? [phrase.head] : [...heads, isNominal(view.words[last]) ? last : phrase.head]
 }
 
 /** "Tarn's envoy, Ann Bree,": if the first part names nobody, the part after the comma may. */
@@ -121,8 +125,8 @@ function apposition(
   phrase: NounPhrase,
   headed: (view: SentenceView, index: number) => readonly string[],
 ): readonly string[] {
-  if (view.words[phrase.head + 1]?.text !== ',') return []
-  let at = phrase.head + 2
+  if (view.words[phrase.to]?.text !== ',') return []
+  let at = phrase.to + 1
   while (at < view.words.length && /^(DT|JJ|PRP\$|POS|NN)/.test(view.words[at]?.xpos ?? '')) at++
-  return at > phrase.head + 2 && view.words[at]?.text === ',' ? headed(view, at - 1) : []
+  return at > phrase.to + 1 && view.words[at]?.text === ',' ? headed(view, at - 1) : []
 }

@@ -20,6 +20,12 @@ export interface Scene {
   readonly stops: ReadonlySet<number>
   readonly lexicon: RecordLexicon
   readonly parties: Parties
+  /** Principals named in the sentences before, the last one last. */
+  readonly before: readonly string[]
+  /** Who agreed on something in the last two sentences. */
+  readonly lastAgreement: Voice | undefined
+  /** Whose position was told last in this paragraph or the one before. */
+  readonly lastVoice: Voice | undefined
 }
 
 /** A record as one construction of one sentence shows it, before parties, conditions and repeats are settled. */

@@ -9,6 +9,8 @@ import { isNominal, isQuoteMark, nextWord, type SentenceView, type WordRange } f
 /** Who says part of a sentence. */
 export interface Speech {
   readonly speakers: readonly string[]
+  /** Who was told, where nobody is named who tells. */
+  readonly audience?: readonly string[]
   readonly source: Span | undefined
   readonly cue: Span | undefined
   /** Lemma of the verb that says so; `according` for "according to". */
@@ -41,7 +43,16 @@ export function speechOf(
   }
   found.push(...accordingTo(view, parties, isJoint))
   for (const quote of quotes) found.push(...fromQuote(view, groups, quote, found, isJoint))
-  return found
+  return found.filter((speech) => !isShadowed(speech, found))
+}
+
+/** A reading without speaker of words whose speaker another reading knows. */
+function isShadowed(speech: Speech, all: readonly Speech[]): boolean {
+  if (speech.speakers.length > 0 || speech.audience) return false
+  return all.some(
+    ({ speakers, cue }) =>
+      speakers.length > 0 && cue && speech.cue && cue.start < speech.cue.end && speech.cue.start < cue.end,
+  )
 }
 
 const noSpeaker: readonly string[] = []
@@ -57,7 +68,10 @@ function spoken(
   if (group.isPassive || group.form === 'infinitive' || !lexicon.is('speech-verb', group.lemma))
     return undefined
   const trailing = trailingAttribution(view, groups, group)
-  const subject = trailing?.subject ?? subjectOf(view, groups, group)
+  const subject =
+    trailing?.subject ??
+    subjectOf(view, groups, group) ??
+    (group.form === 'gerund' ? mainSubject(view, groups, group) : undefined)
   const speakers = parties.at(view, subject)
   const cue = spanFor(view, group)
   const source = subject && spanFor(view, subject)
@@ -90,6 +104,43 @@ function spoken(
   }
 }
 
+/** "before adding that": the subject of the clause before. */
+function mainSubject(
+  view: SentenceView,
+  groups: readonly VerbGroup[],
+  group: VerbGroup,
+): NounPhrase | undefined {
+  const earlier = groups.findLast(({ form, from }) => form === 'finite' && from < group.from)
+  return earlier && subjectOf(view, groups, earlier)
+}
+
+const audienceVerbs = new Set(['tell', 'inform', 'assure', 'warn', 'promise', 'reassure'])
+
+/** "Oss was told that …": who says so is not named, who hears it is. */
+function _told(
+  view: SentenceView,
+  groups: readonly VerbGroup[],
+  group: VerbGroup,
+  parties: Parties,
+  isJoint: boolean,
+): Speech | undefined {
+  if (!audienceVerbs.has(group.lemma)) return undefined
+  const start = contentAfter(view, groups, group)
+  if (start === undefined) return undefined
+  const subject = subjectOf(view, groups, group)
+  return {
+    speakers: noSpeaker,
+    audience: parties.at(view, subject),
+    source: undefined,
+    cue: spanFor(view, group),
+    verb: group.lemma,
+    content: { from: start, to: view.words.length },
+    attribution: undefined,
+    isDirect: false,
+    isJoint,
+  }
+}
+
 /** "…, the ministry added", "…,” said Ann Bree": subject and verb between commas or before the end. */
 function trailingAttribution(
   view: SentenceView,
@@ -98,7 +149,12 @@ function trailingAttribution(
 ): { readonly range: WordRange; readonly subject: NounPhrase | undefined } | undefined {
   const inverted = invertedSubject(view, group)
   const before = view.words[group.from - 1]
-  if (inverted && (isBreak(view, group.from - 1) || isQuoteMark(before)) && group.from > 2) {
+  if (
+    inverted &&
+    (isBreak(view, group.from - 1) || isQuoteMark(before)) &&
+    group.from > 2 &&
+    endsThere(view, groups, inverted.to)
+  ) {
     return { range: { from: group.from, to: attributionEnd(view, inverted.to) }, subject: inverted }
   }
   const subject = subjectOf(view, groups, group)
@@ -117,6 +173,13 @@ function trailingAttribution(
     isTold(view, group)
   if (!earlier || !ends) return undefined
   return { range: { from: subject.from, to: attributionEnd(view, group.to) }, subject }
+}
+
+/** Whether the attribution ends after its subject: no verb of a clause follows at once. */
+function endsThere(view: SentenceView, groups: readonly VerbGroup[], at: number): boolean {
+  const next = view.words[nextWord(view, at, ({ upos }) => upos === 'ADV')]
+  if (!next) return true
+  return !groups.some(({ form, from }) => form === 'finite' && view.words[from] === next)
 }
 
 /** "he told reporters.", "she told the radio": nothing but the one who is told follows. */
@@ -155,6 +218,8 @@ function contentAfter(
     if (word.lower === 'that' && (word.xpos === 'IN' || word.upos === 'SCONJ')) return at + 1
     if (isQuoteMark(word) || word.text === ':') return at + (word.text === ':' ? 1 : 0)
     if (word.xpos === 'TO') return undefined
+    // "a move they said would only help": the gap of a relative clause.
+    if (at === group.to && word.xpos === 'MD') return at
     const finite = groups.find(({ form, from }) => form === 'finite' && from > at && from < at + 12)
     if (at === group.to && finite && (isNominal(word) || /^(DT|JJ|PRP\$|EX|CD|IN|RB)/.test(word.xpos)))
       return at

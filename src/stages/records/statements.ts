@@ -3,6 +3,7 @@ import { conductSubject, verbPhrase } from './clauses.ts'
 import { badConduct, isThreatening } from './costs.ts'
 import { extent, splitCoordination } from './extent.ts'
 import type { VerbGroup } from './groups.ts'
+import type { Voice } from './parties.ts'
 import { type Draft, isInCondition, type Scene, speechAt } from './scene.ts'
 import type { Speech } from './speech.ts'
 import { type NounPhrase, subjectOf } from './subjects.ts'
@@ -131,9 +132,12 @@ function read(statement: Statement, isCarried: boolean): Draft | undefined {
     case 'can':
     case 'may':
     case 'might':
-      return isTold ? possibility(statement) : undefined
+      return isTold
+        ? (possibility(statement) ??
+            (group.modal === 'can' && speech.isDirect ? flat(statement, speech) : undefined))
+        : undefined
     case undefined:
-      return isTold && !isCarried ? plain(statement) : undefined
+      return arrangement(statement) ?? (isTold && !isCarried ? plain(statement) : undefined)
     default:
       return undefined
   }
@@ -174,6 +178,14 @@ function make(
     verb: group.main,
     ...more,
   }
+}
+
+/** "Oss was told that …": another party that was named before tells it. */
+function _implied({ scene, speech }: Statement): Voice | undefined {
+  if (!speech?.audience || speech.audience.length === 0) return undefined
+  const heard = scene.parties.voice(speech.audience).holder
+  const holder = scene.before.findLast((id) => !heard.includes(id))
+  return holder === undefined ? undefined : { holder: [holder], spokesperson: [] }
 }
 
 const isNoSubject = ({ scene, subject }: Statement): boolean =>
@@ -219,7 +231,7 @@ function future(statement: Statement): Draft | undefined {
     }
     return make(statement, isThreatening(scene, range) ? 'threat' : 'commitment', 'firm', 'will')
   }
-  const isThird = speech !== undefined && isReporter(scene, speech)
+  const isThird = speech !== undefined && isReporter(scene, speech) && speech.audience === undefined
   if (isActor && isThird && !isThreatening(scene, range)) {
     return make(statement, isNegative ? 'refusal' : 'commitment', 'firm', 'will, as reported', {
       subject,
@@ -242,6 +254,40 @@ function future(statement: Statement): Draft | undefined {
     )
   }
   return undefined
+}
+
+/** "Inspectors are to be on the ground by May", after an agreement or in what is said: what was arranged. */
+function arrangement(statement: Statement): Draft | undefined {
+  const { scene, group, speech, subject } = statement
+  const next = scene.groups[scene.groups.indexOf(group) + 1]
+  const verb = scene.view.words[group.main]
+  if (
+    group.lemma !== 'be' ||
+    !/^(is|are)$/.test(verb?.lower ?? '') ||
+    next?.from !== group.to ||
+    next.form !== 'infinitive'
+  )
+    return undefined
+  const accord = scene.lastAgreement
+  if (!subject || (!speech && !accord)) return undefined
+  const end = extent(scene.view, scene.groups, next.main, 'verb phrase', scene.stops)
+  const content = [{ from: subject.from, to: end }]
+  const cue = { from: group.main, to: group.main + 2 }
+  if (accord)
+    return make(statement, 'agreement', 'firm', 'arranged', {
+      content,
+      cue,
+      act: 'are to',
+      subject: undefined,
+      voice: accord,
+    })
+  return statement.isOwn
+    ? make(statement, 'commitment', 'firm', 'is to', {
+        content: splitCoordination(scene.view, scene.groups, { from: next.main, to: end }),
+        cue,
+        act: 'is to',
+      })
+    : undefined
 }
 
 /** "there will be consequences", "there will be no talks until …". */

@@ -42,7 +42,43 @@ function parsedSubject(view: SentenceView, group: VerbGroup): NounPhrase | undef
 
 /** The noun phrase around a head: from its first determiner or modifier; coordinated heads included. */
 export function withModifiers(view: SentenceView, head: number): NounPhrase {
-  return { from: coordinationStart(view, phraseStart(view, head)), to: head + 1, head }
+  const from = coordinationStart(view, phraseStart(view, head))
+  return { from, to: coordinationEnd(view, nameEnd(view, head)), head }
+}
+
+/** "John" of "John Aro": the name runs on over its flat parts. */
+function nameEnd(view: SentenceView, head: number): number {
+  let to = head + 1
+  if (!/^NNP/.test(view.words[head]?.xpos ?? '')) return to
+  while (/^(NNP|HYPH)/.test(view.words[to]?.xpos ?? '')) to++
+  return to
+}
+
+/** "Aro and Ann Bree": names joined to the first by "and" belong to the phrase. */
+function coordinationEnd(view: SentenceView, end: number): number {
+  let to = end
+  for (let guard = 0; guard < 10; guard++) {
+    const link = view.words[to]
+    const isLink = link?.lower === 'and' || (link?.text === ',' && isListAhead(view, to + 1))
+    if (!isLink) break
+    let next = to + 1
+    while (/^(DT|JJ|PRP\$)/.test(view.words[next]?.xpos ?? '')) next++
+    if (!/^NN/.test(view.words[next]?.xpos ?? '') || !/^NN/.test(view.words[to - 1]?.xpos ?? '')) break
+    while (/^(NN|POS|HYPH)/.test(view.words[next]?.xpos ?? '')) next++
+    to = next
+  }
+  return to
+}
+
+/** Whether names and commas lead to an "and". */
+function isListAhead(view: SentenceView, from: number): boolean {
+  for (let at = from; at < view.words.length && at < from + 12; at++) {
+    const word = view.words[at]
+    if (word?.lower === 'and')
+      return /^NNP/.test(view.words[at - 1]?.xpos ?? '') || view.words[at - 1]?.text === ','
+    if (!word || !(/^(NNP|DT)/.test(word.xpos) || word.text === ',')) return false
+  }
+  return false
 }
 
 /** Walks back over "A, B and" before a phrase, so that all parts of a list are in it. */

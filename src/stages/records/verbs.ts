@@ -87,15 +87,30 @@ const holders = new Set<VerbGroup['form']>(['finite', 'base'])
 
 function holderOf(scene: Scene, group: VerbGroup): NounPhrase | undefined {
   const own = subjectOf(scene.view, scene.groups, group)
-  if (own || holders.has(group.form)) return own
+  if (own && !isLent(scene, own, group)) return own
+  if (own === undefined && holders.has(group.form)) return own
   // "went to Oss to urge", "joined Tarn in condemning": the subject of the clause before.
   for (let index = scene.groups.indexOf(group) - 1; index >= 0; index--) {
     const earlier = scene.groups[index]
     if (earlier?.form !== 'finite') continue
     const subject = subjectOf(scene.view, scene.groups, earlier)
-    if (subject) return subject
+    if (subject && !(own && isLent(scene, subject, group))) return subject
   }
-  return undefined
+  return own
+}
+
+/** A subject that the verb only borrows from the clause before it, though it is nobody ("said questions remained and
+ *  urged Oss"): the real one stands further back. */
+function isLent(scene: Scene, subject: NounPhrase, group: VerbGroup): boolean {
+  const before = scene.view.words[group.from - 1]
+  const head = scene.view.words[subject.head]
+  const isCoordinated = before?.xpos === 'CC' || scene.view.words[group.from - 2]?.xpos === 'CC'
+  return (
+    isCoordinated &&
+    head?.xpos !== 'PRP' &&
+    scene.parties.at(scene.view, subject).length === 0 &&
+    scene.parties.inside(scene.view, subject).length === 0
+  )
 }
 
 /** "stopped short of promising", "without condemning", "instead of offering": nothing is done. */

@@ -78,8 +78,13 @@ export function isAdverb(word: Word): boolean {
   return word.upos === 'ADV' || /^RB/.test(word.xpos)
 }
 
+const isVerbTag = (xpos: string | undefined): boolean => xpos?.startsWith('VB')
+
 /** All sentences with their words, in one sweep over the layers. */
-export function sentenceViews(doc: Doc<'sections' | 'sentences' | 'tokens' | 'tags'>): SentenceView[] {
+export function sentenceViews(
+  doc: Doc<'sections' | 'sentences' | 'tokens' | 'tags'>,
+  lemmaOf: (form: string) => string | undefined = () => undefined,
+): SentenceView[] {
   const views: SentenceView[] = []
   let token = 0
   let section = 0
@@ -101,7 +106,7 @@ export function sentenceViews(doc: Doc<'sections' | 'sentences' | 'tokens' | 'ta
         end: span.end,
         text,
         lower,
-        lemma: (tag?.lemma ?? lower).toLowerCase(),
+        lemma: (isVerbTag(tag?.xpos) ? lemmaOf(lower) : undefined) ?? (tag?.lemma ?? lower).toLowerCase(),
         upos: tag?.upos ?? 'X',
         xpos: tag?.xpos ?? 'XX',
         head,
