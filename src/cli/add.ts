@@ -6,32 +6,30 @@ import type { InputItem } from '../input/item.ts'
 import { openReader } from '../reader.ts'
 import type { AddKind, Archive, ArticleReader } from '../store/archive.ts'
 import { openArchive } from '../store/open.ts'
+import { type ArchiveOptions, withStore } from './archive.ts'
 import { inputPaths } from './input-paths.ts'
 import { type Interruption, listenForInterruption } from './interruption.ts'
-import { storeFolder, storeOption } from './location.ts'
+import { storeFolder } from './location.ts'
 import { describe, exitCodes, say, writeOut } from './output.ts'
 import { progressOn } from './progress.ts'
 import { type Tally, tally } from './tally.ts'
 
-interface AddOptions {
+interface AddOptions extends ArchiveOptions {
   readonly date?: string
-  readonly store?: string
   readonly jsonl?: boolean
 }
 
 /** `demarche add`: reads articles and keeps them with their record. */
 export function addCommand(program: Command): void {
-  program
-    .command('add')
+  withStore(program.command('add'))
     .description('read articles and keep them with their record; adding them again changes nothing')
     .argument('<files...>', 'text, Markdown, HTML or JSONL files, or folders of them; - is standard input')
     .option('--date <date>', 'publication date of files that tell none: YYYY, YYYY-MM or YYYY-MM-DD')
     .option('--jsonl', 'print one line of JSON for each article: its id and what became of it')
-    .option(...storeOption)
     .action(async (files: string[], options: AddOptions) => {
       if (options.date !== undefined) requireDate(options.date)
       const reader = await openReader()
-      const archive = await openArchive(storeFolder(options))
+      const archive = await openArchive(storeFolder({ store: options.store }))
       const interruption = listenForInterruption()
       try {
         const counts = await addAll(archive, reader, inputItems(files, options.date), interruption, options)
@@ -95,7 +93,7 @@ async function addItem(archive: Archive, reader: ArticleReader, item: InputItem)
 /** What is wrong with the archive is wrong for every article. */
 function isFatal(error: unknown): boolean {
   return (
-    error instanceof DemarcheError && (error.code.startsWith('E_STORE') || error.details['store'] === true)
+    error instanceof DemarcheError && (error.code.startsWith('E_STORE_') || error.details['store'] === true)
   )
 }
 

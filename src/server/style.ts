@@ -23,9 +23,10 @@ h2 { font-size: 1.1rem; margin: 1.6rem 0 .5rem } h3 { font-size: 1rem; margin: 0
 .row .text { font: 1.0625rem/1.65 Georgia, 'Times New Roman', serif; margin: 0 0 1rem }
 .row .text.deck { font-style: italic; color: var(--soft) } .row .text.caption, .row .text.credit, .row .text.dateline, .row .text.byline, .row .text.boilerplate { font: .9rem/1.5 system-ui, sans-serif; color: var(--soft) }
 .row h2.text { font: 700 1.15rem/1.4 Georgia, serif; margin-top: .6rem }
-mark { background: var(--mark); color: inherit; border-bottom: 2px solid currentColor; border-bottom-color: color-mix(in srgb, currentColor 45%, transparent) }
-mark.cond { background: var(--if); color: var(--ifink); border-bottom-style: dashed }
-mark a { color: inherit; text-decoration: none }
+mark { background: var(--mark); color: inherit }
+mark.cond { background: var(--if); color: var(--ifink) }
+mark a { color: inherit; text-decoration: underline; text-underline-offset: .18em }
+mark.cond a { text-decoration-style: dashed }
 .sentence:target { outline: 3px solid var(--link); outline-offset: 3px }
 .note { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--soft); border-radius: 4px; padding: .5rem .7rem; margin: 0 0 .8rem; font-size: .9rem }
 .note:target { outline: 3px solid var(--link) }

@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { buildProgram } from '../../src/cli/program.ts'
+import { layerNames } from '../../src/doc/layers.ts'
+import { errorCodes } from '../../src/errors.ts'
+import { columns } from '../../src/export/columns.ts'
+
+const root = join(import.meta.dirname, '../..')
+const page = (name: string): string => readFileSync(join(root, 'docs', name), 'utf8')
+
+describe('docs/cli.md', () => {
+  const text = page('cli.md')
+  for (const command of buildProgram().commands) {
+    const start = text.indexOf(`\n## ${command.name()}\n`)
+    const section = start < 0 ? '' : text.slice(start, text.indexOf('\n## ', start + 1) >>> 0)
+    test(`${command.name()} is there with every argument and option`, () => {
+      expect(section).not.toBe('')
+      for (const { flags } of command.options) expect(section).toContain(`| \`${flags}\` |`)
+      for (const argument of command.registeredArguments) expect(section).toContain(argument.name())
+    })
+    test(`${command.name()} has no option on its page that it lacks`, () => {
+      const flags = command.options.map((option) => option.flags)
+      for (const match of section.matchAll(/^\| `(--[^`]+)` \|/gm)) expect(flags).toContain(match[1])
+    })
+  }
+})
+
+test('every error code is on its page with its meaning, and no other', () => {
+  const rows = [...page('errors.md').matchAll(/^\| `(E_\w+)` \| (.*) \|$/gm)].map(([, code, text]) => [
+    code,
+    text,
+  ])
+  expect(Object.fromEntries(rows)).toEqual(errorCodes)
+})
+
+test('every code that is thrown anywhere is in the list', () => {
+  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.tsx?$/.test(name),
+  )
+  const used = files.flatMap(
+    (name) => readFileSync(join(root, 'src', name), 'utf8').match(/'E_[A-Z_]*[A-Z]'/g) ?? [],
+  )
+  const known = new Set([...Object.keys(errorCodes), 'E_INTERNAL'])
+  expect(used.map((code) => code.slice(1, -1)).filter((code) => !known.has(code))).toEqual([])
+})
+
+test('every layer is on the page of the reading', () => {
+  for (const name of layerNames) expect(page('reading.md')).toContain(`| \`${name}\` |`)
+})
+
+test.each(Object.entries(columns))(
+  'every column of %s is on the page of exports, in order',
+  (layer, list) => {
+    const row = page('exports.md')
+      .split('\n')
+      .find((line) => line.startsWith(`| \`${layer}\` |`))
+    expect([...(row ?? '').matchAll(/`(\w+)`/g)].map((match) => match[1]).slice(1)).toEqual(
+      list.map(({ name }) => name),
+    )
+  },
+)
+
+const pages = [
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+  'README.md',
+]
+test.each(pages)('links of %s resolve', (name) => {
+  const text = readFileSync(join(root, name), 'utf8')
+  const targets = [...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map((match) => match[1] ?? '')
+  const broken = targets.filter(
+    (target) => !/^https?:/.test(target) && !existsSync(join(root, dirname(name), target)),
+  )
+  expect(broken).toEqual([])
+})
