@@ -36,7 +36,8 @@ export function choose(
     if (place === undefined) return { candidate, place, country: onlyCountry(container) }
     const region = onlyCountry(container)
     // "Oss, Tarn", where the tables know an Oss in another country only
-    if (region !== undefined && place.iso3 !== region) return { candidate, place: undefined, country: region }
+    if (region !== undefined && isSmall(place) && place.iso3 !== region)
+      return { candidate, place: undefined, country: region }
     if (container !== undefined) byName.set(candidate.name, place)
     const isStray = isSmall(place) && container === undefined && !countries.has(place.iso3 ?? '')
     return isStray && countries.size > 0

@@ -1,0 +1,127 @@
+import { type Doc, type Stage, stageId } from '../doc/doc.ts'
+import type { CodedEvent } from '../doc/layers.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Resources } from '../resources.ts'
+import { partiesOf } from '../text/parties.ts'
+import { type Tree, treeOf, type Word } from '../text/tree.ts'
+import { deedsOf } from './events/coder.ts'
+import { eventWords } from './events/lexicon.ts'
+import { meetingEvents } from './events/meetings.ts'
+import { merge } from './events/merge.ts'
+import { recordEvents } from './events/records.ts'
+import type { Scene } from './events/scene.ts'
+import type { Told } from './events/told.ts'
+import { placeOf, timeOf } from './events/where-when.ts'
+
+type Needs =
+  | 'sections'
+  | 'sentences'
+  | 'tokens'
+  | 'tags'
+  | 'times'
+  | 'places'
+  | 'mentions'
+  | 'actors'
+  | 'records'
+  | 'meetings'
+
+/** Who did what to whom: from records, from meetings, and from the deeds that verbs and nouns tell, coded in CAMEO
+ *  with PLOVER type and mode. What was denied, foretold, only possible or long past says so in `aux`. */
+export const events: Stage<Needs, 'events', Resources> = {
+  name: 'events',
+  version: 1,
+  requires: [
+    'sections',
+    'sentences',
+    'tokens',
+    'tags',
+    'times',
+    'places',
+    'mentions',
+    'actors',
+    'records',
+    'meetings',
+  ],
+  assigns: ['events'],
+  open({ knowledge }) {
+    const words = eventWords(knowledge)
+    const by = stageId(events)
+    return (doc) => {
+      const tree = treeOf(doc)
+      const parties = partiesOf(doc, tree)
+      const byStart = new Map(tree.words.map((word) => [word.start, word]))
+      const scene: Scene = {
+        tree,
+        parties,
+        words,
+        wordAt: (start) => byStart.get(start),
+        stateAt: statesByWord(doc, tree, parties.state),
+      }
+      const deeds = deedsOf(scene).map((deed): Told => {
+        const sentence = doc.sentences[deed.trigger.sentence]?.span ?? deed.trigger
+        const date = timeOf(doc, scene, deed.trigger)
+        const place = placeOf(doc, scene, deed.trigger)
+        return {
+          span: { start: deed.trigger.start, end: deed.trigger.end },
+          code: deed.code,
+          actors: deed.actors,
+          recipients: deed.recipients,
+          aux: deed.aux,
+          isMutual: deed.isMutual,
+          rule: deed.rule,
+          evidence: [{ start: sentence.start, end: sentence.end }],
+          ...(date === undefined ? {} : { date }),
+          ...(place === undefined ? {} : { place }),
+        }
+      })
+      const told = merge(recordEvents(doc, words), meetingEvents(doc), deeds)
+      return { events: told.map((each, index) => eventOf(each, `e${index + 1}`, by, knowledge)) }
+    }
+  },
+}
+
+function eventOf(told: Told, id: string, by: CodedEvent['by'], knowledge: Knowledge): CodedEvent {
+  const row = knowledge.cameo(told.code) ?? knowledge.cameo(told.code.slice(0, 3))
+  return {
+    key: `${told.span.start}-${told.span.end}-${told.code}`,
+    span: told.span,
+    by,
+    reasons: [{ rule: told.rule, span: told.span }],
+    id,
+    actors: told.actors,
+    recipients: told.recipients,
+    cameo: told.code.slice(0, 2),
+    ...(told.code.length > 2 ? { cameoFull: told.code } : {}),
+    ...(row?.plover === undefined ? {} : { plover: row.plover }),
+    ...(row?.mode === undefined ? {} : { mode: row.mode }),
+    contexts: row?.contexts ?? [],
+    ...(row?.goldstein === undefined ? {} : { goldstein: row.goldstein }),
+    ...(row?.quad === undefined ? {} : { quad: row.quad }),
+    aux: told.aux,
+    reciprocal: told.isMutual,
+    ...(told.record === undefined ? {} : { record: told.record }),
+    ...(told.date === undefined ? {} : { date: told.date }),
+    ...(told.place === undefined ? {} : { place: told.place }),
+    evidence: told.evidence,
+  }
+}
+
+// A town that is shelled stands for the state that it lies in, where the article speaks of that state.
+function statesByWord(
+  doc: Doc<Needs>,
+  tree: Tree,
+  state: (iso3: string) => string | undefined,
+): (word: Word) => string | undefined {
+  const byStart = new Map(tree.words.map((word) => [word.start, word.index]))
+  const found = new Map<number, string>()
+  for (const { span, country } of doc.places) {
+    const id = country === undefined ? undefined : state(country)
+    let index = byStart.get(span.start)
+    while (id !== undefined && index !== undefined) {
+      const word = tree.words[index]
+      if (word === undefined || word.start >= span.end) break
+      found.set(index++, id)
+    }
+  }
+  return (word) => found.get(word.index)
+}

@@ -1,0 +1,93 @@
+import { type Clause, clauseOf, isPredicate } from '../../text/clause.ts'
+import type { Word } from '../../text/tree.ts'
+import type { Coded, Read } from './coded.ts'
+import { inContext } from './context.ts'
+import { type Deed, isTold } from './deed.ts'
+import { frameFor } from './frames.ts'
+import type { Frame } from './lexicon.ts'
+import { nominalDeeds } from './nominal.ts'
+import { actorsOf, purposeRecipients, recipientsOf } from './parts.ts'
+import type { Scene } from './scene.ts'
+import { readStance } from './stances.ts'
+
+/** The deeds that the sentences tell, in text order. */
+export function deedsOf(scene: Scene): Deed[] {
+  const { tree } = scene
+  const memory = new Map<number, Coded | undefined>()
+  const consumed = new Set<number>()
+  const read: Read = (word) => {
+    if (memory.has(word.index)) return memory.get(word.index)
+    memory.set(word.index, undefined) // a tree has no circles, a broken one may
+    const coded = isPredicate(word) ? readClause(scene, word, read) : undefined
+    memory.set(word.index, coded)
+    return coded
+  }
+  const found: Deed[] = []
+  const told: Coded[] = []
+  for (const word of tree.words) {
+    const coded = read(word)
+    if (coded === undefined) continue
+    told.push(coded)
+    for (const part of coded.consumed) consumed.add(part.index)
+  }
+  for (const coded of told) {
+    if (consumed.has(coded.clause.verb.index)) continue
+    const deed = inContext(scene, coded)
+    if (deed !== undefined && isTold(deed)) found.push(deed)
+  }
+  const claimed = new Set([...consumed, ...told.flatMap(({ clause }) => objectIndices(clause))])
+  for (const deed of nominalDeeds(scene, claimed)) if (isTold(deed)) found.push(deed)
+  return found.sort((a, b) => a.trigger.start - b.trigger.start)
+}
+
+function objectIndices(clause: Clause): number[] {
+  return clause.object === undefined ? [] : [clause.object.index]
+}
+
+function readClause(scene: Scene, verb: Word, read: Read): Coded | undefined {
+  const { tree, words } = scene
+  const clause = clauseOf(tree, verb)
+  const stances = words.stances.get(verb.lemma)
+  const frame = verb.upos === 'VERB' ? frameFor(tree, clause, words) : undefined
+  const isSpecific = frame !== undefined && frame.objects.length > 0
+  if (stances !== undefined && !isSpecific) {
+    for (const stance of stances) {
+      const coded = readStance(scene, clause, stance, read)
+      if (coded !== undefined) return coded
+    }
+  }
+  return frame === undefined ? undefined : readFrame(scene, clause, frame)
+}
+
+function readFrame(scene: Scene, clause: Clause, frame: Frame): Coded | undefined {
+  const doers = actorsOf(scene, clause)
+  const told = recipientsOf(scene, clause, frame.recipient, doers, { isNear: frame.how === 'alone' })
+  const others =
+    told.length === 0 && frame.code.startsWith('14') ? purposeRecipients(scene, clause, doers) : told
+  if (
+    frame.objects.length === 0 &&
+    frame.recipient.length > 0 &&
+    others.length === 0 &&
+    !standsAlone(frame.code)
+  ) {
+    return undefined
+  }
+  const isAlone = frame.how === 'alone' && clause.object !== undefined
+  const isSwapped = frame.how === 'swap'
+  const isJoint = frame.how === 'mutual' && others.length === 0 && doers.length > 1
+  return {
+    clause,
+    code: frame.code,
+    actors: isSwapped ? others : isJoint ? doers.slice(0, 1) : doers,
+    recipients: isSwapped ? doers : isJoint ? doers.slice(1) : others,
+    isMutual: frame.how === 'mutual',
+    isExplicit: isAlone || frame.objects.length > 0 || frame.recipient.length === 0,
+    rule: 'frame',
+    consumed: [],
+  }
+}
+
+// Deeds that are told without saying against whom: dissent, mobilisation, bomb blasts, resignations.
+function standsAlone(code: string): boolean {
+  return /^14|^15|^0831|^087/.test(code)
+}

@@ -1,0 +1,59 @@
+import type { Clause } from '../../text/clause.ts'
+import type { Tree, Word } from '../../text/tree.ts'
+import type { EventWords, Frame } from './lexicon.ts'
+
+/** The frame that fits a clause best: the one whose objects stand in it; a frame without objects fits any. */
+export function frameFor(tree: Tree, clause: Clause, words: EventWords): Frame | undefined {
+  // The tagger's lemma may lack its last letter ("reimpos").
+  const { lemma } = clause.verb
+  const frames = words.frames.get(lemma) ?? words.frames.get(`${lemma}e`)
+  if (frames === undefined) return undefined
+  const { heads, others } = objectWords(tree, clause)
+  const subjects = new Set(
+    clause.subject === undefined ? [] : tree.below(clause.subject).map(({ lemma: word }) => word),
+  )
+  let best: Frame | undefined
+  let bestScore = -1
+  for (const frame of frames) {
+    if (!frame.subjects.every((subject) => some(subject, subjects))) continue
+    let score = frame.subjects.length
+    for (const object of frame.objects) {
+      const value = some(object, heads) ? 3 : some(object, others) ? 1 : -1
+      score = value < 0 || score < 0 ? -1 : score + value
+    }
+    if (score > bestScore) {
+      best = frame
+      bestScore = score
+    }
+  }
+  return best
+}
+
+function objectWords(
+  tree: Tree,
+  clause: Clause,
+): { heads: ReadonlySet<string>; others: ReadonlySet<string> } {
+  const heads = new Set<string>()
+  const others = new Set<string>()
+  if (clause.particle !== undefined) heads.add(clause.particle)
+  const near =
+    clause.object === undefined ? [] : [clause.object, ...tree.dependents(clause.object.index, 'conj')]
+  for (const word of near) {
+    heads.add(word.lemma)
+    for (const child of tree.dependents(word.index, 'compound', 'amod', 'nmod')) {
+      others.add(child.lemma)
+      for (const deeper of tree.dependents(child.index, 'compound', 'nmod')) others.add(deeper.lemma)
+    }
+  }
+  const beside = [
+    ...clause.obliques.map(({ word }) => word),
+    ...tree.dependents(clause.verb.index, 'advmod', 'xcomp'),
+  ]
+  for (const word of beside) others.add(word.lemma)
+  return { heads, others }
+}
+
+function some(object: ReadonlySet<string>, among: ReadonlySet<string>): boolean {
+  for (const word of among) if (object.has(word)) return true
+  return false
+}

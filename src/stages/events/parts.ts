@@ -1,0 +1,134 @@
+import { type Clause, clauseOf } from '../../text/clause.ts'
+import type { Tree, Word } from '../../text/tree.ts'
+import type { Scene } from './scene.ts'
+
+const fallback = [
+  'against',
+  'on',
+  'to',
+  'with',
+  'for',
+  'at',
+  'toward',
+  'towards',
+  'from',
+  'over',
+  'between',
+  'in',
+  'into',
+  'of',
+]
+
+/** To whom it is done: the first of the places named that holds an actor, then (unless strict) the object with what
+ *  it belongs to, then any prepositional phrase. Never the doers themselves. */
+export function recipientsOf(
+  scene: Scene,
+  clause: Clause,
+  places: readonly string[],
+  doers: readonly string[],
+  options: { readonly isStrict?: boolean; readonly isNear?: boolean } = {},
+): readonly string[] {
+  const all = options.isStrict === true ? places : [...places, 'obj', 'iobj', 'poss', ...fallback]
+  for (const place of all) {
+    const found = at(scene, clause, place).filter((id) => !doers.includes(id))
+    if (found.length > 0) return [...new Set(found)]
+  }
+  const isFar = options.isStrict !== true && options.isNear !== true && places.length > 0
+  return isFar ? toTheRight(scene, clause.verb, doers) : []
+}
+
+/** Whom dissent is turned against, where only its purpose tells ("marched to demand elections from …"). */
+export function purposeRecipients(scene: Scene, clause: Clause, doers: readonly string[]): readonly string[] {
+  for (const child of scene.tree.dependents(clause.verb.index, 'advcl', 'xcomp', 'obl')) {
+    if (child.start < clause.verb.start) continue
+    for (const word of [...scene.tree.below(child)].sort((a, b) => a.index - b.index)) {
+      const found = scene.parties.of(word).filter((id) => !doers.includes(id))
+      if (found.length > 0 && word.upos !== 'PRON') return found
+    }
+  }
+  return []
+}
+
+// Where the tree does not say: the first actor after the verb, up to the next verb, that is no subject itself.
+function toTheRight(scene: Scene, verb: Word, doers: readonly string[]): readonly string[] {
+  const { words } = scene.tree
+  for (let index = verb.index + 1; index < words.length; index++) {
+    const word = words[index]
+    if (word === undefined || word.sentence !== verb.sentence || word.upos === 'VERB' || word.lower === ';')
+      return []
+    if (word.relation.startsWith('nsubj') || word.upos === 'PRON') continue
+    const found = scene.parties.of(word).filter((id) => !doers.includes(id))
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+function at(scene: Scene, clause: Clause, place: string): readonly string[] {
+  const { parties } = scene
+  switch (place) {
+    case 'obj':
+      return clause.object === undefined ? [] : named(scene, clause.object)
+    case 'iobj':
+      return clause.indirect === undefined ? [] : parties.of(clause.indirect)
+    case 'poss':
+      return clause.object === undefined ? [] : parties.behind(clause.object)
+    default:
+      return clause.obliques
+        .filter(({ preposition }) => preposition === place)
+        .flatMap(({ word }) => {
+          const own = named(scene, word)
+          return own.length > 0 ? own : parties.behind(word)
+        })
+  }
+}
+
+function named(scene: Scene, word: Word): readonly string[] {
+  const own = scene.parties.of(word)
+  if (own.length > 0) return own
+  const state = scene.stateAt(word)
+  return state === undefined ? [] : [state]
+}
+
+/** Who does it: the subject, or for "it" and "he" in reported speech the one who speaks. */
+export function actorsOf(scene: Scene, clause: Clause): readonly string[] {
+  const { tree, parties } = scene
+  const { subject } = clause
+  if (subject === undefined) return clause.isPassive ? [] : toTheLeft(scene, clause.verb)
+  const own = parties.behind(subject)
+  if (own.length > 0) return own
+  if (subject.upos === 'PRON') {
+    const speaker = speakerOver(tree, clause.verb)
+    const speaking = speaker === undefined ? undefined : clauseOf(tree, speaker).subject
+    if (speaking !== undefined && speaking !== subject) return parties.behind(speaking)
+  }
+  const state = scene.stateAt(subject)
+  return state === undefined ? [] : [state]
+}
+
+// Where the tree gives a finite verb no subject: the nearest actor before it, with no verb and no preposition between.
+function toTheLeft(scene: Scene, verb: Word): readonly string[] {
+  if (!/^VB[DZP]$/.test(verb.xpos) || verb.relation === 'acl:relcl') return []
+  for (let index = verb.index - 1; index >= 0; index--) {
+    const word = scene.tree.words[index]
+    if (word === undefined || word.sentence !== verb.sentence || word.upos === 'VERB') return []
+    const found = scene.parties.of(word)
+    if (found.length > 0 && scene.tree.preposition(word) === undefined) return found
+  }
+  return []
+}
+
+/** The verb of saying in whose content a predicate stands. */
+export function speakerOver(tree: Tree, verb: Word): Word | undefined {
+  let word: Word | undefined = verb
+  for (let step = 0; word !== undefined && step < 6; step++) {
+    const head: Word | undefined = tree.head(word)
+    if (word.relation === 'ccomp' && head !== undefined) return head
+    const reporting = tree
+      .children(word.index)
+      .find((child) => child.relation === 'parataxis' || child.relation === 'ccomp')
+    if (word.relation === 'root' && reporting?.relation === 'parataxis') return reporting
+    if (!['conj', 'xcomp', 'advcl', 'acl'].includes(word.relation)) return undefined
+    word = head
+  }
+  return undefined
+}

@@ -1,0 +1,79 @@
+import type { Doc } from '../doc/doc.ts'
+
+/** A token with what the tagger says of it. Indices count tokens of the article. */
+export interface Word {
+  readonly index: number
+  readonly start: number
+  readonly end: number
+  readonly lower: string
+  readonly lemma: string
+  readonly upos: string
+  readonly xpos: string
+  readonly relation: string
+  readonly head: number | undefined
+  readonly sentence: number
+}
+
+const party = /^(?:nsubj|obj|iobj|flat|appos|conj|compound|nmod)/
+
+/** The trees of an article. */
+export interface Tree {
+  readonly words: readonly Word[]
+  children(index: number): readonly Word[]
+  /** Children with one of the relations; "obl" also finds "obl:agent". */
+  dependents(index: number, ...relations: readonly string[]): readonly Word[]
+  head(word: Word): Word | undefined
+  /** The word and all below it, without going through `stop`. */
+  below(word: Word, stop?: (word: Word) => boolean): readonly Word[]
+  /** The preposition of a nominal: "against", "in", "by"; "of" for `of the …`. */
+  preposition(word: Word): string | undefined
+}
+
+/** Joins tokens and tags. Works with a flat layer (no heads) too: every word is a root then. A date that the parser
+ *  takes for a party ("Tarn Friday said") becomes `obl:tmod`. */
+export function treeOf(doc: Doc<'sentences' | 'tokens' | 'tags' | 'times'>): Tree {
+  const { tokens, tags, sentences, times, article } = doc
+  let sentence = 0
+  let time = 0
+  const words = tokens.map(({ span }, index): Word => {
+    while (time < times.length && (times[time]?.span.end ?? 0) <= span.start) time++
+    const isTime = span.start >= (times[time]?.span.start ?? Number.POSITIVE_INFINITY)
+    while (sentence < sentences.length - 1 && span.start >= (sentences[sentence]?.span.end ?? 0)) sentence++
+    const tag = tags[index]
+    const lower = article.text.slice(span.start, span.end).toLowerCase()
+    return {
+      index,
+      start: span.start,
+      end: span.end,
+      lower,
+      lemma: tag?.lemma.toLowerCase() ?? lower,
+      upos: tag?.upos ?? 'X',
+      xpos: tag?.xpos ?? '',
+      relation: isTime && party.test(tag?.deprel ?? '') ? 'obl:tmod' : (tag?.deprel ?? 'dep'),
+      head: tag?.head === index ? undefined : tag?.head,
+      sentence,
+    }
+  })
+  const children: Word[][] = words.map(() => [])
+  for (const word of words) if (word.head !== undefined) children[word.head]?.push(word)
+  const isA = (word: Word, relation: string): boolean =>
+    word.relation === relation || word.relation.startsWith(`${relation}:`)
+  return {
+    words,
+    children: (index) => children[index] ?? [],
+    dependents: (index, ...relations) =>
+      (children[index] ?? []).filter((word) => relations.some((relation) => isA(word, relation))),
+    head: (word) => (word.head === undefined ? undefined : words[word.head]),
+    below(word, stop) {
+      const found = [word]
+      for (const each of found) {
+        for (const child of children[each.index] ?? []) {
+          if (found.length < 400 && !(stop?.(child) ?? false)) found.push(child)
+        }
+      }
+      return found
+    },
+    preposition: (word) =>
+      (children[word.index] ?? []).find((child) => child.relation === 'case' && child.xpos !== 'POS')?.lower,
+  }
+}
