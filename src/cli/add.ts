@@ -58,7 +58,7 @@ async function addAll(
   const progress = progressOn()
   while (!interruption.asked()) {
     // Waiting for standard input must not hold up a wish to stop.
-    const next = await Promise.race([items.next(), interruption.wish])
+    const next = await interruption.during(items.next())
     if (next === undefined || next.done) break
     const item = next.value
     try {
@@ -81,6 +81,7 @@ async function addAll(
     progress.show(() => counts.progress())
   }
   progress.clear()
+  if (interruption.asked()) process.stdin.destroy()
   return counts
 }
 

@@ -26,9 +26,3 @@ function dataFolder(
   if (platform === 'darwin') return join(home, 'Library', 'Application Support')
   return environment['XDG_DATA_HOME'] || join(home, '.local', 'share')
 }
-
-/** The option that every command on the archive takes. */
-export const storeOption = [
-  '--store <folder>',
-  'folder of the archive; else DEMARCHE_STORE, else the place for application data',
-] as const
