@@ -24,13 +24,13 @@ export function RecordCard({ record, id, anchor, words, named }: RecordCardProps
   const { kind, holder, counterpart, content, conditions, deadline, spokesperson, secondary } = record
   return (
     <article class="note" id={anchor}>
-      <h3>
+      <h2>
         <a class="kind" href={links.entry(id)}>
           {kind}
         </a>{' '}
         <span class="tag">{record.strength}</span> <Status status={record.status} />
         {record.polarity === 'negative' ? <span class="tag">not to</span> : null}
-      </h3>
+      </h2>
       <p>
         <Names ids={holder} named={named} none="holder unknown" />
         {counterpart.length > 0 ? (

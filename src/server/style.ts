@@ -17,7 +17,7 @@ input, select, button { font: inherit; color: inherit; background: var(--card); 
 button { cursor: pointer }
 main { max-width: 74rem; margin: 0 auto; padding: 1rem }
 h1 { font: 700 1.75rem/1.25 Georgia, 'Times New Roman', serif; margin: .6rem 0 .4rem; max-width: 40rem }
-h2 { font-size: 1.1rem; margin: 1.6rem 0 .5rem } h3 { font-size: 1rem; margin: 0 }
+h2 { font-size: 1.1rem; margin: 1.6rem 0 .5rem } .note h2 { font-size: 1rem; margin: 0 }
 .soft { color: var(--soft) } .small { font-size: .875rem }
 .row { display: grid; grid-template-columns: minmax(0, 38rem) minmax(0, 1fr); gap: 0 2rem; align-items: start }
 .row .text { font: 1.0625rem/1.65 Georgia, 'Times New Roman', serif; margin: 0 0 1rem }
