@@ -60,7 +60,9 @@ export function partiesOf(doc: Doc<'tokens' | 'mentions' | 'actors'>, tree: Tree
   const of = (word: Word): readonly string[] => {
     const found = [...carried(word)]
     if (found.length === 0)
-      for (const child of tree.dependents(word.index, 'appos', 'flat')) found.push(...carried(child))
+      for (const child of tree.dependents(word.index, 'appos', 'flat')) {
+        if (child.relation !== 'appos' || child.upos === 'PROPN') found.push(...carried(child))
+      }
     for (const child of tree.dependents(word.index, 'conj')) {
       if (child.upos !== 'VERB') found.push(...of(child))
     }

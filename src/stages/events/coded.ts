@@ -9,6 +9,8 @@ export interface Coded {
   readonly recipients: readonly string[]
   readonly isMutual: boolean
   readonly isExplicit: boolean
+  /** Told only as part of a stance: nobody is named to whom it is done. */
+  readonly isLoose?: boolean
   readonly rule: string
   /** Words whose own deed is part of this one. */
   readonly consumed: readonly Word[]

@@ -31,7 +31,7 @@ export function deedsOf(scene: Scene): Deed[] {
     for (const part of coded.consumed) consumed.add(part.index)
   }
   for (const coded of told) {
-    if (consumed.has(coded.clause.verb.index)) continue
+    if (coded.isLoose === true || consumed.has(coded.clause.verb.index)) continue
     const deed = inContext(scene, coded)
     if (deed !== undefined && isTold(deed)) found.push(deed)
   }
@@ -63,15 +63,13 @@ function readFrame(scene: Scene, clause: Clause, frame: Frame): Coded | undefine
   const doers = actorsOf(scene, clause)
   const told = recipientsOf(scene, clause, frame.recipient, doers, { isNear: frame.how === 'alone' })
   const others =
-    told.length === 0 && frame.code.startsWith('14') ? purposeRecipients(scene, clause, doers) : told
-  if (
+    told.length === 0 && /^(?:08|14|15)/.test(frame.code) ? purposeRecipients(scene, clause, doers) : told
+  const isLoose =
     frame.objects.length === 0 &&
     frame.recipient.length > 0 &&
     others.length === 0 &&
-    !standsAlone(frame.code)
-  ) {
-    return undefined
-  }
+    !standsAlone(frame.code) &&
+    !(frame.how === 'alone' && clause.object !== undefined)
   const isAlone = frame.how === 'alone' && clause.object !== undefined
   const isSwapped = frame.how === 'swap'
   const isJoint = frame.how === 'mutual' && others.length === 0 && doers.length > 1
@@ -82,6 +80,7 @@ function readFrame(scene: Scene, clause: Clause, frame: Frame): Coded | undefine
     recipients: isSwapped ? doers : isJoint ? doers.slice(1) : others,
     isMutual: frame.how === 'mutual',
     isExplicit: isAlone || frame.objects.length > 0 || frame.recipient.length === 0,
+    isLoose,
     rule: 'frame',
     consumed: [],
   }

@@ -15,7 +15,7 @@ export function meetingEvents(doc: Doc<'meetings'>): Told[] {
         actors: [first],
         recipients: others,
         aux: meeting.status === 'planned' ? ['future'] : [],
-        isMutual: isMutual && meeting.type !== 'visit',
+        isMutual: isMutual && !(meeting.type === 'visit' && meeting.status === 'held'),
         rule: 'meeting',
         ...(meeting.date === undefined ? {} : { date: meeting.date }),
         ...(meeting.place === undefined ? {} : { place: meeting.place }),

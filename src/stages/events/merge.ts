@@ -59,7 +59,9 @@ function joined(told: Told, deed: Told): Told {
     span: told.rule === 'record' ? told.span : deed.span,
     code: deed.code,
     actors: told.actors.length > 0 ? told.actors : deed.actors,
-    recipients: told.recipients.length > 0 ? told.recipients : deed.recipients,
+    recipients: told.recipients.every((id) => deed.recipients.includes(id))
+      ? deed.recipients
+      : told.recipients,
     isMutual: told.isMutual || deed.isMutual,
     aux: told.aux.length > 0 ? told.aux : deed.aux,
     ...(date === undefined ? {} : { date }),

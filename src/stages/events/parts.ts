@@ -39,6 +39,12 @@ export function recipientsOf(
 
 /** Whom dissent is turned against, where only its purpose tells ("marched to demand elections from …"). */
 export function purposeRecipients(scene: Scene, clause: Clause, doers: readonly string[]): readonly string[] {
+  const against = scene.tree
+    .below(clause.verb)
+    .filter((word) => scene.tree.preposition(word) === 'against')
+    .flatMap((word) => scene.parties.behind(word))
+    .filter((id) => !doers.includes(id))
+  if (against.length > 0) return against
   for (const child of scene.tree.dependents(clause.verb.index, 'advcl', 'xcomp', 'obl')) {
     if (child.start < clause.verb.start) continue
     for (const word of [...scene.tree.below(child)].sort((a, b) => a.index - b.index)) {
@@ -54,8 +60,8 @@ function toTheRight(scene: Scene, verb: Word, doers: readonly string[]): readonl
   const { words } = scene.tree
   for (let index = verb.index + 1; index < words.length; index++) {
     const word = words[index]
-    if (word === undefined || word.sentence !== verb.sentence || word.upos === 'VERB' || word.lower === ';')
-      return []
+    if (word === undefined || word.sentence !== verb.sentence) return []
+    if (word.upos === 'VERB' || word.lower === ';' || word.lower === ',') return []
     if (word.relation.startsWith('nsubj') || word.upos === 'PRON') continue
     const found = scene.parties.of(word).filter((id) => !doers.includes(id))
     if (found.length > 0) return found
