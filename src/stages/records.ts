@@ -101,7 +101,7 @@ function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
     const conditions = attach(scene, drafts)
     for (const draft of drafts) {
       const attached = draft === elseThreat?.threat ? [elseThreat.attached] : (conditions.get(draft) ?? [])
-      const record = assemble(scene, draft, attached, discourse)
+      const record = assemble({ ...scene, lastVoice }, draft, attached, discourse)
       if (!record) continue
       found.push(record)
       lastVoice = record

@@ -113,6 +113,8 @@ function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined): Voice 
   if (own.holder.length === 0 && draft.subject) own = plural(scene, draft)
   if (own.holder.length === 0 && draft.isNominal && !draft.subject && draft.status)
     own = scene.lastVoice ?? own
+  const isText = word !== undefined && (scene.lexicon.is('document-noun', word.lower) || word.lower === 'it')
+  if (own.holder.length === 0 && isText) own = scene.lastVoice ?? own
   if (own.holder.length === 0) return undefined
   if (isConduct(scene, draft)) {
     const actors = parties.at(view, draft.subject)

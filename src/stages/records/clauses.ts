@@ -70,6 +70,7 @@ function base(
     subject,
     toward: complement.toward,
     content: ownContent(scene, reading),
+    scope: { from: complement.content[0]?.from ?? words.to, to: complement.content.at(-1)?.to ?? words.to },
     isNegative: isDeclining || complement.isNegative,
     isOwnAct: kind === 'commitment' || kind === 'offer' || kind === 'agreement' || kind === 'threat',
   }

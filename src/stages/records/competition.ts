@@ -3,7 +3,7 @@ import type { WordRange } from './words.ts'
 
 const touches = (a: WordRange, b: WordRange): boolean => a.from < b.to && b.from < a.to
 const holds = (draft: Draft, at: number): boolean =>
-  draft.content.some(({ from, to }) => at >= from && at < to)
+  [...draft.content, ...(draft.scope ? [draft.scope] : [])].some(({ from, to }) => at >= from && at < to)
 
 /** Of readings that compete for the same words, the ones that stand: a cue beats the modal before it, what is denied,
  *  refused or hoped is no record of its own (rule 26), and a plain "stressed that" gives way to what is stressed. */
@@ -24,7 +24,19 @@ export function settle(lexical: readonly Draft[], statements: readonly Draft[]):
         dropped.add(inner)
     }
   }
-  return all.filter((draft) => !dropped.has(draft))
+  return leftOpen(all.filter((draft) => !dropped.has(draft)))
+}
+
+/** Rule 7: "did not promise it, but did not rule it out" is one offer, about what was not promised. */
+function leftOpen(drafts: readonly Draft[]): Draft[] {
+  const open = drafts.find(({ act }) => act === 'not rule out')
+  const denied = drafts.find(
+    ({ kind, act }) => kind === 'denial' && /^(promise|pledge|commit|guarantee)$/.test(act),
+  )
+  if (!open || !denied || denied.cue.from > open.cue.from) return [...drafts]
+  return drafts
+    .filter((draft) => draft !== denied)
+    .map((draft) => (draft === open ? { ...open, content: denied.content } : draft))
 }
 
 /** One draft per cue; the first rule that found it wins. */

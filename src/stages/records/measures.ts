@@ -88,7 +88,7 @@ export function deadlineOf(
   const range = { from: draft.content[0]?.from ?? last.from, to: reachOf(scene, last) }
   const vague = vagueIn(scene, range)
   const dated = datedIn(scene, range, published)
-  return dated ?? vague ?? { deadline: undefined, words: undefined }
+  return dated ?? withinIn(scene, range, published) ?? vague ?? { deadline: undefined, words: undefined }
 }
 
 /** Deadlines may follow the content's end directly ("without delay" in quotation marks). */
@@ -136,7 +136,7 @@ function datedIn(scene: Scene, range: WordRange, published: PartialDate | undefi
   const end = words[range.to - 1]?.end ?? 0
   for (const time of scene.times) {
     if (time.span.start < start || time.span.end > end) continue
-    const value = time.to ?? time.value
+    const value = forward(time.to ?? time.value, scene.text.slice(time.span.start, time.span.end), published)
     if (published !== undefined && value < published.slice(0, value.length)) continue
     const first = words.findIndex((word) => word.end > time.span.start)
     let from = first
@@ -150,6 +150,60 @@ function datedIn(scene: Scene, range: WordRange, published: PartialDate | undefi
     if (span) return { deadline: { span, value }, words: { from, to } }
   }
   return undefined
+}
+
+/** A day or month without a year that an act is bound to lies ahead. */
+function forward(value: PartialDate, exact: string, published: PartialDate | undefined): PartialDate {
+  if (
+    published === undefined ||
+    value.length < 7 ||
+    /\d{4}/.test(exact) ||
+    value >= published.slice(0, value.length)
+  )
+    return value
+  if (!/\p{Lu}\p{Ll}+/u.test(exact) || /day/.test(exact)) return value
+  return `${Number(value.slice(0, 4)) + 1}${value.slice(4)}`
+}
+
+const unitDays: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14 }
+const counts: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  ten: 10,
+  twelve: 12,
+}
+
+/** "within a week", "within 30 days": counted from the day of publication. */
+function withinIn(scene: Scene, range: WordRange, published: PartialDate | undefined): Deadline | undefined {
+  const { words } = scene.view
+  for (let at = range.from; at < range.to - 2; at++) {
+    if (words[at]?.lower !== 'within') continue
+    const amount = words[at + 1]?.lower ?? ''
+    const count = counts[amount] ?? Number(amount)
+    const unit = (words[at + 2]?.lower ?? '').replace(/s$/, '')
+    const found = { from: at, to: at + 3 }
+    const span = spanOf(scene.view, found)
+    if (!span || !Number.isInteger(count) || !/^(hour|day|week|fortnight|month|year)$/.test(unit)) continue
+    const value = published === undefined || published.length < 10 ? undefined : later(published, count, unit)
+    return { deadline: { span, ...(value === undefined ? {} : { value }) }, words: found }
+  }
+  return undefined
+}
+
+function later(published: PartialDate, count: number, unit: string): PartialDate {
+  const date = new Date(`${published}T00:00:00Z`)
+  if (unit === 'month') date.setUTCMonth(date.getUTCMonth() + count)
+  else if (unit === 'year') date.setUTCFullYear(date.getUTCFullYear() + count)
+  else if (unit === 'hour') date.setUTCDate(date.getUTCDate() + Math.ceil(count / 24))
+  else date.setUTCDate(date.getUTCDate() + count * (unitDays[unit] ?? 1))
+  return date.toISOString().slice(0, 10)
 }
 
 const draftIsNegative = (scene: Scene, range: WordRange): boolean =>

@@ -40,7 +40,8 @@ function read(scene: Scene, nominal: NominalCue): Draft[] {
     first?.lower === 'no' || (carrier?.effect === 'make' && carrier.group.negation !== undefined)
   const subject =
     carrier && !carrier.isSubject ? subjectOf(scene.view, scene.groups, carrier.group) : undefined
-  if (carrier?.effect === 'make' && found && subject)
+  const isEmptyHave = carrier?.group.lemma === 'have' && cue.kind !== 'agreement'
+  if (carrier?.effect === 'make' && found && subject && !isEmptyHave)
     return [made(scene, nominal, found, subject, links.toward, isDenied)]
   const holder =
     owner ??

@@ -52,6 +52,8 @@ export interface Draft {
   readonly subjectCondition?: WordRange | undefined
   /** Whether a stronger reading inside the content replaces this one ("stressed that Tarn would not pay"). */
   readonly isWeak?: boolean
+  /** All that the cue governs; the content may be only a part of it. */
+  readonly scope?: WordRange | undefined
   /** Index of the verb, for records that lie in a verb of what is said. */
   readonly verb?: number
 }

@@ -65,8 +65,9 @@ function spoken(
   parties: Parties,
   isJoint: boolean,
 ): Speech | undefined {
-  if (group.isPassive || group.form === 'infinitive' || !lexicon.is('speech-verb', group.lemma))
-    return undefined
+  if (group.form === 'infinitive' || group.form === 'participle') return undefined
+  if (!lexicon.is('speech-verb', group.lemma)) return undefined
+  if (group.isPassive) return told(view, groups, group, parties, isJoint)
   const trailing = trailingAttribution(view, groups, group)
   const subject =
     trailing?.subject ??
@@ -117,7 +118,7 @@ function mainSubject(
 const audienceVerbs = new Set(['tell', 'inform', 'assure', 'warn', 'promise', 'reassure'])
 
 /** "Oss was told that …": who says so is not named, who hears it is. */
-function _told(
+function told(
   view: SentenceView,
   groups: readonly VerbGroup[],
   group: VerbGroup,

@@ -171,7 +171,7 @@ function make(
         ? undefined
         : speakerHolders.length > 0
           ? voice
-          : undefined,
+          : implied(statement),
     content: range,
     isNegative: group.negation !== undefined || isNoSubject(statement),
     isOwnAct: kind === 'commitment' || kind === 'threat' || kind === 'offer',
@@ -181,7 +181,7 @@ function make(
 }
 
 /** "Oss was told that …": another party that was named before tells it. */
-function _implied({ scene, speech }: Statement): Voice | undefined {
+function implied({ scene, speech }: Statement): Voice | undefined {
   if (!speech?.audience || speech.audience.length === 0) return undefined
   const heard = scene.parties.voice(speech.audience).holder
   const holder = scene.before.findLast((id) => !heard.includes(id))
@@ -253,7 +253,22 @@ function future(statement: Statement): Draft | undefined {
       'will, no agent',
     )
   }
-  return undefined
+  return speech ? forecast(statement, speech) : undefined
+}
+
+/** What things will do is an outlook, not a promise. */
+function forecast(statement: Statement, speech: Speech): Draft | undefined {
+  const { scene, subject, group, speakerHolders } = statement
+  if (speakerHolders.length === 0 || !subject || !scene.lexicon.is('flat-speech-verb', speech.verb)) {
+    return undefined
+  }
+  const end = extent(scene.view, scene.groups, group.main, 'clause', scene.stops)
+  return make(statement, 'assessment', 'firm', 'forecast', {
+    act: speech.verb,
+    voice: scene.parties.voice(speech.speakers),
+    content: [{ from: Math.min(subject.from, group.from), to: end }],
+    isWeak: true,
+  })
 }
 
 /** "Inspectors are to be on the ground by May", after an agreement or in what is said: what was arranged. */

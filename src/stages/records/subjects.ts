@@ -24,7 +24,9 @@ export function subjectOf(
 }
 
 function parsedSubject(view: SentenceView, group: VerbGroup): NounPhrase | undefined {
-  for (let index = 0; index < view.words.length; index++) {
+  // The nearest before the verb first: "which Oss denies" has two candidates.
+  for (let step = 0; step < view.words.length; step++) {
+    const index = step < group.from ? group.from - 1 - step : step
     const word = view.words[index]
     if (!word || !/^[nc]subj/.test(word.deprel) || word.head === undefined) continue
     if (word.head < group.from || word.head >= group.to) {

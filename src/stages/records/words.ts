@@ -78,7 +78,7 @@ export function isAdverb(word: Word): boolean {
   return word.upos === 'ADV' || /^RB/.test(word.xpos)
 }
 
-const isVerbTag = (xpos: string | undefined): boolean => xpos?.startsWith('VB')
+const isVerbTag = (xpos: string | undefined): boolean => xpos?.startsWith('VB') ?? false
 
 /** All sentences with their words, in one sweep over the layers. */
 export function sentenceViews(
