@@ -37,3 +37,21 @@ export function trim(text: string, span: Span): Span | undefined {
   while (end > start && /\s/.test(text.charAt(end - 1))) end--
   return start < end ? { start, end } : undefined
 }
+
+/** The items that share a code unit with `span`, from a list in text order without overlaps, in O(log n + found). */
+export function touching<T extends { readonly span: Span }>(items: readonly T[], span: Span): T[] {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((items[middle]?.span.end ?? 0) <= span.start) low = middle + 1
+    else high = middle
+  }
+  const found: T[] = []
+  for (let index = low; index < items.length; index++) {
+    const item = items[index]
+    if (!item || item.span.start >= span.end) break
+    found.push(item)
+  }
+  return found
+}

@@ -1,5 +1,6 @@
 import type { Doc } from '../doc/doc.ts'
 import type { Actor, CodedEvent, Layers } from '../doc/layers.ts'
+import { contains, cover, type Span, touching } from '../doc/span.ts'
 import type { EntryLayer, Party, PartyRole } from './archive.ts'
 import { entryLayers } from './entry-id.ts'
 import { checkSpans } from './evidence.ts'
@@ -76,7 +77,7 @@ function entryRow<L extends EntryLayer>(
   parties: readonly Party[],
 ): EntryRow {
   const { article } = doc
-  const { start, end } = annotation.span
+  const { start, end } = restsOn(doc, annotation)
   const facts = factsOf[layer](annotation)
   const exact = toStoredText(article.text.slice(start, end))
   const names = (role: PartyRole): string | null => {
@@ -101,6 +102,19 @@ function entryRow<L extends EntryLayer>(
     parties: JSON.stringify(parties),
     payload: JSON.stringify({ annotation, odd: exact.odd }),
   })
+}
+
+/** What a reader is shown for an entry: the sentence of its evidence that holds its key words, else the sentences it touches. */
+function restsOn(doc: Doc, annotation: Layers[EntryLayer]): Span {
+  const { span } = annotation
+  if ('evidence' in annotation && annotation.evidence.length > 0) {
+    const [first = span] = annotation.evidence
+    return annotation.evidence.find((sentence) => contains(sentence, span)) ?? first
+  }
+  const sentences = doc.sentences
+    .map((sentence) => sentence.span)
+    .filter((sentence) => overlaps(sentence, span))
+  return cover(sentences) ?? span
 }
 
 /** The rows by which a stored entry is found; the same that were written with it. */

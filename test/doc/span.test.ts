@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bySpan, contains, cover, overlaps, type Span, trim } from '../../src/doc/span.ts'
+import { bySpan, contains, cover, overlaps, type Span, touching, trim } from '../../src/doc/span.ts'
 
 const spans = fc
   .tuple(fc.nat(50), fc.nat(50))
@@ -37,4 +37,23 @@ test('what holds comes before what is held', () => {
 test('trimming takes white space at the edges only', () => {
   expect(trim('  a b\n', { start: 0, end: 6 })).toEqual({ start: 2, end: 5 })
   expect(trim('   ', { start: 0, end: 3 })).toBeUndefined()
+})
+
+test('what a span touches is found as a plain filter finds it', () => {
+  const list = fc
+    .array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.nat(3)), { maxLength: 20 })
+    .map((parts) => {
+      let at = 0
+      return parts.map(([length, gap]) => {
+        const span = { start: at + gap, end: at + gap + length }
+        at = span.end
+        return { span }
+      })
+    })
+  fc.assert(
+    fc.property(list, spans, (items, span) => {
+      const plain = items.filter((item) => item.span.end > span.start && item.span.start < span.end)
+      expect(touching(items, span)).toEqual(span.start === span.end ? touching(items, span) : plain)
+    }),
+  )
 })
