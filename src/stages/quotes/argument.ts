@@ -31,7 +31,8 @@ export function clauseFrame(tree: Tree, clause: number, verb: number): Frame {
   return 'clause'
 }
 
-const isAsking = (tree: Tree, word: number): boolean =>
+/** Whether the word opens an embedded question. */
+export const isAsking = (tree: Tree, word: number): boolean =>
   /^(?:if|whether|what|who|whom|whose|which|where|when|why|how)$/.test(formOf(tree, word))
 
 export function openClause(tree: Tree, clause: number): Frame {

@@ -19,7 +19,7 @@ export function reported(
     if (skip(anchor)) continue
     const according = accordingTo(tree, anchor)
     const found = cues.best(
-      according === undefined ? candidatesAt(tree, anchor, cues.instruments) : [according],
+      according === undefined ? candidatesAt(tree, anchor, cues.words) : [according],
       least,
     )
     if (found === undefined) continue

@@ -15,3 +15,11 @@ export interface Candidate {
   readonly content: readonly number[]
   readonly addressee: readonly number[]
 }
+
+/** Words that the grammar of attributions asks for. */
+export interface CueWords {
+  /** Nouns for what people speak through: statement, letter, interview. */
+  readonly instruments: ReadonlySet<string>
+  /** Verbs whose participle after a comma reports for itself: ", saying that". */
+  readonly participles: ReadonlySet<string>
+}

@@ -1,10 +1,9 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type { Candidate, Frame } from './candidate.ts'
+import type { Candidate, CueWords, Frame } from './candidate.ts'
 
 /** How often a word in a frame introduces speech or thought, 0–1. */
 export interface Cues {
-  /** Nouns for what people speak through: statement, letter, interview. */
-  readonly instruments: ReadonlySet<string>
+  readonly words: CueWords
   rate(lemma: string, frame: Frame): number
   /** The candidate with the highest rate, if that is `least` or more. */
   best(candidates: readonly Candidate[], least: number): Rated | undefined
@@ -58,6 +57,11 @@ export function openCues(knowledge: Knowledge): Cues {
     }
     return best(candidates, least)
   }
-  const instruments = new Set(knowledge.lexicon('quote-instruments').map((row) => row['noun'] ?? ''))
-  return { instruments, rate, best, first }
+  const column = (table: string, name: string): ReadonlySet<string> =>
+    new Set(knowledge.lexicon(table).map((row) => row[name] ?? ''))
+  const lists = {
+    instruments: column('quote-instruments', 'noun'),
+    participles: column('quote-participles', 'lemma'),
+  }
+  return { words: lists, rate, best, first }
 }

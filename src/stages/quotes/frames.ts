@@ -1,29 +1,32 @@
-import { type Argument, clauseFrame, openClause, prepositionOf, without } from './argument.ts'
+import { type Argument, clauseFrame, isAsking, openClause, prepositionOf, without } from './argument.ts'
 import { aroundAside } from './aside.ts'
-import type { Candidate, Frame } from './candidate.ts'
+import type { Candidate, CueWords, Frame } from './candidate.ts'
+import { clauseExtent, restArguments } from './extent.ts'
 import { nounCandidates, predicateCandidates } from './nominal.ts'
+import { beforeAside, clauseOfAside, opensAside } from './participle.ts'
 import { sourceOf } from './source.ts'
 import { dependents, formOf, isPunctuation, lemmaOf, relationOf, type Tree, yieldOf } from './tree.ts'
 import { agentOf, phraseOf, subjectOf, verbGroup } from './verb-group.ts'
 
 /** Every way in which the word at `anchor` could introduce reported speech or thought; the lexicon decides which are used. */
-export function candidatesAt(tree: Tree, anchor: number, instruments: ReadonlySet<string>): Candidate[] {
+export function candidatesAt(tree: Tree, anchor: number, words: CueWords): Candidate[] {
   const upos = tree.tags[anchor]?.upos
   if (upos === 'VERB' || (upos === 'AUX' && dependents(tree, anchor, 'ccomp', 'xcomp').length > 0)) {
-    return verbCandidates(tree, anchor, instruments)
+    return verbCandidates(tree, anchor, words)
   }
   if (upos === 'NOUN') return nounCandidates(tree, anchor)
   if (upos === 'ADJ' && dependents(tree, anchor, 'cop').length > 0) return predicateCandidates(tree, anchor)
   return []
 }
 
-function verbCandidates(tree: Tree, verb: number, instruments: ReadonlySet<string>): Candidate[] {
+function verbCandidates(tree: Tree, verb: number, words: CueWords): Candidate[] {
   const group = verbGroup(tree, verb)
-  const subject = subjectOf(tree, group)
+  const reporting = opensAside(tree, verb, words.participles) ? clauseOfAside(tree, verb) : undefined
+  const subject = subjectOf(tree, reporting === undefined ? group : verbGroup(tree, reporting))
   const passiveSubject = group.passive ? passiveSubjectOf(tree, verb) : undefined
   const agent = group.passive ? agentOf(tree, group) : subject
-  const cut = new Set([group.top, verb])
-  const source = agent === undefined ? [] : sourceOf(tree, agent, cut, instruments)
+  const cut = new Set([group.top, verb, ...(reporting === undefined ? [] : [reporting])])
+  const source = agent === undefined ? [] : sourceOf(tree, agent, cut, words.instruments)
   const around = aroundAside(tree, group)
   const found = [
     ...clauseArguments(tree, verb),
@@ -40,9 +43,14 @@ function verbCandidates(tree: Tree, verb: number, instruments: ReadonlySet<strin
     anchor: verb,
     cue: [...group.words, ...cue].sort((a, b) => a - b),
     source: frame.startsWith('raise-') ? [] : source,
-    content: without(
-      [...(takesSubject(prefix, frame) ? promoted : []), ...content],
-      [...group.words, ...cue, ...(frame.startsWith('raise-') ? [] : source)],
+    content: beforeAside(
+      tree,
+      verb,
+      without(
+        [...(takesSubject(prefix, frame) ? promoted : []), ...content],
+        [...group.words, ...cue, ...(frame.startsWith('raise-') ? [] : source)],
+      ),
+      words.participles,
     ),
     addressee: group.passive && !takesSubject(prefix, frame) ? promoted : addressee,
   }))
@@ -50,7 +58,7 @@ function verbCandidates(tree: Tree, verb: number, instruments: ReadonlySet<strin
 
 // "Trump is expected to win", "she was accused of lying": what is said is said of the subject.
 const takesSubject = (prefix: string, frame: Frame): boolean =>
-  prefix !== '' && !['that', 'wh', 'clause', 'paren'].includes(frame)
+  prefix !== '' && !['that', 'wh', 'clause', 'paren', 'rest', 'rest-that', 'rest-hearer'].includes(frame)
 
 // "He seems to agree": nobody is named who finds so, and the subject is part of what is found.
 const raisedArguments = (found: readonly Argument[], subject: readonly number[]): Argument[] =>
@@ -68,23 +76,57 @@ function passiveSubjectOf(tree: Tree, verb: number): number | undefined {
   return relationOf(tree, verb) === 'xcomp' ? dependents(tree, head, 'nsubj')[0] : undefined
 }
 
+// "asked if they would": a question that the parse took for an adverbial or an object.
+function questions(tree: Tree, verb: number): number[] {
+  return dependents(tree, verb, 'advcl', 'obj', 'acl').filter((clause) => {
+    if (clause < verb || !/^(?:VERB|AUX|ADJ)$/.test(tree.tags[clause]?.upos ?? '')) return false
+    const first = yieldOf(tree, clause)[0] ?? verb
+    return first > verb && isAsking(tree, first) && formOf(tree, first - 1) !== ','
+  })
+}
+
+const said: readonly Frame[] = ['that', 'clause', 'wh']
+
+// A clause with those after it that hang on the same cue: where the parse sees several, one is broken in two.
+function together(tree: Tree, verb: number, first: number, clauses: readonly number[]): number[] {
+  const whole = (clause: number): boolean =>
+    dependents(tree, clause, 'nsubj', 'nsubj:pass', 'mark', 'expl').length > 0
+  const later = clauses.filter(
+    (clause) => clause === first || (clause > first && clause > verb && whole(clause)),
+  )
+  return later.flatMap((clause) => yieldOf(tree, clause)).sort((a, b) => a - b)
+}
+
 function clauseArguments(tree: Tree, verb: number): Argument[] {
   const found: Argument[] = []
   const object = dependents(tree, verb, 'obj').find((child) => child > verb)
   const hearer = dependents(tree, verb, 'iobj').find((child) => child > verb) ?? object
   const addressee = hearer === undefined ? [] : phraseOf(tree, hearer, new Set())
-  for (const clause of dependents(tree, verb, 'ccomp')) {
-    const content = [...gapOf(tree, verb, clause), ...yieldOf(tree, clause)]
+  const clauses = [...dependents(tree, verb, 'ccomp'), ...questions(tree, verb)]
+  const opening = clauses.find((clause) => clause < verb && dependents(tree, clause, 'mark').length > 0)
+  for (const clause of clauses) {
     const frame = clauseFrame(tree, clause, verb)
-    found.push({ frame, content, addressee: frame === 'obj-inf' ? subjectPhrase(tree, clause) : addressee })
+    const own = yieldOf(tree, clause)
+    if (opening !== undefined && clause > verb && frame === 'clause') {
+      found.push({ frame: 'paren', content: [...yieldOf(tree, opening), ...own], addressee })
+    }
+    const content =
+      clause > verb && said.includes(frame) ? clauseExtent(tree, together(tree, verb, clause, clauses)) : own
+    found.push({
+      frame,
+      content: [...gapOf(tree, verb, clause), ...content],
+      addressee: frame === 'obj-inf' ? subjectPhrase(tree, clause) : addressee,
+    })
   }
   for (const clause of dependents(tree, verb, 'xcomp')) {
     const content = yieldOf(tree, clause)
     const shape = openClause(tree, clause)
     if (clause < verb) continue
-    if (object === undefined || object > clause) found.push({ frame: shape, content })
-    else found.push({ frame: `obj-${shape}`, content: [...yieldOf(tree, object), ...content], addressee })
+    const asked = object ?? hearer
+    if (asked === undefined || asked > clause) found.push({ frame: shape, content })
+    else found.push({ frame: `obj-${shape}`, content: [...yieldOf(tree, asked), ...content], addressee })
   }
+  if (clauses.length === 0) found.push(...restArguments(tree, verb, hearer))
   return found
 }
 

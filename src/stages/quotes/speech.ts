@@ -63,7 +63,7 @@ export function attachSpeech(
     }
     const last = lastBefore(byAnchor, region)
     if (last === undefined) return undefined
-    if (last.rule === 'paren') return joined(last, region)
+    if (last.quoted || last.rule === 'paren') return joined(last, region)
     const draft = resumed(last, region)
     made.push(draft)
     return draft
