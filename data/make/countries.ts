@@ -31,7 +31,7 @@ export function makeCountries(folders: Folders): void {
       entry.iso2,
       draft.name,
       ...columns.map((column) => draft[column].join('|')),
-      yes(entry.un_member),
+      own.get(entry.iso3)?.['un_member'] || yes(entry.un_member),
     ]
   })
   const former = ownTable(folders, 'former.csv').map((row) => [

@@ -69,7 +69,8 @@ function headOf(text: string): { title: string; person: string; role: string } |
   for (let i = words.length - 1; i > 0; i--) {
     const title = words.slice(0, i).join(' ')
     const role = heads.find((head) => head.title.test(title))?.role
-    if (role !== undefined) return { title, person: nameOf(words.slice(i)), role }
+    if (role !== undefined)
+      return { title, person: nameOf(words.slice(i)).replace(/^and Foreign Minister /, ''), role }
   }
   return undefined
 }

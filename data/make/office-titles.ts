@@ -70,7 +70,32 @@ const exceptions: readonly { readonly country: string; readonly title: RegExp; r
   },
   { country: 'CHN', title: /^Vice President of/ },
   { country: 'RUS', title: /Foreign Ministry Spokeperson/, role: 'spokesperson' },
+  { country: 'FRA', title: /^Minister of the Armed Forces$/, role: 'defence_minister' },
+  { country: 'TGO', title: /^Minister of the Armed Forces$/, role: 'defence_minister' },
+  { country: 'SEN', title: /^Minister for the Armed Forces$/, role: 'defence_minister' },
+  { country: 'CUB', title: /^Minister of the Revolutionary Armed Forces$/, role: 'defence_minister' },
+  { country: 'BTN', title: /^Druk Gyalpo \(King\)$/, role: 'head_of_state' },
+  { country: 'MYS', title: /^Yang di_pertuan Agong \(Monarch\)$/, role: 'head_of_state' },
+  { country: 'LBY', title: /^Chairman of the Presidential Council$/, role: 'head_of_state' },
+  { country: 'SWZ', title: /^Ngwenyama \(King\)$/, role: 'head_of_state' },
+  { country: 'KGZ', title: /^Chairman of the Cabinet of Ministers/, role: 'head_of_government' },
+  { country: 'PRT', title: /^Minister of Internal Administration$/, role: 'interior_minister' },
+  { country: 'USA', title: /^White House Press Secretary$/, role: 'spokesperson' },
 ]
+
+/** Offices that no role is about but whose holders speak and act abroad: they are found by name, as `other`. */
+const others: ReadonlyMap<string, RegExp> = new Map([
+  ['other', /^National Security Advisor$/],
+  ['security', /^(Director|Chief|Head|Secretary|Minister)\b/],
+  [
+    'military_chief',
+    /^(Chief of (the )?(General Staff|Defen[cs]e|Defen[cs]e Staff|Defence Forces?)|Chairman of the Joint Chiefs( of Staff)?|Commander of the (National )?Armed Forces|Supreme Commander of the Armed Forces|Commander-in-Chief of the Armed Forces)( of the Armed Forces)?$/,
+  ],
+  [
+    'speaker',
+    /^(President of the (Senate|National Assembly|Parliament)|Speaker of (the )?(National Assembly|House of Representatives|Parliament|Chamber of Deputies|Assembly|Supreme Council|Seimas|House of Commons|National Council|House of the People|Knesset|National Parliament|Folketing|Lok Sabha|Council of Representatives|Saeima|State Great Khural|Grand National Assembly|Althing|Dewan Rakyat|Riksdag|People's Majlis|Islamic Consultative Assembly|Croatian Parliament))$/,
+  ],
+])
 
 /** What office a row tells of; `undefined` for what is not a national office of a known role. */
 export function nationalRole(
@@ -86,5 +111,6 @@ export function nationalRole(
   const exception = exceptions.find((other) => other.country === country && other.title.test(title))
   if (exception !== undefined)
     return exception.role === undefined ? undefined : { of: country, role: exception.role }
-  return titles.get(role)?.test(title) === true ? { of: country, role } : undefined
+  if (titles.get(role)?.test(title) === true) return { of: country, role }
+  return others.get(role)?.test(title) === true ? { of: country, role: 'other' } : undefined
 }

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseTable, type Row } from '../../src/knowledge/csv.ts'
+import { listOf, parseTable, type Row } from '../../src/knowledge/csv.ts'
 import { openFiles } from '../../src/knowledge/files.ts'
 import { type NameRules, nameRules } from '../../src/knowledge/names.ts'
 import { tenureColumns } from '../../src/knowledge/offices.ts'
 import { factbookRows } from './factbook.ts'
 import { nationalRole } from './office-titles.ts'
+import { confirmed } from './reign.ts'
 import { type Folders, readJsonLines, writeTable } from './table.ts'
 
 interface WikidataRow {
@@ -44,7 +45,8 @@ export function makeOffices(folders: Folders): void {
   const corrected = corrections(folders, wikidata, same)
   const rest = [...supplement(folders), ...ownDrafts(folders)]
   const merged = added(corrected, rest, same)
-  const all = factbookRows(folders, merged, same)
+  const headed = corrections(folders, factbookRows(folders, merged, same), same)
+  const all = renamed(folders, confirmed(folders, headed, rules), rules)
   const kept = all.filter((row) => isSound(row))
   console.log(`dropped as unsound: ${all.length - kept.length}`)
   kept.sort(
@@ -125,6 +127,28 @@ function wikidataDrafts(folders: Folders): Draft[] {
   })
 }
 
+/** One spelling of a name per state: that of a row with a Wikidata id, else the first. by-names.csv knows the spellings
+ *  that the rules for names cannot bring together. */
+function renamed(folders: Folders, rows: readonly Draft[], rules: NameRules): Draft[] {
+  const known = new Map<string, string>()
+  for (const row of tableOf(join(folders.data, 'names/by-names.csv'))) {
+    for (const name of listOf(row['names'])) known.set(name, row['person'] ?? '')
+  }
+  const byState = new Map<string, Draft[]>()
+  for (const row of rows) if (row.qid !== '') byState.set(row.of, [...(byState.get(row.of) ?? []), row])
+  const isSame = (a: string, b: string): boolean => {
+    const [printed, other] = [rules.printed(a), rules.printed(b)]
+    if (printed.length < 2 || other.length < 2) return false
+    return rules.agrees(printed, rules.known(b, true)) && rules.agrees(other, rules.known(a, true))
+  }
+  return rows.map((row) => {
+    if (row.qid !== '') return row
+    const name = known.get(row.person) ?? row.person
+    const other = byState.get(row.of)?.find(({ person }) => person === name || isSame(name, person))
+    return other === undefined ? { ...row, person: name } : { ...row, person: other.person, qid: other.qid }
+  })
+}
+
 /** One line where Wikidata has a person twice with one start: the line that is closed, or closes first. */
 function joined(rows: readonly Draft[], same: (a: string, b: string) => boolean): Draft[] {
   const found: Draft[] = []
@@ -158,7 +182,6 @@ function corrections(
         same(row.person, correction['person'] ?? '') &&
         row.start.startsWith(correction['start_was'] ?? ''),
     )
-    if (hits.length === 0) console.log(`no row for the correction ${Object.values(correction).join(',')}`)
     for (const row of hits) {
       if (correction['action'] === 'drop') result.splice(result.indexOf(row), 1)
       else result[result.indexOf(row)] = changed(row, correction)
@@ -177,7 +200,7 @@ function changed(row: Draft, correction: Row): Draft {
     end,
     acting: correction['action'] === 'acting' || row.acting,
     title: correction['title'] || row.title,
-    origin: isDateChanged ? 'wikidata, corrected' : row.origin,
+    origin: isDateChanged ? `${row.origin}, corrected` : row.origin,
     checked: isDateChanged ? false : row.checked,
   }
 }

@@ -117,6 +117,14 @@ export interface GazetteerMatch {
   readonly entries: readonly GazetteerEntry[]
 }
 
+export interface HolderQuery {
+  /** ISO 3166 alpha-3, or an organisation id. */
+  readonly of: string
+  readonly role: Role
+  readonly on: PartialDate
+  readonly title?: string
+}
+
 /** Look-ups over `data/`. Names are compared without case only where the table says so; typographic apostrophes and dots count as plain. */
 export interface Knowledge {
   /** Hex SHA-256 over all files read. */
@@ -128,8 +136,9 @@ export interface Knowledge {
   organisationById(id: string): Organisation | undefined
   /** Longest match of anything known that begins at word `from`. */
   match(words: readonly string[], from: number): GazetteerMatch | undefined
-  /** Who held the role in that state or body on that day; more than one where the table has an overlap. */
-  holders(query: { readonly of: string; readonly role: Role; readonly on: PartialDate }): readonly Tenure[]
+  /** Who held the role in that state or body on that day; more than one where the table has an overlap. An open tenure
+   *  lasts to its `asOf`, no further. `title` (a phrase such as "supreme leader") picks among several those so styled. */
+  holders(query: HolderQuery): readonly Tenure[]
   /** Tenures of people whose name agrees ("Sergei Lavrov" finds "Sergey Lavrov"; a bare surname finds all who bear it). */
   tenuresOf(name: string): readonly Tenure[]
   places(name: string): readonly GazetteerPlace[]

@@ -73,6 +73,7 @@ export function nameRules(tables: NameTables): NameRules {
       const full = printed.filter((word) => !word.endsWith('.'))
       if (full.length === 0) return false
       if (printed.length === 1) return surnames.has(full[0] ?? '')
+      if (printed.length > 1 && printed.join('') === words.join('')) return true
       const rest = [...words]
       const missing = printed.filter((word) => {
         const at = rest.findIndex((known) => given(word, known))

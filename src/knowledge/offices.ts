@@ -1,12 +1,12 @@
 import type { PartialDate } from '../doc/article.ts'
 import { once } from './files.ts'
-import type { Role, Tenure } from './knowledge.ts'
+import type { HolderQuery, Tenure } from './knowledge.ts'
 import type { NameRules } from './names.ts'
 import { roleOf } from './organisations.ts'
 
 /** Office-holders by office and day, and by name. */
 export interface Offices {
-  holders(query: { readonly of: string; readonly role: Role; readonly on: PartialDate }): readonly Tenure[]
+  holders(query: HolderQuery): readonly Tenure[]
   tenuresOf(name: string): readonly Tenure[]
 }
 
@@ -71,6 +71,12 @@ export function heldOn(tenure: Tenure, on: PartialDate): boolean {
   return first(tenure.start) <= last(on) && last(tenure.end ?? tenure.asOf) >= first(on)
 }
 
+/** Whether it was held on the whole of `on` however the days that its dates leave open fall out. */
+function surelyHeldOn(tenure: Tenure, on: PartialDate): boolean {
+  if (tenure.start === undefined) return false
+  return last(tenure.start) <= first(on) && first(tenure.end ?? tenure.asOf) >= last(on)
+}
+
 // '-31' closes every month: only compared, never printed.
 const first = (date: PartialDate): string => (date + '-01-01'.slice(date.length - 4)).slice(0, 10)
 const last = (date: PartialDate): string => (date + '-12-31'.slice(date.length - 4)).slice(0, 10)
@@ -97,8 +103,12 @@ export function officesOf(text: string, names: () => NameKnowledge): Offices {
   }
   const people = once(() => peopleOf(lines, names()))
   return {
-    holders: ({ of, role, on }) =>
-      onePerPerson(tenuresIn(of).filter((tenure) => tenure.role === role && heldOn(tenure, on))),
+    holders: ({ of, role, on, title }) => {
+      const held = tenuresIn(of).filter((tenure) => tenure.role === role && heldOn(tenure, on))
+      const sure = held.filter((tenure) => surelyHeldOn(tenure, on))
+      // A change on the day itself leaves nobody sure; then all are given.
+      return onePerPerson(styled(sure.length > 0 && !isChange(held, on) ? sure : held, title))
+    },
     tenuresOf: (query) => {
       const { rules } = names()
       const printed = rules.printed(query)
@@ -153,6 +163,18 @@ function cellOf(line: string, column: number): string {
   let start = 0
   for (let i = 0; i < column; i++) start = line.indexOf('\t', start) + 1
   return line.slice(start, line.indexOf('\t', start))
+}
+
+/** Whether some of the tenures begin or end on the very day. */
+function isChange(held: readonly Tenure[], on: PartialDate): boolean {
+  return held.some(({ start, end }) => start === on || end === on)
+}
+
+/** Those whose title holds the phrase; all if none does. */
+function styled(tenures: readonly Tenure[], phrase: string | undefined): readonly Tenure[] {
+  if (phrase === undefined) return tenures
+  const found = tenures.filter(({ title }) => title.toLowerCase().includes(phrase.toLowerCase()))
+  return found.length > 0 ? found : tenures
 }
 
 /** Where two origins tell of the same tenure, the checked one. */
