@@ -62,7 +62,7 @@ function pageWords(document: Document, title: string | undefined): PageWords {
 function storyOf(document: Document, page: PageWords): readonly KindedText[] {
   const body = document.body
   prune(body, measure(body))
-  const content = findContent(document) ?? document.body
+  const content = findContent(document, measure(body)) ?? document.body
   const measures = measure(content)
   prune(content, measures)
   return giveKinds(flatten(content, measures), page).flatMap(({ kind, text }) =>

@@ -1,16 +1,45 @@
 import { Readability } from '@mozilla/readability'
 import { isElement } from './elements.ts'
+import { markupWords } from './markup.ts'
+import { type Measure, type Measures, measure } from './measure.ts'
 
-/** The element that holds the story; `undefined` for a page without one. Changes the document. */
-export function findContent(document: Document): Element | undefined {
+/** The element that holds the story; `undefined` for a page without one. Changes the document. `measures` are those of its body.
+ *  Readability looks for it by density, and now and then keeps a side of the page; where the page itself marks an element as the
+ *  article's body, and Readability kept less than two thirds of that, the mark is believed. */
+export function findContent(document: Document, measures: Measures): Element | undefined {
+  const declared = declaredBody(document, measures)?.cloneNode(true)
   demoteHeadings(document)
   const found = new Readability<Node>(document, {
     keepClasses: true,
     disableJSONLD: true,
     serializer: (node) => node,
-  }).parse()
-  const content = found?.content
-  return content && isElement(content) ? content : undefined
+  }).parse()?.content
+  const content = found && isElement(found) ? found : undefined
+  if (declared === undefined || !isElement(declared)) return content
+  if (content === undefined) return declared
+  return plainText(measure(content).get(content)) < plainText(measure(declared).get(declared)) * (2 / 3)
+    ? declared
+    : content
+}
+
+const plainText = (found: Measure | undefined): number =>
+  found === undefined ? 0 : found.text - found.linked
+
+/** The largest element marked as an article's body, if it holds most of the page's own words. */
+function declaredBody(document: Document, measures: Measures): Element | undefined {
+  const marked = [...document.querySelectorAll('[itemprop~="articleBody"], article, div, section')].filter(
+    (element) =>
+      element.localName === 'article' ||
+      /\b(?:articlebody|(?:article|entry|post|story|news) (?:body|content|text))\b/.test(
+        markupWords(element).join(' '),
+      ),
+  )
+  const size = (element: Element | undefined): number => plainText(element && measures.get(element))
+  const largest = marked.reduce<Element | undefined>(
+    (best, one) => (size(one) > size(best) ? one : best),
+    undefined,
+  )
+  return size(largest) > 500 && size(largest) >= size(document.body) * 0.5 ? largest : undefined
 }
 
 // Readability drops an `<h2>` that resembles the title, subheads of the story among them; an `<h3>` it lets stand.

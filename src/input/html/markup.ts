@@ -1,4 +1,6 @@
-/** Words in class, id, role and similar attributes, lower case, split at hyphens, underscores and capitals. */
+/** Words in class, id, role and similar attributes, lower case, split at hyphens, underscores and capitals. A word that a
+ *  negation or possession governs (`no-sidebar`, `has-paywall`) says nothing of the element and is left out, and so are short
+ *  words that only capitals part, which are mostly letters of a hash. */
 export function markupWords(element: Element): readonly string[] {
   const given = ['class', 'id', 'role', 'itemprop', 'data-testid', 'data-component'].map(
     (name) => element.getAttribute(name) ?? '',
@@ -6,15 +8,21 @@ export function markupWords(element: Element): readonly string[] {
   return given
     .join(' ')
     .slice(0, 500)
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '')
+    .split(/[^A-Za-z0-9]+/)
+    .flatMap((word) => {
+      const parts = word.split(/(?<=[a-z])(?=[A-Z])/)
+      return parts.length === 1 ? parts : parts.filter((part) => part.length > 3)
+    })
+    .map((word) => word.toLowerCase())
+    .filter(
+      (word, index, words) =>
+        word !== '' && !/^(?:has|no|not|with|without|is|js|hide)$/.test(words[index - 1] ?? ''),
+    )
 }
 
 // What an element with such a word in its class or id is for. The words are those of common templates, not of one site.
 const furniture =
-  /^(?:nav(?:igation|bar)?|menu|breadcrumbs?|crumbs|share|shares|sharing|sharebar|sharedaddy|social|socials|addthis|addtoany|newsletter|newsletters|signup|subscribe|subscription|related|relateds|recirc|recirculation|recommended|recommendations?|readmore|trending|popular|outbrain|taboola|promo|promos|promotion|advert|adverts|advertisement|advertising|ad|ads|adsense|adslot|adunit|sponsor|sponsored|sidebar|cookie|cookies|paywall|login|signin|toolbar|pagination|pager|tags|taglist|tagcloud|skip|modal|popup|lightbox|tooltip|rating|ratings|poll|jp|widget|widgets|masthead|footer|toc|feedback|hashtags)$/
+  /^(?:nav(?:igation|bar)?|menu|breadcrumbs?|crumbs|share|shares|sharing|sharebar|sharedaddy|social|socials|addthis|addtoany|newsletter|newsletters|signup|subscribe|subscription|related|relateds|recirc|recirculation|recommended|recommendations?|readmore|trending|popular|outbrain|taboola|promo|promos|promotion|advert|adverts|advertisement|advertising|ad|ads|adsense|adslot|adunit|sponsor|sponsored|sidebar|cookie|cookies|login|signin|toolbar|pagination|pager|tags|taglist|tagcloud|skip|modal|popup|lightbox|rating|ratings|poll|masthead|footer|feedback|hashtags)$/
 const comments = /^(?:comments?|commentlist|disqus|respond|livefyre|vuukle|discussion)$/
 const bios = /^(?:bio|biography|authorbio|authorbox|aboutauthor)$/
 
@@ -52,7 +60,7 @@ export function markedRole(element: Element): MarkedRole {
   if (/\b(?:date|time|datetime|timestamp|published|pubdate|updated|modified|dateline)\b/.test(phrase))
     return 'date'
   if (
-    /\b(?:deck|dek|standfirst|subtitle|subheadline|sub headline|subhead|strapline|kicker lead|article intro|summary|excerpt|lede|teaser|tagline)\b/.test(
+    /\b(?:deck|dek|standfirst|subtitle|subheadline|sub headline|subhead|strapline|intro|introtext|lead|leadin|leadtext|vorspann|chapo|summary|excerpt|lede|teaser|tagline|alternativeheadline)\b/.test(
       phrase,
     )
   )

@@ -10,6 +10,7 @@ interface Rule {
 
 // In order; the first that fits decides. Each speaks of a kind of line that pages of many outlets carry.
 const rules: readonly Rule[] = [
+  { kind: 'furniture', longest: 300, pattern: /^https?:\/\/\S+$/i },
   // Links to other stories.
   {
     kind: 'furniture',
@@ -85,7 +86,7 @@ const rules: readonly Rule[] = [
     kind: 'credit',
     longest: 160,
     pattern:
-      /^\W*(?:(?:photo|image|picture|video|illustration|graphic|cover|feature[d]? image)s?(?:graph(?:y|s)?)?(?: (?:credits?|courtesy(?: of)?|source|by|via|from))?\s*(?::|©|\bby\b|\bcourtesy\b|\bvia\b)|credits?\s*:|(?:©|copyright|\(c\))\s*\S|getty images|фото\s*:|foto\s*:|bild\s*:|crédito?s?\s*:)/i,
+      /^\W*(?:(?:photo|image|picture|video|illustration|graphic|cover|feature[d]? image)s?(?:graph(?:y|s)?)?(?: (?:credits?|courtesy(?: of)?|source|by|via|from))?\s*(?::|©|\bby\b|\bcourtesy\b|\bvia\b)|credits?\s*(?::|\.\.\.|…)|(?:©|copyright|\(c\))\s*\S|getty images|фото\s*:|foto\s*:|bild\s*:|crédito?s?\s*:)/i,
   },
   {
     kind: 'caption',
