@@ -4,16 +4,16 @@ import type { LayerName, Quote, StatementRecord, TimeExpression } from '../doc/l
 import type { Span } from '../doc/span.ts'
 import type { Resources } from '../resources.ts'
 import { adjectiveDrafts } from './records/adjectives.ts'
-import { assemble, type Unfiled } from './records/assemble.ts'
+import { assemble, isClaimed, type Unfiled } from './records/assemble.ts'
 import { attach, otherwise } from './records/attach.ts'
-import { settle } from './records/competition.ts'
+import { claims, settle } from './records/competition.ts'
 import { findConditions } from './records/conditions.ts'
 import { verbGroups } from './records/groups.ts'
 import { type RecordLexicon, recordLexicon } from './records/lexicon.ts'
 import { nounDrafts } from './records/nouns.ts'
 import { type Parties, parties as partiesOf, type Voice } from './records/parties.ts'
 import { merge } from './records/repeats.ts'
-import type { Draft, Scene } from './records/scene.ts'
+import { type Draft, type Scene, speechAt } from './records/scene.ts'
 import { type Speech, speechOf } from './records/speech.ts'
 import { statementDrafts } from './records/statements.ts'
 import { settleStatus } from './records/status.ts'
@@ -71,6 +71,7 @@ function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
   let before: readonly string[] = []
   let lastAgreement: { readonly voice: Voice; readonly order: number } | undefined
   let lastVoice: Voice | undefined
+  const heard = new Set<string>()
   for (const view of views) {
     if (!body.has(view.kind) || view.words.length > longest) continue
     const isSameParagraph = previous?.view.section === view.section
@@ -83,6 +84,8 @@ function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
       times.get(view.order) ?? [],
       {
         before,
+        heard,
+        paragraph: isSameParagraph ? (previous?.principals ?? []) : [],
         lastAgreement:
           lastAgreement && view.order - lastAgreement.order <= 2 ? lastAgreement.voice : undefined,
         lastVoice,
@@ -105,6 +108,12 @@ function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
       if (!record) continue
       found.push(record)
       lastVoice = record
+      for (const id of record.holder) heard.add(id)
+      for (const claim of claims([draft])) {
+        const speech = speechAt(scene, claim.cue.from)
+        const judged = speech && isClaimed(scene, speech, record) ? assemble(scene, claim, [], discourse) : undefined
+        if (judged) found.push(judged)
+      }
       if (record.kind === 'agreement') lastAgreement = { voice: record, order: view.order }
     }
     carried = scene.speeches.length > 0 ? scene.speeches.at(-1) : discourse.carried
@@ -128,7 +137,7 @@ function sceneOf(
   parties: Parties,
   quotes: readonly Quote[],
   times: readonly TimeExpression[],
-  context: Pick<Scene, 'before' | 'lastAgreement' | 'lastVoice'>,
+  context: Pick<Scene, 'before' | 'paragraph' | 'heard' | 'lastAgreement' | 'lastVoice'>,
 ): Scene {
   const groups = verbGroups(view)
   const speeches = speechOf(view, groups, quotes, lexicon, parties)

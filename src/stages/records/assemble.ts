@@ -2,10 +2,12 @@ import type { PartialDate } from '../../doc/article.ts'
 import type { Attribution, Condition, Reason, RecordStatus, StatementRecord } from '../../doc/layers.ts'
 import type { Span } from '../../doc/span.ts'
 import type { Attached } from './attach.ts'
+import { counterpartOf } from './counterparts.ts'
 import { deadlineOf, strengthOf, withoutDeadline } from './measures.ts'
 import type { Voice } from './parties.ts'
 import { type Draft, type Scene, speechAt } from './scene.ts'
 import type { Speech } from './speech.ts'
+import { voiceOf } from './voices.ts'
 import { isQuoteMark, spanOf, type WordRange } from './words.ts'
 
 /** A record without its id and stage, and what later sentences need to know of it. */
@@ -32,12 +34,12 @@ export function assemble(
     reasons.push(span ? { rule, field, span } : { rule, field })
   }
   const speech = speechAt(scene, draft.cue.from) ?? (isReported(draft) ? discourse.carried : undefined)
-  const voice = voiceOf(scene, draft, speech)
+  const voice = together(scene, draft, voiceOf(scene, draft, speech))
   because(draft.rule, 'kind', draft.cue)
   because(draft.subject ? 'subject of the cue' : 'speaker', 'holder', draft.subject)
   const { deadline, words: deadlineWords } = /^(assessment|evaluation|denial|assurance)$/.test(draft.kind)
     ? { deadline: undefined, words: undefined }
-    : deadlineOf(scene, draft, discourse.published)
+    : deadlineOf(scene, draft, attached, discourse.published)
   if (deadline) because('time in the content', 'deadline', deadlineWords)
   const { strength, hedges } = strengthOf(scene, draft)
   for (const hedge of hedges) because('weakest cue', 'strength', hedge)
@@ -52,10 +54,12 @@ export function assemble(
     const { type, polarity } = item.condition
     return [{ type, span, ...(connector ? { cue: connector } : {}), by: fulfillers(scene, item), polarity }]
   })
-  const { counterpart, addressee, rule } = counterpartOf(scene, draft, voice, conditions, discourse)
+  const { counterpart, addressee, rule } = counterpartOf(scene, draft, voice, conditions, discourse.previous)
   if (counterpart.length > 0) because(rule, 'counterpart', draft.toward)
   const isNa = /^(assessment|evaluation|denial)$/.test(draft.kind)
-  const status: RecordStatus = isNa ? 'na' : (draft.status?.value ?? 'open')
+  // What one side alone claims leaves the status as it was (SCHEME §5).
+  const isClaim = draft.status?.value === 'broken' && isClaimed(scene, speech, voice)
+  const status: RecordStatus = isNa ? 'na' : isClaim ? 'open' : (draft.status?.value ?? 'open')
   if (draft.status) because('carrier verb', 'status', draft.status.cue)
   const time = timeOf(scene, draft, discourse.published)
   return {
@@ -86,6 +90,22 @@ export function assemble(
   }
 }
 
+/** Whether somebody else than the holder says so. */
+export function isClaimed(scene: Scene, speech: Speech | undefined, voice: Voice): boolean {
+  const speakers = scene.parties.voice(speech?.speakers ?? []).holder
+  return speakers.length > 0 && !speakers.some((id) => voice.holder.includes(id))
+}
+
+/** "agreed with Oss": the partner is bound too. */
+function together(scene: Scene, draft: Draft, voice: Voice | undefined): Voice | undefined {
+  if (!voice || draft.kind !== 'agreement') return voice
+  const partner = scene.parties.voice(scene.parties.at(scene.view, draft.toward))
+  return {
+    holder: [...new Set([...voice.holder, ...partner.holder])],
+    spokesperson: [...new Set([...voice.spokesperson, ...partner.spokesperson])],
+  }
+}
+
 const isReported = (draft: Draft): boolean => draft.verb !== undefined
 
 function spans(scene: Scene, ranges: readonly WordRange[]): Span[] {
@@ -100,111 +120,6 @@ function spans(scene: Scene, ranges: readonly WordRange[]): Span[] {
 
 const hasClosing = (scene: Scene, from: number, to: number): boolean =>
   scene.view.words.slice(from + 1, to).some((word) => isQuoteMark(word))
-
-/** Rules 1 and 2: the principal holds, the person who speaks for it is its spokesperson. */
-function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined): Voice | undefined {
-  const { parties, view } = scene
-  const spoken = parties.voice(speech?.speakers ?? [])
-  let own: Voice = draft.voice ?? parties.voice(parties.at(view, draft.subject))
-  if (own.holder.length === 0 && draft.subject) own = parties.voice(possessors(scene, draft))
-  const word = draft.subject && view.words[draft.subject.head]
-  const isPersonal = word?.xpos === 'PRP' || word?.xpos === 'PRP$'
-  if (own.holder.length === 0 && (isPersonal || !draft.subject)) own = spoken
-  if (own.holder.length === 0 && draft.subject) own = plural(scene, draft)
-  if (own.holder.length === 0 && draft.isNominal && !draft.subject && draft.status)
-    own = scene.lastVoice ?? own
-  const isText = word !== undefined && (scene.lexicon.is('document-noun', word.lower) || word.lower === 'it')
-  if (own.holder.length === 0 && isText) own = scene.lastVoice ?? own
-  if (own.holder.length === 0) return undefined
-  if (isConduct(scene, draft)) {
-    const actors = parties.at(view, draft.subject)
-    if (actors.length > 0 && actors.every((id) => parties.actor(id)?.type === 'person'))
-      return { holder: actors, spokesperson: [] }
-  }
-  if (own.holder.every((id) => parties.actor(id)?.type === 'outlet')) return undefined
-  const shared = spoken.holder.some((id) => own.holder.includes(id))
-  return own.spokesperson.length === 0 && shared ? { ...own, spokesperson: spoken.spokesperson } : own
-}
-
-/** "The two ministers agreed", where no mention tells who they are: the last two principals named. */
-function plural(scene: Scene, draft: Draft): Voice {
-  const words = draft.subject ? scene.view.words.slice(draft.subject.from, draft.subject.to) : []
-  const isPair =
-    words.some(({ lower }) => /^(two|both)$/.test(lower)) &&
-    words.some(({ lower }) =>
-      /^(ministers|leaders|presidents|men|women|sides|countries|states|nations|parties|governments|capitals|delegations|negotiators|diplomats)$/.test(
-        lower,
-      ),
-    )
-  const isSides = /^(sides|parties)$/.test(words.at(-1)?.lower ?? '')
-  const last = [...new Set([...scene.before].reverse())].slice(0, 2).reverse()
-  return (isPair || isSides) && last.length === 2
-    ? { holder: last, spokesperson: [] }
-    : { holder: [], spokesperson: [] }
-}
-
-function possessors(scene: Scene, draft: Draft): readonly string[] {
-  if (!draft.subject) return []
-  return (
-    scene.parties.inside(scene.view, { from: draft.subject.from, to: draft.subject.head })[0]?.actors ?? []
-  )
-}
-
-/** Rule 1: who declines questions does so for nobody else. */
-function isConduct(scene: Scene, draft: Draft): boolean {
-  if (draft.kind !== 'refusal') return false
-  return draft.content.some((range) =>
-    scene.view.words.slice(range.from, range.to).some(({ lower }) => scene.lexicon.is('press-noun', lower)),
-  )
-}
-
-interface Counterpart {
-  readonly counterpart: readonly string[]
-  readonly addressee: readonly string[]
-  readonly rule: string
-}
-
-function counterpartOf(
-  scene: Scene,
-  draft: Draft,
-  voice: Voice,
-  conditions: readonly Condition[],
-  discourse: Discourse,
-): Counterpart {
-  const { parties, view } = scene
-  const other = (ids: readonly string[]): string[] =>
-    parties.voice(ids).holder.filter((id) => !voice.holder.includes(id))
-  const none: Counterpart = { counterpart: [], addressee: [], rule: 'none' }
-  const toward = parties.at(view, draft.toward)
-  if (other(toward).length > 0) {
-    return {
-      counterpart: other(toward),
-      addressee: parties.voice(toward).spokesperson,
-      rule: 'object of the cue',
-    }
-  }
-  if (/^(agreement|assessment|denial)$/.test(draft.kind)) return none
-  for (const range of draft.content) {
-    for (const { actors } of parties.inside(view, range)) {
-      const found = other(actors).filter(
-        (id) =>
-          draft.kind === 'evaluation' || draft.kind === 'refusal' || parties.actor(id)?.type !== 'outlet',
-      )
-      if (found.length > 0) return { counterpart: found, addressee: [], rule: 'party in the content' }
-    }
-  }
-  if (/^(evaluation|refusal|assurance)$/.test(draft.kind)) return none
-  const able = conditions.flatMap(({ by }) => by).filter((id) => !voice.holder.includes(id))
-  if (able.length > 0)
-    return { counterpart: [...new Set(able)], addressee: [], rule: 'who can meet the condition' }
-  const here = parties
-    .inside(view, { from: 0, to: draft.cue.from })
-    .flatMap(({ actors }) => parties.principals(actors))
-  const near = [...here.reverse(), ...[...discourse.previous].reverse()].find(
-    (id) => !voice.holder.includes(id),
-  )
-  return near === undefined ? none : { counterpart: [near], addressee: [], rule: 'named before' }
-}
 
 /** Who can meet a condition: the principal of its subject, else the first party named in it. */
 function fulfillers(scene: Scene, { from, to }: WordRange): readonly string[] {

@@ -275,13 +275,35 @@ function phraseEnd(scene: Scene, subject: NounPhrase): number {
 
 function agreement(scene: Scene, reading: CueReading): Draft | undefined {
   const { cue, complement, subject } = reading
-  if (cue.frames.includes('accord-np')) return undefined
+  if (cue.frames.includes('accord-np')) return signing(scene, reading)
   const holders = holdersOf(scene, subject)
   const partner = partnerOf(scene, reading.group.to)
   const isPlural = holders.length > 1 || partner !== undefined || isPluralPhrase(scene, subject)
   if (isPlural) return { ...base(scene, reading, 'agreement'), toward: partner }
   if (complement.clause || complement.frame === 'np') return undefined
   return base(scene, reading, complement.frame === 'to' ? 'commitment' : 'agreement')
+}
+
+/** Rule 40: two or more parties that conclude a text with a subject of its own. */
+function signing(scene: Scene, reading: CueReading): Draft | undefined {
+  const range = reading.complement.content[0]
+  if (!range) return undefined
+  const heads = headsOf(scene, range)
+  const hasAccord = heads.some((noun) => scene.lexicon.is('accord-noun', noun))
+  const holders = holdersOf(scene, reading.subject)
+  const partner = partnerIn(scene, range)
+  const isNamed = range.to - range.from > 2
+  if (!hasAccord || !isNamed || (holders.length < 2 && !partner && !isPluralPhrase(scene, reading.subject))) return undefined
+  return { ...base(scene, reading, 'agreement'), toward: partner }
+}
+
+/** "signed a deal with Oss". */
+function partnerIn(scene: Scene, range: WordRange): NounPhrase | undefined {
+  for (let at = range.from; at < range.to; at++) {
+    const partner = scene.view.words[at]?.lower === 'with' ? partnerOf(scene, at) : undefined
+    if (partner) return partner
+  }
+  return undefined
 }
 
 const pluralWords = new Set([

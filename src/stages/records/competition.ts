@@ -39,6 +39,28 @@ function leftOpen(drafts: readonly Draft[]): Draft[] {
     .map((draft) => (draft === open ? { ...open, content: denied.content } : draft))
 }
 
+/** "Tarn broke its pledge, Oss said": what one side claims of the other is also its judgement. */
+export function claims(drafts: readonly Draft[]): Draft[] {
+  return drafts.flatMap((draft): Draft[] => {
+    const last = draft.content.at(-1)
+    if (draft.status?.value !== 'broken' || !last) return []
+    const from = draft.status.cue.from
+    return [
+      {
+        kind: 'evaluation',
+        act: 'accuse',
+        cue: draft.status.cue,
+        strength: 'firm',
+        rule: 'claim of breach',
+        content: [{ from, to: Math.max(last.to, draft.cue.to) }],
+        isNegative: false,
+        isOwnAct: false,
+        toward: draft.subject,
+      },
+    ]
+  })
+}
+
 /** One draft per cue; the first rule that found it wins. */
 function withoutTwins(drafts: readonly Draft[]): Draft[] {
   const kept: Draft[] = []

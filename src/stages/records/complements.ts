@@ -39,6 +39,15 @@ const readers: Readonly<Record<string, Reader>> = {
     return toward && { content: [toward], toward, isNegative: false }
   },
   'obj-to': (scene, at) => objectInfinitive(scene, at),
+  // "promised Oss forty buses": the party first, then what it gets.
+  'obj-np': (scene, at) => {
+    const toward = phraseFrom(scene.view, at)
+    const next = scene.view.words[toward?.to ?? -1]
+    if (!toward || !next || !/^(DT|CD|JJ|NN|PRP\$)/.test(next.xpos)) return undefined
+    if (scene.parties.at(scene.view, toward).length === 0) return undefined
+    const found = nominal(scene, toward.to)
+    return found && { ...found, toward }
+  },
   'obj-not-to': (scene, at) => {
     const found = objectInfinitive(scene, at)
     return found?.isNegative ? found : undefined
@@ -214,7 +223,7 @@ function thatClause(scene: Scene, from: number, bare = true): Omit<Complement, '
   const fronted = scene.conditions.find((condition) => condition.from === at && condition.isFronted)
   if (fronted) at = words[fronted.to]?.text === ',' ? fronted.to + 1 : fronted.to
   const group = clauseVerb(scene, at)
-  if (!group) return undefined
+  if (!group) return hasThat ? verbless(scene, at) : undefined
   if (
     !hasThat &&
     (group.form === 'base' || words[group.from]?.xpos === 'TO' || hasCommaBefore(scene, at, group.from))
@@ -224,6 +233,14 @@ function thatClause(scene: Scene, from: number, bare = true): Omit<Complement, '
   const to = extent(scene.view, scene.groups, at, 'clause', scene.stops)
   if (group.from >= to) return undefined
   return { content: [{ from: at, to }], isNegative: group.negation !== undefined, clause: { subject, group } }
+}
+
+/** A clause after "that" whose verb the tagger missed: the whole stretch is content, its first phrase the party. */
+function verbless(scene: Scene, at: number): Omit<Complement, 'frame'> | undefined {
+  const toward = phraseFrom(scene.view, at)
+  if (!toward || scene.parties.at(scene.view, toward).length === 0) return undefined
+  const to = extent(scene.view, scene.groups, at, 'phrase', scene.stops)
+  return to > toward.to + 1 ? { content: [{ from: toward.to, to }], toward, isNegative: false } : undefined
 }
 
 const hasCommaBefore = (scene: Scene, from: number, to: number): boolean =>

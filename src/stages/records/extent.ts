@@ -48,6 +48,7 @@ const subordinators = new Set([
   'whether',
   'how',
 ])
+const letting = new Set(['let', 'make', 'see', 'ensure', 'help', 'hear', 'watch'])
 const terminal = new Set(['.', '?', '!', ';', '—', '–', '--', ':', '...', '…'])
 
 /** Index after the last word of the stretch that begins at `from`. `stops` are words where something else begins
@@ -67,7 +68,7 @@ export function extent(
     if (terminal.has(word.text) && !isHyphenInside(view, to)) break
     if (to > from && breakers.has(word.lower) && !isButAlso(view, to)) break
     if (word.text === ',' && endsAtComma(view, groups, to, kind, stops)) break
-    if (word.xpos === 'CC' && to > from && endsAtConjunction(view, groups, to, kind)) break
+    if (word.xpos === 'CC' && to > from && endsAtConjunction(view, groups, to, kind) && hasVerb(groups, from, to, kind)) break
     if (
       kind !== 'clause' &&
       kind !== 'condition' &&
@@ -181,6 +182,11 @@ function endsAtConjunction(
   return nounThenFinite(groups, view, next)
 }
 
+/** A clause cannot end before its verb: "a meeting between A and B would …". */
+function hasVerb(groups: readonly VerbGroup[], from: number, to: number, kind: ExtentKind): boolean {
+  return kind !== 'clause' || groups.some((group) => group.form !== 'infinitive' && group.from >= from && group.from < to)
+}
+
 /** Where the subject of a verb at `to` begins, if it stands right before it: "a written ceasefire they were". */
 function subjectStart(view: SentenceView, from: number, to: number): number {
   const before = view.words[to - 1]
@@ -193,7 +199,7 @@ function inRelative(view: SentenceView, from: number, to: number): boolean {
     if (!word || word.text === ',') return false
     if (/^W/.test(word.xpos) || subordinators.has(word.lower)) return true
     // "let it be known": what a verb of letting or saying governs
-    if (at < to - 1 && /^VB/.test(word.xpos) && isNominal(view.words[to - 1]) && at >= to - 4) return true
+    if (at < to - 1 && letting.has(word.lemma) && isNominal(view.words[to - 1]) && at >= to - 4) return true
   }
   return false
 }

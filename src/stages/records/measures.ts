@@ -81,14 +81,16 @@ function hedgeAt(
 export function deadlineOf(
   scene: Scene,
   draft: Draft,
+  conditions: readonly WordRange[],
   published: PartialDate | undefined,
 ): { readonly deadline: DatedSpan | undefined; readonly words: WordRange | undefined } {
   const last = draft.content.at(-1)
   if (!last) return { deadline: undefined, words: undefined }
   const range = { from: draft.content[0]?.from ?? last.from, to: reachOf(scene, last) }
   const vague = vagueIn(scene, range)
-  const dated = datedIn(scene, range, published)
-  return dated ?? withinIn(scene, range, published) ?? vague ?? { deadline: undefined, words: undefined }
+  const dated = datedIn(scene, range, draft.status ? undefined : published)
+  const within = [range, ...conditions].map((words) => withinIn(scene, words, published)).find((found) => found)
+  return dated ?? within ?? vague ?? { deadline: undefined, words: undefined }
 }
 
 /** Deadlines may follow the content's end directly ("without delay" in quotation marks). */

@@ -59,6 +59,8 @@ function read(scene: Scene, nominal: NominalCue): Draft[] {
   const isBare =
     first?.lower === 'the' && carrier === undefined && links.by === undefined && owner === undefined
   if (isBare) return []
+  // Turning an offer down is the refuser's record; the offer is somebody else's.
+  if (carrier?.effect === 'refuse' && !owner && !links.by) return []
   const draft = nominalDraft(scene, nominal, found, holder, links.toward)
   const repeated =
     carrier?.effect === 'repeat' && cue.kind === 'commitment' && carrier.group.lemma !== 'repeat'
@@ -113,7 +115,7 @@ function nominalDraft(
     act: cue.lemma,
     cue: { from: phrase.from, to: at + 1 },
     strength: cue.strength,
-    rule: `noun:${cue.lemma}/${found?.frame ?? 'bare'}`,
+    rule: `noun:${cue.lemma}/${found?.frame ?? (isAnother(scene, phrase) ? 'other' : 'bare')}`,
     subject: holder,
     toward,
     content,
@@ -122,6 +124,10 @@ function nominalDraft(
     isOwnAct: true,
   }
 }
+
+/** "a similar undertaking last year": not the one told before. */
+const isAnother = (scene: Scene, phrase: NounPhrase): boolean =>
+  scene.view.words.slice(phrase.from, phrase.to).some(({ lower }) => /^(similar|earlier|previous|another|past|former|first)$/.test(lower))
 
 function statusOf(carrier: NonNullable<NominalCue['carrier']>): Draft['status'] {
   const { group, effect } = carrier

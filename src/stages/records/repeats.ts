@@ -28,6 +28,8 @@ export function merge(records: readonly Unfiled[], views: readonly SentenceView[
         full.conditions.length > 0
           ? full.conditions
           : other.conditions.filter(({ span }) => inEvidence(full, span)),
+      status: record.status === 'open' ? old.status : record.status,
+      statusEvidence: [...old.statusEvidence, ...record.statusEvidence],
       secondary: distinct([...full.secondary, ...other.evidence, ...other.secondary], full.evidence),
     }
   }

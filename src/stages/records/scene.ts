@@ -22,6 +22,10 @@ export interface Scene {
   readonly parties: Parties
   /** Principals named in the sentences before, the last one last. */
   readonly before: readonly string[]
+  /** Principals of the sentence before, if it stands in the same paragraph. */
+  readonly paragraph: readonly string[]
+  /** Actors that have held a record so far. */
+  readonly heard: ReadonlySet<string>
   /** Who agreed on something in the last two sentences. */
   readonly lastAgreement: Voice | undefined
   /** Whose position was told last in this paragraph or the one before. */

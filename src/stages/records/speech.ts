@@ -21,6 +21,10 @@ export interface Speech {
   readonly attribution: WordRange | undefined
   readonly isDirect: boolean
   readonly isJoint: boolean
+  /** "Tarn will pay, its minister said": the speaker is told as belonging to who is spoken of. */
+  readonly isOwners?: boolean
+  /** Analysts and the like, who bind nobody (rules 20 and 31). */
+  readonly isExpert?: boolean
 }
 
 /** What is said in a sentence and by whom: the quotes layer first, then "X said that …" and "…, X said" by pattern. */
@@ -89,6 +93,8 @@ function spoken(
       attribution: trailing.range,
       isDirect: false,
       isJoint,
+      isOwners: subject !== undefined && view.words[subject.from]?.xpos === 'PRP$',
+      isExpert: isExpert(view, subject, lexicon),
     }
   }
   const start = contentAfter(view, groups, group)
@@ -102,7 +108,12 @@ function spoken(
     attribution: undefined,
     isDirect: isQuoteMark(view.words[start]),
     isJoint,
+    isExpert: isExpert(view, subject, lexicon),
   }
+}
+
+function isExpert(view: SentenceView, source: NounPhrase | undefined, lexicon: RecordLexicon): boolean {
+  return source !== undefined && view.words.slice(source.from, source.to).some(({ lower }) => lexicon.is('expert-noun', lower))
 }
 
 /** "before adding that": the subject of the clause before. */

@@ -25,6 +25,7 @@ interface Statement {
 export function statementDrafts(scene: Scene, carried: Speech | undefined): Draft[] {
   const drafts: Draft[] = []
   for (const group of scene.groups) {
+    if (speechAt(scene, group.main)?.isExpert) continue
     if (group.form !== 'finite' || isInCondition(scene, group.main) || isAttribution(scene, group)) continue
     if (!isMainClause(scene, group)) continue
     const draft = read(statementOf(scene, group, carried), carried !== undefined)
@@ -86,11 +87,16 @@ function statementOf(scene: Scene, group: VerbGroup, carried: Speech | undefined
   const speakerHolders = parties.voice(speech?.speakers ?? []).holder
   const firstPerson = word !== undefined && /^(we|i|us)$/.test(word.lower)
   const unknownPronoun = word?.xpos === 'PRP' && subjectHolders.length === 0 && word.lower !== 'you'
+  // A person who speaks for nobody known tells what somebody else will do (rule 15); a minister of another state does not.
+  const isForeign = speakerHolders.some((id) => {
+    const type = parties.actor(id)?.type
+    return type === 'state' || type === 'org'
+  })
+  const isShared = subjectHolders.some((id) => speakerHolders.includes(id))
   const isOwn =
     firstPerson ||
     unknownPronoun ||
-    (subjectHolders.length > 0 &&
-      (speakerHolders.length === 0 || subjectHolders.some((id) => speakerHolders.includes(id))))
+    (subjectHolders.length > 0 && (isShared || speech?.isOwners === true || !isForeign))
   return {
     scene,
     group,
@@ -259,14 +265,14 @@ function future(statement: Statement): Draft | undefined {
 /** What things will do is an outlook, not a promise. */
 function forecast(statement: Statement, speech: Speech): Draft | undefined {
   const { scene, subject, group, speakerHolders } = statement
-  if (speakerHolders.length === 0 || !subject || !scene.lexicon.is('flat-speech-verb', speech.verb)) {
+  if (speakerHolders.length === 0 || !scene.lexicon.is('flat-speech-verb', speech.verb)) {
     return undefined
   }
   const end = extent(scene.view, scene.groups, group.main, 'clause', scene.stops)
   return make(statement, 'assessment', 'firm', 'forecast', {
     act: speech.verb,
     voice: scene.parties.voice(speech.speakers),
-    content: [{ from: Math.min(subject.from, group.from), to: end }],
+    content: [{ from: Math.min(subject?.from ?? group.from, group.from), to: end }],
     isWeak: true,
   })
 }
@@ -404,7 +410,8 @@ function flat(statement: Statement, speech: Speech): Draft | undefined {
   const first = words[group.from]
   if (!verb || !first || words.at(-1)?.text === '?' || words.at(-2)?.text === '?') return undefined
   const isStative = scene.lexicon.is('stative-verb', group.lemma) && !group.isPassive
-  const isPresent = /^VB[ZP]$/.test(first.xpos) && !group.isPerfect && !group.isProgressive
+  const isPresent =
+    (/^VB[ZP]$/.test(first.xpos) && !group.isPerfect && !group.isProgressive) || group.modal === 'can'
   if (!(isStative || (isPresent && speech.isDirect)) || !isFirstIn(scene.view, scene.groups, speech, group))
     return undefined
   const end = extent(scene.view, scene.groups, group.main, 'clause', scene.stops)

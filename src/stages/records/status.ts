@@ -12,7 +12,7 @@ export function settleStatus(
   parties: Parties,
   lexicon: RecordLexicon,
 ): Unfiled[] {
-  return disowned(transferred(records), views, parties, lexicon)
+  return disowned(declined(transferred(records), views, lexicon), views, parties)
 }
 
 const bare = (record: Unfiled): boolean =>
@@ -38,6 +38,9 @@ function transferred(records: readonly Unfiled[]): Unfiled[] {
   return kept.filter((_, index) => !gone.has(index))
 }
 
+/** How many records on either side may stand in the same sentence. */
+const around = 8
+
 /** A record of the same holder and kind in the same sentence, else the last one before. */
 function nearest(records: readonly Unfiled[], index: number): number | undefined {
   const record = records[index]
@@ -48,12 +51,32 @@ function nearest(records: readonly Unfiled[], index: number): number | undefined
     other.kind === record.kind &&
     other.status === 'open' &&
     other.holder.some((id) => record.holder.includes(id))
-  const here = records.findIndex(
-    (other, at) => fits(other, at) && other.evidence[0]?.start === record.evidence[0]?.start,
-  )
-  if (here >= 0) return here
+  const near = Array.from({ length: 2 * around }, (_, step) => index - around + step)
+  const here = near.find((at) => fits(records[at], at) && records[at]?.evidence[0]?.start === record.evidence[0]?.start)
+  if (here !== undefined) return here
   for (let at = index - 1; at >= 0 && at > index - 20; at--) if (fits(records[at], at)) return at
   return undefined
+}
+
+/** "rejected the offer": the last open offer of somebody else has lapsed, and its holder is whom the refusal is for. */
+function declined(records: readonly Unfiled[], views: readonly SentenceView[], lexicon: RecordLexicon): Unfiled[] {
+  const kept = [...records]
+  const offers: number[] = []
+  const starts = new Map(views.map((view) => [view.span.start, view]))
+  records.forEach((record, index) => {
+    if (record.kind === 'offer') offers.push(index)
+    if (record.kind !== 'refusal' || !/^(reject|turn down|rebuff|spurn|refuse|decline)$/.test(record.act)) return
+    const words = starts.get(record.evidence[0]?.start ?? -1)?.words ?? []
+    const content = record.content[0]
+    const isOffer = words.some((word) => content && word.start >= content.start && word.end <= content.end && lexicon.nouns.get(word.lemma)?.kind === 'offer')
+    const at = offers.findLast((offer) => kept[offer]?.status === 'open' && !kept[offer]?.holder.some((id) => record.holder.includes(id)))
+    const offer = at === undefined ? undefined : kept[at]
+    if (!isOffer || at === undefined || !offer) return
+    if (record.counterpart.length > 0 && !record.counterpart.some((id) => offer.holder.includes(id))) return
+    kept[at] = { ...offer, status: 'lapsed', statusEvidence: [...offer.statusEvidence, ...record.cue] }
+    kept[index] = { ...record, counterpart: record.counterpart.length > 0 ? record.counterpart : offer.holder }
+  })
+  return kept
 }
 
 /** "the remark was not a proposal": the holder takes back its last offer. */
@@ -61,7 +84,6 @@ function disowned(
   records: readonly Unfiled[],
   views: readonly SentenceView[],
   parties: Parties,
-  _lexicon: RecordLexicon,
 ): Unfiled[] {
   const kept = [...records]
   for (const view of views) {

@@ -1,0 +1,77 @@
+import type { Condition } from '../../doc/layers.ts'
+import type { Voice } from './parties.ts'
+import type { Draft, Scene } from './scene.ts'
+import type { WordRange } from './words.ts'
+
+/** To whom a record is addressed, and the rule that found it. */
+export interface Counterpart {
+  readonly counterpart: readonly string[]
+  /** The person spoken to, where the counterpart is what it speaks for. */
+  readonly addressee: readonly string[]
+  readonly rule: string
+}
+
+const none: Counterpart = { counterpart: [], addressee: [], rule: 'none' }
+
+/** The object of the cue, else a party in the content, else who can meet the condition, else (for kinds that need an
+ *  addressee) a party named in this sentence or the one before (rule 25). Never the holder. */
+export function counterpartOf(
+  scene: Scene,
+  draft: Draft,
+  voice: Voice,
+  conditions: readonly Condition[],
+  previous: readonly string[],
+): Counterpart {
+  const { parties, view } = scene
+  const other = (ids: readonly string[]): string[] =>
+    parties.voice(ids).holder.filter((id) => !voice.holder.includes(id))
+  const toward = parties.at(view, draft.toward)
+  if (other(toward).length > 0 && draft.kind !== 'agreement') {
+    return {
+      counterpart: other(toward),
+      addressee: parties.voice(toward).spokesperson,
+      rule: 'object of the cue',
+    }
+  }
+  if (/^(agreement|assessment|denial)$/.test(draft.kind)) return none
+  const named = inContent(scene, draft, other)
+  if (named.length > 0) return { counterpart: named, addressee: [], rule: 'party in the content' }
+  if (/^(evaluation|refusal|assurance)$/.test(draft.kind)) return none
+  const able = conditions.flatMap(({ by }) => by).filter((id) => !voice.holder.includes(id) && isParty(scene, id))
+  if (able.length > 0) {
+    return { counterpart: [...new Set(able)], addressee: [], rule: 'who can meet the condition' }
+  }
+  const here = parties
+    .inside(view, { from: 0, to: draft.cue.from })
+    .flatMap(({ actors }) => parties.principals(actors))
+  const near = [...here.reverse(), ...[...previous].reverse()].find(
+    (id) => !voice.holder.includes(id) && isParty(scene, id),
+  )
+  return near === undefined ? none : { counterpart: [near], addressee: [], rule: 'named before' }
+}
+
+/** States and bodies; a group only where it has a voice of its own in the article ("the rebels", not "forty buses"). */
+const isParty = (scene: Scene, id: string): boolean => {
+  const type = scene.parties.actor(id)?.type
+  return type === 'state' || type === 'org' || (type === 'group' && scene.heard.has(id))
+}
+
+/** The first party of the content; a state or body before a group of people. */
+function inContent(scene: Scene, draft: Draft, other: (ids: readonly string[]) => string[]): string[] {
+  const found = draft.content.flatMap((range) => inRange(scene, range, other))
+  const suits = (ids: readonly string[], types: RegExp): boolean =>
+    ids.some((id) => types.test(scene.parties.actor(id)?.type ?? ''))
+  const isFree = draft.kind === 'evaluation' || draft.kind === 'refusal'
+  return (
+    found.find((ids) => suits(ids, /^(state|org)$/)) ??
+    found.find((ids) => suits(ids, isFree ? /./ : /^(group|person)$/)) ??
+    []
+  )
+}
+
+function inRange(scene: Scene, range: WordRange, other: (ids: readonly string[]) => string[]): string[][] {
+  return scene.parties
+    .inside(scene.view, range)
+    .map(({ actors }) => other(actors))
+    .filter((ids) => ids.length > 0)
+}

@@ -1,0 +1,88 @@
+import type { Voice } from './parties.ts'
+import type { Draft, Scene } from './scene.ts'
+import type { Speech } from './speech.ts'
+
+const nobody: Voice = { holder: [], spokesperson: [] }
+
+/** Who is bound by a draft and who uttered it (rules 1 and 2): the principal holds, the person who speaks for it is its
+ *  spokesperson. `undefined` if nobody can be named, or if only an outlet could. */
+export function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined): Voice | undefined {
+  const { parties, view } = scene
+  const spoken = parties.voice(speech?.speakers ?? [])
+  const own = firstKnown([
+    () => draft.voice ?? parties.voice(parties.at(view, draft.subject)),
+    () => possessors(scene, draft),
+    () => (isPersonal(scene, draft) || !draft.subject ? spoken : nobody),
+    () => plural(scene, draft),
+    () => recalled(scene, draft, speech),
+  ])
+  if (own.holder.length === 0) return undefined
+  if (isConduct(scene, draft)) {
+    const actors = parties.at(view, draft.subject)
+    const isPeople = actors.length > 0 && actors.every((id) => parties.actor(id)?.type === 'person')
+    if (isPeople) return { holder: actors, spokesperson: [] }
+  }
+  if (own.holder.every((id) => parties.actor(id)?.type === 'outlet')) return undefined
+  if (own.spokesperson.length > 0) return own
+  const isTheirs = spoken.holder.some((id) => own.holder.includes(id)) || speech?.isOwners === true
+  const utterers = spoken.spokesperson.length > 0 ? spoken.spokesperson : speech?.isOwners ? persons(scene, speech) : []
+  return isTheirs ? { ...own, spokesperson: utterers } : own
+}
+
+function firstKnown(attempts: readonly (() => Voice)[]): Voice {
+  for (const attempt of attempts) {
+    const voice = attempt()
+    if (voice.holder.length > 0) return voice
+  }
+  return nobody
+}
+
+const persons = (scene: Scene, speech: Speech): readonly string[] =>
+  speech.speakers.filter((id) => scene.parties.actor(id)?.type === 'person')
+
+const headWord = (scene: Scene, draft: Draft) => draft.subject && scene.view.words[draft.subject.head]
+
+const isPersonal = (scene: Scene, draft: Draft): boolean => /^PRP/.test(headWord(scene, draft)?.xpos ?? '')
+
+function possessors(scene: Scene, { subject }: Draft): Voice {
+  if (!subject) return nobody
+  return scene.parties.voice(
+    scene.parties.inside(scene.view, { from: subject.from, to: subject.head })[0]?.actors ?? [],
+  )
+}
+
+/** "The two ministers agreed", where no mention tells who they are: the last two principals named. */
+function plural(scene: Scene, draft: Draft): Voice {
+  const words = draft.subject ? scene.view.words.slice(draft.subject.from, draft.subject.to) : []
+  const last = words.at(-1)?.lower ?? ''
+  const isCounted = words.some(({ lower }) => lower === 'two' || lower === 'both')
+  const isPair = isCounted && scene.lexicon.is('pair-noun', last)
+  const holder = [...new Set([...scene.before].reverse())].slice(0, 2).reverse()
+  return (isPair || /^(sides|parties)$/.test(last)) && holder.length === 2 ? { holder, spokesperson: [] } : nobody
+}
+
+/** What only the text before tells: whose plan "an earlier plan" was, who speaks in "the statement", "it" or "they", and
+ *  whose unnamed "spokeswoman said". */
+function recalled(scene: Scene, draft: Draft, speech: Speech | undefined): Voice {
+  const last = scene.lastVoice ?? nobody
+  if (draft.isNominal && !draft.subject) return draft.status ? last : nobody
+  const word = headWord(scene, draft)
+  if (word && (scene.lexicon.is('document-noun', word.lower) || /^(it|they)$/.test(word.lower))) return last
+  const isFirst = word !== undefined && /^(we|i|us)$/.test(word.lower)
+  if (isFirst && speech && speech.speakers.length === 0) {
+    const near = scene.paragraph[0]
+    return near === undefined ? nobody : { holder: [near], spokesperson: [] }
+  }
+  return nobody
+}
+
+/** Rule 1: who declines questions does so for nobody else. */
+function isConduct(scene: Scene, draft: Draft): boolean {
+  if (draft.kind !== 'refusal') return false
+  return draft.content.some((range) => {
+    const words = scene.view.words.slice(range.from, range.to)
+    const first = words[0]
+    const isShort = words.length <= 3 && first !== undefined && scene.lexicon.is('press-verb', first.lemma)
+    return isShort || words.some(({ lower }) => scene.lexicon.is('press-noun', lower))
+  })
+}
