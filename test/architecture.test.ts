@@ -43,7 +43,8 @@ function breaches(files: ReadonlyMap<string, string>): string[] {
 
 const room = (path: string): string => (path.split('/')[0] ?? '').replace(/\.tsx?$/, '')
 // A stage that has become a folder may import its own parts.
-const folder = (path: string): string => (path.split('/').length > 2 ? dirname(path) : path)
+const folder = (path: string): string =>
+  path.split('/').length > 2 ? dirname(path) : path.replace(/\.tsx?$/, '')
 const rank = (name: string): number => {
   const index = groups.findIndex((group) => group.includes(name))
   if (index < 0) throw new Error(`src/${name} has no place in the import order`)

@@ -1,0 +1,215 @@
+import { type Doc, type Stage, stageId } from '../doc/doc.ts'
+import type { Actor, StageId } from '../doc/layers.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Resources } from '../resources.ts'
+import { wordsOf } from '../text/words.ts'
+import { resolveBodyName, resolveBodyNoun } from './actors/bodies.ts'
+import { type Figure, type Gender, openCast } from './actors/cast.ts'
+import { countedActors } from './actors/counted.ts'
+import { resolveGroup } from './actors/groups.ts'
+import { actorLayer } from './actors/layer.ts'
+import { giveTitle, holderOf, placeOffice, resolveOffice } from './actors/offices.ts'
+import { castPeople, knowPeople, type PeopleWords } from './actors/people.ts'
+import { antecedentOf } from './actors/pronouns.ts'
+import { resolveRelation, resolveRelations } from './actors/relations.ts'
+import { ownershipOf, type Setting, settle } from './actors/setting.ts'
+import { readTitle, type TitleNouns } from './actors/titles.ts'
+import { type MentionView, viewsOf } from './actors/view.ts'
+
+/** Which mentions are the same actor, what each actor is, which offices it holds on the article's day (told apart:
+ *  by the text, by the tables), and whom it speaks for. What cannot be decided belongs to no actor. */
+export const actors: Stage<'sections' | 'sentences' | 'tokens' | 'tags' | 'mentions', 'actors', Resources> = {
+  name: 'actors',
+  version: 1,
+  requires: ['sections', 'sentences', 'tokens', 'tags', 'mentions'],
+  assigns: ['actors'],
+  open({ knowledge }) {
+    const lists = wordLists(knowledge)
+    const by = stageId(actors)
+    return (doc) => ({ actors: readActors(doc, knowledge, lists, by) })
+  },
+}
+
+interface WordLists {
+  readonly people: PeopleWords
+  readonly titleNouns: TitleNouns
+  readonly pluralKinds: Setting['pluralKinds']
+}
+
+function wordLists(knowledge: Knowledge): WordLists {
+  const gender = (cell: string | undefined): Gender | undefined =>
+    cell === 'm' || cell === 'f' ? cell : undefined
+  const genders = (table: string, column: string): Map<string, Gender> =>
+    new Map(
+      knowledge.lexicon(table).flatMap((row): [string, Gender][] => {
+        const own = gender(row['gender'])
+        const word = row[column] ?? ''
+        return own ? [[column === 'honorific' ? word.toLowerCase() : word, own]] : []
+      }),
+    )
+  const titleNouns = new Map<string, { speaks: string; code: string }>()
+  for (const row of knowledge.lexicon('mention-people')) {
+    const value = { speaks: row['speaks'] ?? '', code: row['code'] ?? '' }
+    for (const noun of [row['noun'], row['plural']]) if (noun) titleNouns.set(noun, value)
+  }
+  return {
+    people: {
+      honorifics: genders('mention-honorifics', 'honorific'),
+      givenNames: genders('actor-given-names', 'name'),
+    },
+    titleNouns,
+    pluralKinds: new Map(
+      knowledge.lexicon('mention-plurals').map((row) => [row['noun'] ?? '', pluralKind(row['of'])]),
+    ),
+  }
+}
+
+function pluralKind(cell: string | undefined): 'person' | 'state' | 'any' {
+  return cell === 'person' || cell === 'state' ? cell : 'any'
+}
+
+const personRules = new Set(['person-name', 'behind-honorific', 'behind-title', 'surname-again'])
+
+function readActors(
+  doc: Doc<'sections' | 'sentences' | 'tokens' | 'tags' | 'mentions'>,
+  knowledge: Knowledge,
+  lists: WordLists,
+  by: StageId,
+): Actor[] {
+  const words = wordsOf(doc)
+  const views = viewsOf(doc.article.text, doc.mentions, words)
+  const cast = openCast(knowledge)
+  const people = views.filter(({ rule }) => personRules.has(rule))
+  const persons = castPeople(people, cast, lists.people)
+  const setting: Setting = {
+    text: doc.article.text,
+    words,
+    knowledge,
+    date: doc.article.meta.date,
+    titleNouns: lists.titleNouns,
+    pluralKinds: lists.pluralKinds,
+    cast,
+    memory: { references: [], circles: [] },
+    resolved: new Map(),
+    persons,
+    endingAt: shortestEnding(views),
+  }
+  nameStates(setting, views)
+  for (const view of people) {
+    const person = persons.get(view.mention.key)
+    // Titles that a pronoun or a name owns wait until those are resolved.
+    if (person) for (const title of view.titles) if (isPlain(title.of)) giveTitle(setting, person, title)
+  }
+  knowPeople(cast, knowledge, setting.date)
+  for (const view of [...views].sort((a, b) => a.head.index - b.head.index || a.from - b.from)) {
+    resolve(setting, view, persons.get(view.mention.key))
+  }
+  return actorLayer(cast, by)
+}
+
+const isPlain = (of: MentionView['titles'][number]['of']): boolean =>
+  of.every(({ as }) => as !== 'pronoun' && as !== 'owner')
+
+function shortestEnding(views: readonly MentionView[]): ReadonlyMap<number, MentionView> {
+  const found = new Map<number, MentionView>()
+  for (const view of views) {
+    const known = found.get(view.mention.span.end)
+    if (!known || known.mention.span.start < view.mention.span.start) found.set(view.mention.span.end, view)
+  }
+  return found
+}
+
+/** States named anywhere come first, so that titles find them whatever the order in the text. */
+function nameStates(setting: Setting, views: readonly MentionView[]): void {
+  for (const view of views) {
+    if (view.rule === 'state-name') setting.cast.stateOf(view.name, view.mention.span)
+    else if (view.rule === 'state-by-text') setting.cast.stateByText(view.name, view.mention.span)
+  }
+}
+
+function resolve(setting: Setting, view: MentionView, person: Figure | undefined): undefined {
+  if (person) return resolveName(setting, view, person)
+  switch (view.rule) {
+    case 'state-name':
+    case 'state-by-text': {
+      const state = setting.cast.stateOf(view.name, view.mention.span)
+      return state && settle(setting, view, [state], view.rule, view.text)
+    }
+    case 'organisation':
+    case 'organisation-by-text':
+    case 'seat':
+      return resolveBodyName(setting, view)
+    case 'outlet':
+      return view.mention.kind === 'name' ? resolveBodyName(setting, view) : resolveBodyNoun(setting, view)
+    case 'government':
+    case 'authorities':
+    case 'organ':
+    case 'legislature':
+    case 'country':
+    case 'generic':
+    case 'camp':
+      return resolveBodyNoun(setting, view)
+    case 'office':
+      return resolveOffice(setting, view)
+    case 'unnamed':
+    case 'group':
+      return resolveGroup(setting, view)
+    case 'relation':
+      return resolveRelation(setting, view)
+    case 'relations':
+      return resolveRelations(setting, view)
+    case 'counted':
+      return resolveCounted(setting, view)
+    case 'coordinated':
+      return resolveCoordinated(setting, view)
+    case 'personal-pronoun': {
+      const found = antecedentOf(view, setting.memory, setting.words)
+      if (found) settle(setting, view, found.figures, found.rule)
+      return
+    }
+    default:
+      if (view.mention.kind === 'metonym') resolveCapital(setting, view)
+  }
+}
+
+function resolveName(setting: Setting, view: MentionView, person: Figure): undefined {
+  for (const title of view.titles) if (!isPlain(title.of)) giveTitle(setting, person, title)
+  placeOffice(setting, person, view)
+  settle(setting, view, [person], 'name', view.text)
+}
+
+function resolveCapital(setting: Setting, view: MentionView): undefined {
+  const known = setting.knowledge
+    .match(view.name.split(/\s+/), 0)
+    ?.entries.find(({ kind }) => kind === 'capital')
+  const state =
+    known?.kind === 'capital' ? setting.cast.stateByCode(known.country.iso3, view.mention.span) : undefined
+  if (state) settle(setting, view, [state], 'capital for state', view.text)
+}
+
+function resolveCounted(setting: Setting, view: MentionView): undefined {
+  const noun = view.head.lower
+  const kind = setting.pluralKinds.get(noun) ?? (/^(?:two|three)$/.test(noun) ? undefined : 'any')
+  const persons = setting.cast.figures.filter(({ type }) => type === 'person')
+  const title = view.titles[0]
+  const owner = title ? ownershipOf(setting, title) : {}
+  const kinds = kind ? [kind] : (['person', 'state'] as const)
+  for (const each of kinds) {
+    const found = countedActors(view, each, owner.owner ?? owner.of, setting.memory, persons)
+    if (found) return settle(setting, view, found.figures, found.rule)
+  }
+}
+
+/** "the US and Russian presidents": one holder for each state, or none at all. */
+function resolveCoordinated(setting: Setting, view: MentionView): undefined {
+  const title = view.titles[0]
+  if (!title) return
+  const words = setting.text.slice(title.noun.start, title.noun.end)
+  const figures = title.of.flatMap((each) => {
+    const ownership = ownershipOf(setting, { ...title, of: [each] })
+    const reading = readTitle(setting.knowledge, words, ownership.of?.country, setting.titleNouns)
+    const holder = holderOf(setting, reading, words, ownership, 'current', 'the')
+    return holder ? [holder.figure] : []
+  })
+  if (figures.length === title.of.length) settle(setting, view, figures, 'offices of several states')
+}

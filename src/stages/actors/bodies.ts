@@ -1,0 +1,184 @@
+import type { Figure } from './cast.ts'
+import { recent } from './memory.ts'
+import { actorsAt, bodyNamed, ownershipOf, type Setting, settle } from './setting.ts'
+import type { MentionView } from './view.ts'
+
+/** Resolves organisations, outlets and seats that the text names. */
+export function resolveBodyName(setting: Setting, view: MentionView): undefined {
+  const { cast, knowledge } = setting
+  const { span } = view.mention
+  if (view.rule === 'seat') {
+    const metonym = knowledge
+      .match(view.name.split(/\s+/), 0)
+      ?.entries.find((entry) => entry.kind === 'metonym')
+    if (metonym?.kind !== 'metonym') return
+    const state = cast.stateByCode(metonym.metonym.iso3, span)
+    if (!state) return
+    if (metonym.metonym.organ === 'government')
+      return settle(setting, view, [state], 'seat of government', view.text)
+    const organ = cast.addBody(view.name.toLowerCase(), 'org', view.name, span)
+    organ.country ??= metonym.metonym.iso3
+    if (metonym.metonym.organ !== 'legislature') organ.principal ??= state
+    return settle(setting, view, [organ], 'organ of a state', view.text)
+  }
+  if (view.rule === 'outlet') {
+    const outlet = cast.addBody(view.name.toLowerCase(), 'outlet', view.name, span)
+    outlet.code ??= 'MED'
+    return settle(setting, view, [outlet], 'outlet', view.text)
+  }
+  const organisation = knowledge.organisation(view.name)
+  const key = organisation?.id ?? view.name.toLowerCase()
+  const figure =
+    bodyNamed(setting, view.name) ??
+    byAcronym(setting, view) ??
+    cast.addBody(key, 'org', organisation?.name ?? view.name, span)
+  if (organisation) {
+    figure.link ??= organisation.id
+    if (organisation.code !== undefined) figure.code ??= organisation.code
+    figure.names.add(organisation.name)
+    for (const alias of organisation.aliases) figure.names.add(alias)
+  }
+  settle(setting, view, [figure], 'organisation', view.text)
+}
+
+/** "SPD" after "Social Democratic Party of …": the initials of a body named before. */
+function byAcronym(setting: Setting, view: MentionView): Figure | undefined {
+  if (!/^\p{Lu}{2,6}$/u.test(view.name)) return undefined
+  return setting.cast.figures.find((figure) => {
+    if (figure.type !== 'org') return false
+    const initials = figure.name
+      .split(/[\s-]+/)
+      .filter((word) => /^\p{Lu}/u.test(word))
+      .map((word) => word.charAt(0))
+      .join('')
+    return initials.length >= 2 && initials === view.name
+  })
+}
+
+/** Resolves "the Russian government", "his administration", "its transport ministry", "Korvath state television",
+ *  "his country", "the bloc". What belongs to nobody that can be told stays open. */
+export function resolveBodyNoun(setting: Setting, view: MentionView): undefined {
+  const title = view.titles[0]
+  if (!title) return
+  const { of, owner } = ownershipOf(setting, title)
+  const capital = title.of.find(({ as }) => as === 'capital')
+  const state = capital
+    ? stateOfCapital(setting, setting.text.slice(capital.span.start, capital.span.end))
+    : stateBehind(of, owner ?? leaderNamed(setting, view))
+  switch (view.rule) {
+    case 'government':
+    case 'country': {
+      const found =
+        state ?? (view.rule === 'country' ? countryAtHand(setting, view) : sameNounBefore(setting, view))
+      if (found) settle(setting, view, [found], view.rule, view.text)
+      return
+    }
+    case 'authorities': {
+      if (!state) return
+      const group = setting.cast.addBody(
+        view.lower.replace(/^the /, ''),
+        'group',
+        view.text,
+        view.mention.span,
+      )
+      group.principal ??= state
+      return settle(setting, view, [group], 'authorities', view.text)
+    }
+    case 'organ':
+    case 'legislature': {
+      const known = state ? undefined : sameNounBefore(setting, view)
+      if (known) return settle(setting, view, [known], 'organ before', view.text)
+      if (!state) return
+      const title = setting.text
+        .slice(view.titles[0]?.noun.start ?? 0, view.titles[0]?.noun.end ?? 0)
+        .toLowerCase()
+      const organ = setting.cast.addBody(
+        `${state.name} ${title}`,
+        'org',
+        view.text.replace(/^the /i, ''),
+        view.mention.span,
+      )
+      if (state.country !== undefined) organ.country = state.country
+      if (view.rule === 'organ') organ.principal ??= state
+      if (state.code !== undefined) organ.code ??= `${state.code}GOV`
+      organ.noun = view.head.lower
+      organ.names.add(title)
+      return settle(setting, view, [organ], 'organ of a state', view.text)
+    }
+    case 'outlet': {
+      const name = view.text.replace(/^the /i, '')
+      return settle(
+        setting,
+        view,
+        [setting.cast.addBody(name.toLowerCase(), 'outlet', name, view.mention.span)],
+        'outlet',
+        view.text,
+      )
+    }
+    case 'camp': {
+      const name = view.text.replace(/^the /i, '')
+      return settle(
+        setting,
+        view,
+        [setting.cast.addBody(name.toLowerCase(), 'group', name, view.mention.span)],
+        'camp',
+        view.text,
+      )
+    }
+    default: {
+      const found =
+        view.determiner === 'the' && view.titles[0]?.of.length === 0 ? bodyAtHand(setting, view) : undefined
+      if (found) settle(setting, view, [found], 'definite body', undefined)
+    }
+  }
+}
+
+function stateBehind(of: Figure | undefined, owner: Figure | undefined): Figure | undefined {
+  if (of?.type === 'state') return of
+  if (owner?.principal?.type === 'state') return owner.principal
+  return of?.principal?.type === 'state' ? of.principal : undefined
+}
+
+/** "the Aro administration": the person named inside the phrase. */
+function leaderNamed(setting: Setting, view: MentionView): Figure | undefined {
+  const name = view.titles[0]?.of.find(({ as }) => as === 'body')
+  if (!name) return undefined
+  const words = setting.text.slice(name.span.start, name.span.end)
+  const found = setting.cast.figures.filter(({ type, names }) => type === 'person' && names.has(words))
+  if (found.length === 1) return found[0]
+  return actorsAt(setting, name.span)[0]
+}
+
+function stateOfCapital(setting: Setting, capital: string): Figure | undefined {
+  const known = setting.knowledge.match([capital], 0)?.entries.find((entry) => entry.kind === 'capital')
+  if (known?.kind === 'capital') return setting.cast.stateByCode(known.country.iso3, { start: 0, end: 0 })
+  const alike = setting.cast.figures.filter(
+    ({ type, name, link }) =>
+      type === 'state' && link === undefined && name.slice(0, 4) === capital.slice(0, 4),
+  )
+  return alike.length === 1 ? alike[0] : undefined
+}
+
+function sameNounBefore(setting: Setting, view: MentionView): Figure | undefined {
+  const noun = view.head.lower
+  for (const { figures, word } of recent(setting.memory, view.head.sentence, 5)) {
+    if (setting.words[word]?.lower === noun && figures.length === 1) return figures[0]
+  }
+  return undefined
+}
+
+/** "the country": the one state spoken of in this sentence and the last. */
+function countryAtHand(setting: Setting, view: MentionView): Figure | undefined {
+  if (view.determiner !== 'the') return undefined
+  const near = recent(setting.memory, view.head.sentence, 1).filter(({ from }) => from < view.from)
+  const states = new Set(near.flatMap(({ figures }) => figures.filter(({ type }) => type === 'state')))
+  const [only] = states
+  return states.size === 1 ? only : undefined
+}
+
+function bodyAtHand(setting: Setting, view: MentionView): Figure | undefined {
+  const near = recent(setting.memory, view.head.sentence, 2).filter(({ from }) => from < view.from)
+  const bodies = new Set(near.flatMap(({ figures }) => figures.filter(({ type }) => type === 'org')))
+  const [only] = bodies
+  return bodies.size === 1 ? only : undefined
+}

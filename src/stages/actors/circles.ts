@@ -1,0 +1,95 @@
+import type { Word } from '../../text/words.ts'
+import type { Figure } from './cast.ts'
+import type { Circle, Memory, Reference } from './memory.ts'
+
+const meets =
+  /^(?:meet|meeting|talk|talks|discuss|discussion|speak|negotiate|negotiation|summit|conversation|call|phone|host|join|visit|receive|greet|dine|shake)$/
+
+/** Remembers a circle; it takes the place of smaller ones of the same sentence. */
+export function addCircle(memory: Memory, circle: Circle): void {
+  const { circles } = memory
+  for (let last = circles.at(-1); last !== undefined && isPartOf(last, circle); last = circles.at(-1))
+    circles.pop()
+  circles.push(circle)
+}
+
+const isPartOf = (smaller: Circle, larger: Circle): boolean =>
+  smaller.sentence === larger.sentence &&
+  smaller.by !== 'counterpart' &&
+  smaller.figures.length < larger.figures.length &&
+  smaller.figures.every((figure) => larger.figures.includes(figure))
+
+/** Looks at the reference remembered last: does it close a coordination ("A, B and C"), or was it met, hosted or
+ *  joined by the subject of its sentence? */
+export function noteCircles(memory: Memory, words: readonly Word[]): void {
+  const last = memory.references.at(-1)
+  const figure = last?.figures[0]
+  if (!last || !figure || last.isPlural) return
+  const listed = listEndingWith(memory, last, words)
+  if (listed.length > 1)
+    addCircle(memory, {
+      figures: listed,
+      word: last.word,
+      sentence: last.sentence,
+      part: last.part,
+      by: 'coordination',
+    })
+  const partners = listed.length > 1 ? listed : [figure]
+  const subject = subjectOf(memory, last)
+  if (!subject || partners.includes(subject) || !isMet(last, words)) return
+  const host =
+    subject.type === figure.type ? subject : figure.type === 'state' ? subject.principal : undefined
+  if (host && !partners.includes(host)) {
+    addCircle(memory, {
+      figures: [host, ...partners],
+      word: last.word,
+      sentence: last.sentence,
+      part: last.part,
+      by: 'meeting',
+    })
+  }
+}
+
+/** The members of the list that the reference closes, in order; just itself if it closes none. */
+function listEndingWith(memory: Memory, last: Reference, words: readonly Word[]): readonly Figure[] {
+  const members: Figure[] = last.figures.slice(0, 1)
+  const type = members[0]?.type
+  let from = last.from
+  let joined = false
+  for (let i = memory.references.length - 2; i >= 0 && members.length < 8; i--) {
+    const reference = memory.references[i]
+    const figure = reference?.figures[0]
+    if (!reference || reference.sentence !== last.sentence) break
+    if (reference.to > from) continue
+    const between = words.slice(reference.to, from).map(({ lower }) => lower)
+    const isAnd = between.at(-1) === 'and' && between.length <= 2
+    if (!figure || figure.type !== type || reference.isPronoun) break
+    if (!(isAnd && !joined) && !(joined && between.length === 1 && between[0] === ',')) break
+    joined = true
+    if (!members.includes(figure)) members.unshift(figure)
+    from = reference.from
+  }
+  return members
+}
+
+function subjectOf(memory: Memory, last: Reference): Figure | undefined {
+  for (let i = memory.references.length - 2; i >= 0; i--) {
+    const reference = memory.references[i]
+    if (!reference || reference.sentence !== last.sentence) return undefined
+    if (reference.part === 'subject' && !reference.isPlural) return reference.figures[0]
+  }
+  return undefined
+}
+
+/** "met A", "talks with A", "joined A in". */
+function isMet(reference: Reference, words: readonly Word[]): boolean {
+  const governor = reference.governor === undefined ? undefined : words[reference.governor]
+  if (!governor) return false
+  if (reference.part === 'object') return meets.test(governor.lemma)
+  const preposition = words[reference.from - 1]?.lower ?? ''
+  if (preposition !== 'with') return false
+  for (let i = reference.from - 2; i >= Math.max(0, reference.from - 6); i--) {
+    if (meets.test(words[i]?.lemma ?? '')) return true
+  }
+  return false
+}

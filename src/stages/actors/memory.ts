@@ -1,0 +1,94 @@
+import type { Word } from '../../text/words.ts'
+import type { Figure } from './cast.ts'
+import type { MentionView } from './view.ts'
+
+export type Part = 'subject' | 'object' | 'oblique' | 'possessor' | 'other'
+
+/** One resolved reference, as what comes later looks back on it. */
+export interface Reference {
+  readonly figures: readonly Figure[]
+  readonly word: number
+  readonly from: number
+  readonly to: number
+  readonly sentence: number
+  readonly part: Part
+  readonly governor?: number
+  readonly quoted: boolean
+  readonly isPronoun: boolean
+  readonly isPlural: boolean
+}
+
+/** Two or more actors that the text has brought together, and how. */
+export interface Circle {
+  readonly figures: readonly Figure[]
+  readonly word: number
+  readonly sentence: number
+  readonly part: Part
+  readonly by: 'coordination' | 'meeting' | 'counterpart'
+}
+
+/** What has been read so far. */
+export interface Memory {
+  readonly references: Reference[]
+  readonly circles: Circle[]
+}
+
+/** The part that a mention plays in its clause, by the relation of its head; a conjunct plays that of the first one. */
+export function partOf(
+  words: readonly Word[],
+  head: Word,
+): { readonly part: Part; readonly governor?: number } {
+  let word = head
+  for (
+    let steps = 0;
+    (word.deprel === 'conj' || word.deprel === 'appos' || word.deprel === 'flat') &&
+    word.head !== undefined &&
+    steps < 4;
+    steps++
+  ) {
+    const next = words[word.head]
+    if (!next) break
+    word = next
+  }
+  const governor = word.head === undefined ? {} : { governor: word.head }
+  if (word.deprel.startsWith('nsubj') || word.deprel.startsWith('csubj'))
+    return { part: 'subject', ...governor }
+  if (word.deprel === 'obj' || word.deprel === 'iobj') return { part: 'object', ...governor }
+  if (word.deprel.startsWith('obl')) return { part: 'oblique', ...governor }
+  if (word.deprel === 'nmod:poss') return { part: 'possessor', ...governor }
+  return { part: 'other', ...governor }
+}
+
+/** Remembers that a mention referred to these actors. */
+export function remember(
+  memory: Memory,
+  view: MentionView,
+  figures: readonly Figure[],
+  words: readonly Word[],
+): undefined {
+  const end = view.mention.span.end
+  let to = view.head.index + 1
+  while ((words[to]?.start ?? end) < end) to++
+  memory.references.push({
+    figures,
+    word: view.head.index,
+    from: view.from,
+    to,
+    sentence: view.head.sentence,
+    ...partOf(words, view.head),
+    quoted: view.head.quoted,
+    isPronoun: view.mention.kind === 'pronoun',
+    isPlural: figures.length > 1,
+  })
+}
+
+/** References of the last sentences up to `sentence`, the latest first. */
+export function recent(memory: Memory, sentence: number, back: number): readonly Reference[] {
+  const found: Reference[] = []
+  for (let i = memory.references.length - 1; i >= 0; i--) {
+    const reference = memory.references[i]
+    if (!reference || reference.sentence < sentence - back) break
+    found.push(reference)
+  }
+  return found
+}

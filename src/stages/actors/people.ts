@@ -1,0 +1,222 @@
+import type { PartialDate } from '../../doc/article.ts'
+import type { Knowledge, Tenure } from '../../knowledge/knowledge.ts'
+import { type Cast, type Figure, type Gender, giveOffice, refer } from './cast.ts'
+import type { MentionView } from './view.ts'
+
+/** A person by the names that the text uses. */
+interface Bearer {
+  readonly figure: Figure
+  readonly given: readonly string[]
+  readonly surname: string
+  lastOrder: number
+}
+
+const particles = /^(?:al|el|bin|ibn|ben|von|van|de|der|den|da|di|la|le|du|dos|ul|ur|abu|bint|st)$/i
+
+/** Splits a name: "Ana de la Cruz Sol" has the given name "Ana" and the surname "Sol". */
+export function nameParts(name: string): { readonly given: readonly string[]; readonly surname: string } {
+  const words = name.split(/[\s]+/).filter((word) => !/^(?:Jr|Sr|II|III|IV)\.?$/.test(word))
+  const surname = (words.at(-1) ?? name).replace(/^(?:al|el|ad|as|ar)[-’']/i, '')
+  return { given: words.slice(0, -1).filter((word) => !particles.test(word)), surname }
+}
+
+/** Groups name mentions into persons: the full name first, then surnames with or without honorific. A surname that
+ *  two people share goes to the one whose honorific or given name fits, else to the one named last before it. */
+export function castPeople(
+  views: readonly MentionView[],
+  cast: Cast,
+  words: PeopleWords,
+): ReadonlyMap<string, Figure> {
+  const bearers: Bearer[] = []
+  const found = new Map<string, Figure>()
+  const full = views.filter(({ name }) => /\s/.test(name.trim()))
+  for (const view of full) {
+    const { given, surname } = nameParts(view.name)
+    const gender = genderOf(view.honorific, given[0], words)
+    const known = bearers.find((bearer) => isSame(bearer, given, surname, view.name, words))
+    const bearer = known ?? newBearer(cast, bearers, view, given, surname)
+    if (gender && bearer.figure.gender === undefined) bearer.figure.gender = gender
+    assign(found, bearer, view, known ? 'same name' : 'full name')
+  }
+  for (const bearer of bearers) bearer.lastOrder = -1
+  for (const view of views) {
+    const earlier = found.get(view.mention.key)
+    if (earlier) {
+      const bearer = bearers.find(({ figure }) => figure === earlier)
+      if (bearer) bearer.lastOrder = view.order
+      continue
+    }
+    const gender = genderOf(view.honorific, undefined, words)
+    const candidates = bearers.filter((bearer) => bears(bearer, view.name, gender))
+    const before = candidates.filter(({ lastOrder }) => lastOrder >= 0)
+    const pick = candidates.length <= 1 ? candidates[0] : latest(before.length > 0 ? before : candidates)
+    const bearer = pick ?? newBearer(cast, bearers, view, [], view.name)
+    if (gender && bearer.figure.gender === undefined) bearer.figure.gender = gender
+    bearer.lastOrder = view.order
+    assign(found, bearer, view, pick ? 'surname' : 'bare name')
+  }
+  return found
+}
+
+export interface PeopleWords {
+  readonly honorifics: ReadonlyMap<string, Gender>
+  readonly givenNames: ReadonlyMap<string, Gender>
+}
+
+function newBearer(
+  cast: Cast,
+  bearers: Bearer[],
+  view: MentionView,
+  given: readonly string[],
+  surname: string,
+): Bearer {
+  const bearer = {
+    figure: cast.add('person', view.name, view.mention.span),
+    given,
+    surname,
+    lastOrder: view.order,
+  }
+  bearers.push(bearer)
+  return bearer
+}
+
+function assign(found: Map<string, Figure>, bearer: Bearer, view: MentionView, rule: string): void {
+  found.set(view.mention.key, bearer.figure)
+  refer(bearer.figure, view.mention.key, view.mention.span, view.text, rule)
+  bearer.figure.names.add(view.name)
+  if (bearer.surname !== '' && bearer.given.length > 0) bearer.figure.names.add(bearer.surname)
+}
+
+function isSame(
+  bearer: Bearer,
+  given: readonly string[],
+  surname: string,
+  name: string,
+  words: PeopleWords,
+): boolean {
+  if (bearer.figure.name === name) return true
+  if (bearer.surname !== surname || bearer.given.length === 0 || given.length === 0) return false
+  const [a = '', b = ''] = [bearer.given[0], given[0]]
+  if (a === b)
+    return (
+      bearer.given.length === 1 || given.length === 1 || bearer.given[1]?.charAt(0) === given[1]?.charAt(0)
+    )
+  const initial = (x: string, y: string): boolean => /^\p{Lu}\.?$/u.test(x) && x.charAt(0) === y.charAt(0)
+  const [m, n] = [words.givenNames.get(a), words.givenNames.get(b)]
+  if (m !== undefined && n !== undefined && m !== n) return false
+  return initial(a, b) || initial(b, a) || isNear(a, b)
+}
+
+/** Spellings of one given name: "Sergei", "Sergey". */
+function isNear(a: string, b: string): boolean {
+  if (a.length < 5 || b.length < 5 || a.slice(0, 3) !== b.slice(0, 3)) return false
+  const key = (name: string): string =>
+    name
+      .toLowerCase()
+      .replace(/[yij]+/g, 'i')
+      .replace(/(.)\1/g, '$1')
+      .replace(/e(?=i)/g, '')
+  return key(a) === key(b)
+}
+
+function bears(bearer: Bearer, name: string, gender: Gender | undefined): boolean {
+  if (gender !== undefined && bearer.figure.gender !== undefined && gender !== bearer.figure.gender)
+    return false
+  const plain = name.replace(/^(?:al|el|ad|as|ar)[-’']/i, '')
+  if (plain === bearer.surname) return true
+  // The family name may come first ("Mr Xi" for "Xi Jinping"), or the first name serve alone.
+  return bearer.given[0] === plain && bearer.given.length > 0
+}
+
+function latest(bearers: readonly Bearer[]): Bearer | undefined {
+  return bearers.reduce<Bearer | undefined>(
+    (best, each) => (best === undefined || each.lastOrder > best.lastOrder ? each : best),
+    undefined,
+  )
+}
+
+function genderOf(
+  honorific: string | undefined,
+  given: string | undefined,
+  words: PeopleWords,
+): Gender | undefined {
+  const byHonorific = honorific === undefined ? undefined : words.honorifics.get(honorific.toLowerCase())
+  return byHonorific ?? (given === undefined ? undefined : words.givenNames.get(given))
+}
+
+/** Links persons to the tables by name, and gives them the offices that they held on the article's day. A bare
+ *  surname is linked only if one bearer holds an office of the day in a state that the text speaks of. */
+export function knowPeople(cast: Cast, knowledge: Knowledge, date: PartialDate | undefined): void {
+  const states = new Set(
+    cast.figures.flatMap(({ type, country }) => (type === 'state' && country !== undefined ? [country] : [])),
+  )
+  for (const figure of cast.figures) {
+    if (figure.type !== 'person' || figure.mentions.size === 0) continue
+    const isFull = /\s/.test(figure.name)
+    const tenures = knowledge.tenuresOf(figure.name)
+    const people = groupByPerson(tenures)
+    const current = people.filter((each) => date !== undefined && each.some((tenure) => isOn(tenure, date)))
+    const likely =
+      figure.country === undefined
+        ? current
+        : current.filter((each) => each.some(({ of }) => of === figure.country))
+    const inText = (likely.length > 0 ? likely : isFull ? people : []).filter(
+      (each) => isFull || each.some(({ of }) => states.has(of)),
+    )
+    const chosen = inText.length === 1 ? inText[0] : isFull && people.length === 1 ? people[0] : undefined
+    if (!chosen) continue
+    link(cast, figure, chosen, date)
+  }
+}
+
+/** Takes over link, canonical name and the day's offices from the tenures of one person. */
+export function link(
+  cast: Cast,
+  figure: Figure,
+  tenures: readonly Tenure[],
+  date: PartialDate | undefined,
+): undefined {
+  const first = tenures[0]
+  if (!first) return
+  if (first.qid !== undefined) figure.link = first.qid
+  figure.names.add(first.person)
+  figure.reasons.push({ rule: 'actors/known by name', field: 'link' })
+  for (const tenure of tenures) {
+    if (date === undefined || !isOn(tenure, date)) continue
+    const of = cast.stateByCode(tenure.of, figure.first)
+    giveOffice(
+      figure,
+      {
+        held: {
+          office: tenure.role === 'other' ? tenure.title.toLowerCase() : tenure.role.replaceAll('_', ' '),
+          title: tenure.title,
+          of: tenure.of,
+          status: tenure.acting ? 'acting' : 'current',
+          basis: 'knowledge',
+        },
+        role: tenure.role,
+        ...(of && { of }),
+      },
+      of,
+    )
+    if (of?.code !== undefined) figure.code = `${of.code}GOV`
+  }
+}
+
+function groupByPerson(tenures: readonly Tenure[]): Tenure[][] {
+  const groups = new Map<string, Tenure[]>()
+  for (const tenure of tenures) {
+    const key = tenure.qid ?? tenure.person
+    const group = groups.get(key)
+    if (group) group.push(tenure)
+    else groups.set(key, [tenure])
+  }
+  return [...groups.values()]
+}
+
+/** Whether the tenure covers the day; an open end lasts until the table was made. */
+function isOn(tenure: Tenure, date: PartialDate): boolean {
+  if (tenure.start === undefined) return false
+  const end = tenure.end ?? tenure.asOf
+  return tenure.start.slice(0, date.length) <= date && date.slice(0, end.length) <= end
+}

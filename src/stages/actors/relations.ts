@@ -1,0 +1,142 @@
+import type { Figure } from './cast.ts'
+import { giveOffice } from './cast.ts'
+import { holderByTables } from './offices.ts'
+import { circleFor } from './pronouns.ts'
+import { actorsAt, ownershipOf, type Setting, settle } from './setting.ts'
+import type { MentionView } from './view.ts'
+
+/** Resolves "her Russian counterpart", "his German host", "the minister's deputy": by apposition, then by who in the
+ *  text has the same role in that state, then by the tables. */
+export function resolveRelation(setting: Setting, view: MentionView): undefined {
+  const title = view.titles[0]
+  if (!title) return
+  const noun = setting.words[view.head.index]?.lower ?? ''
+  const ownership = ownershipOf(setting, { ...title, of: title.of.filter(({ as }) => as !== 'state') })
+  const states = title.of.filter(({ as }) => as === 'state')
+  const state = states.length > 0 ? ownershipOf(setting, { ...title, of: states }).of : undefined
+  const { owner } = ownership
+  const apposed = view.apposed && actorsAt(setting, view.apposed)[0]
+  const found = apposed
+    ? { figure: apposed, rule: 'apposition' }
+    : noun === 'counterpart' || noun === 'host'
+      ? peerOf(setting, owner, state)
+      : undefined
+  if (found) {
+    if (noun === 'counterpart') sharePeerOffice(found.figure, owner, state, view)
+    if (state && found.figure.principal === undefined && noun === 'counterpart')
+      found.figure.principal = state
+    if (state?.country !== undefined) found.figure.country ??= state.country
+    settle(setting, view, [found.figure], found.rule, view.text)
+    if (owner && noun === 'counterpart') {
+      setting.memory.circles.push({
+        figures: [owner, found.figure],
+        word: view.head.index,
+        sentence: view.head.sentence,
+        part: 'other',
+        by: 'counterpart',
+      })
+    }
+    return
+  }
+  if (owner === undefined && ownership.of === undefined) return
+  const figure = setting.cast.add('person', view.text, view.mention.span)
+  const principal =
+    noun === 'counterpart' ? state : /^(?:deputy|boss)$/.test(noun) ? owner?.principal : undefined
+  if (principal) figure.principal = principal
+  figure.noun = noun
+  settle(setting, view, [figure], 'relation without a name', view.text)
+}
+
+/** The one who has the owner's role in the other state. */
+function peerOf(
+  setting: Setting,
+  owner: Figure | undefined,
+  state: Figure | undefined,
+): { readonly figure: Figure; readonly rule: string } | undefined {
+  if (!state) return undefined
+  const persons = setting.cast.figures.filter((figure) => figure.type === 'person' && figure !== owner)
+  const current = owner?.offices.filter(({ held }) => held.status !== 'former') ?? []
+  const sameRole = persons.filter(({ offices }) =>
+    offices.some(
+      ({ of, held, role }) =>
+        of === state &&
+        held.status !== 'former' &&
+        current.some((own) => (role !== undefined && own.role === role) || own.held.office === held.office),
+    ),
+  )
+  if (sameRole.length === 1 && sameRole[0]) return { figure: sameRole[0], rule: 'same role in the text' }
+  if (sameRole.length > 1) return undefined
+  for (const { role } of current) {
+    const figure = role === undefined || role === 'other' ? undefined : holderByTables(setting, role, state)
+    if (figure) return { figure, rule: 'same role in the tables' }
+  }
+  const paired = setting.memory.circles.filter(
+    ({ by, figures }) => by === 'counterpart' && owner !== undefined && figures[0] === owner,
+  )
+  const earlier = paired
+    .map(({ figures }) => figures[1])
+    .find((figure) => figure !== undefined && figure.principal === state)
+  if (earlier) return { figure: earlier, rule: 'counterpart before' }
+  const ministers = persons.filter((figure) => figure.principal === state && figure.mentions.size > 0)
+  return ministers.length === 1 && ministers[0] && current.length === 0
+    ? { figure: ministers[0], rule: 'the only one of that state' }
+    : undefined
+}
+
+/** A counterpart holds the same office in the other state: the text says so. */
+function sharePeerOffice(
+  figure: Figure,
+  owner: Figure | undefined,
+  state: Figure | undefined,
+  view: MentionView,
+): undefined {
+  const office =
+    owner?.offices.find(({ held }) => held.status !== 'former' && held.basis === 'text') ??
+    owner?.offices.find(({ held }) => held.status !== 'former')
+  if (!office || !state) return
+  giveOffice(
+    figure,
+    {
+      held: {
+        office: office.held.office,
+        title: view.text,
+        of: state.country !== undefined ? state.country : state.name,
+        status: 'current',
+        basis: 'text',
+        span: view.mention.span,
+      },
+      ...(office.role && { role: office.role }),
+      of: state,
+    },
+    state,
+  )
+  if (state.code !== undefined) figure.code ??= `${state.code}GOV`
+}
+
+/** Resolves "her allies", "its two Asian allies", "their counterparts": a set brought together before, else a group
+ *  of its own that is named by the words. */
+export function resolveRelations(setting: Setting, view: MentionView): undefined {
+  const title = view.titles[0]
+  if (!title) return
+  const { owner, of } = ownershipOf(setting, title)
+  const base = owner ?? of
+  if (view.count !== undefined && base) {
+    const circle = circleFor(
+      setting.memory,
+      view.head.sentence,
+      undefined,
+      ({ figures }) => {
+        const others = figures.filter((figure) => figure !== base)
+        return others.length === view.count && others.every(({ type }) => type === 'state')
+      },
+      3,
+    )
+    const others = circle?.figures.filter((figure) => figure !== base)
+    if (others) return settle(setting, view, others, `brought together by ${circle?.by ?? ''}`)
+  }
+  if (!base) return
+  const figure = setting.cast.add('group', view.text, view.mention.span)
+  figure.noun = view.head.lower
+  figure.names.add(`${view.head.lower} of ${base.name}`)
+  settle(setting, view, [figure], 'related group', view.text)
+}

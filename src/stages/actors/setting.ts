@@ -1,0 +1,113 @@
+import type { PartialDate } from '../../doc/article.ts'
+import type { Span } from '../../doc/span.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { Word } from '../../text/words.ts'
+import { type Cast, type Figure, refer } from './cast.ts'
+import { noteCircles } from './circles.ts'
+import { type Memory, remember } from './memory.ts'
+import type { TitleNouns } from './titles.ts'
+import type { MentionView, TitleWords } from './view.ts'
+
+/** All that the rules share while one article is read. */
+export interface Setting {
+  readonly text: string
+  readonly words: readonly Word[]
+  readonly knowledge: Knowledge
+  readonly date: PartialDate | undefined
+  readonly titleNouns: TitleNouns
+  readonly pluralKinds: ReadonlyMap<string, 'person' | 'state' | 'any'>
+  readonly cast: Cast
+  readonly memory: Memory
+  /** What mentions were found to refer to, by key. */
+  readonly resolved: Map<string, readonly Figure[]>
+  /** The person of each name, known before anything is resolved. */
+  readonly persons: ReadonlyMap<string, Figure>
+  /** The mention that ends at an offset, the shortest of them. */
+  readonly endingAt: ReadonlyMap<number, MentionView>
+}
+
+/** The actors that the mention at a span (or ending with it) refers to. */
+export function actorsAt(setting: Setting, span: Span): readonly Figure[] {
+  const found = (key: string): readonly Figure[] | undefined => {
+    const person = setting.persons.get(key)
+    return setting.resolved.get(key) ?? (person && [person])
+  }
+  const view = setting.endingAt.get(span.end)
+  return found(`${span.start}-${span.end}`) ?? (view && found(view.mention.key)) ?? []
+}
+
+/** Settles what a mention refers to. */
+export function settle(
+  setting: Setting,
+  view: MentionView,
+  figures: readonly Figure[],
+  rule: string,
+  words?: string,
+): undefined {
+  if (figures.length === 0) return
+  const named = figures.length === 1 ? words : undefined
+  for (const figure of figures) refer(figure, view.mention.key, view.mention.span, named, rule)
+  setting.resolved.set(view.mention.key, figures)
+  remember(setting.memory, view, figures, setting.words)
+  noteCircles(setting.memory, setting.words)
+}
+
+/** Whose title it is: the state or body, and the person who owns the phrase ("her minister", "Aro's minister"). */
+export interface Ownership {
+  readonly of?: Figure
+  readonly owner?: Figure
+}
+
+/** Reads the belongings of a title; makes states and bodies that only occur there. */
+export function ownershipOf(setting: Setting, title: TitleWords): Ownership {
+  const { cast, text } = setting
+  let of: Figure | undefined
+  let owner: Figure | undefined
+  for (const { as, span } of joined(title)) {
+    const words = text.slice(span.start, span.end)
+    if (as === 'state')
+      of = of ?? cast.stateOf(words, span) ?? cast.stateByText(words.replace(/^the /i, ''), span)
+    else if (as === 'body')
+      of = of === undefined || of.type === 'state' ? (bodyBehind(setting, words, span) ?? of) : of
+    else {
+      const figure = actorsAt(setting, span)[0]
+      if (!figure) continue
+      if (figure.type === 'person') [owner, of] = [figure, of ?? figure.principal]
+      else of = of ?? figure
+    }
+  }
+  return { ...(of && { of }), ...(owner && { owner }) }
+}
+
+/** The body of that name, if the text or the knowledge has it. */
+export function bodyNamed(setting: Setting, words: string): Figure | undefined {
+  const plain = words.replace(/^the /i, '')
+  const known = setting.cast.body(plain.toLowerCase())
+  if (known) return known
+  const organisation = setting.knowledge.organisation(plain)
+  return organisation && setting.cast.body(organisation.id)
+}
+
+/** The body that owns a title, made if only the knowledge has it. */
+function bodyBehind(setting: Setting, words: string, span: Span): Figure | undefined {
+  const known = bodyNamed(setting, words)
+  if (known) return known
+  const organisation = setting.knowledge.organisation(words.replace(/^the /i, ''))
+  if (!organisation) return undefined
+  const figure = setting.cast.addBody(organisation.id, 'org', organisation.name, span)
+  figure.link = organisation.id
+  if (organisation.code !== undefined) figure.code = organisation.code
+  return figure
+}
+
+/** Belongings with neighbouring name words put together ("State" "Department"). */
+function joined(title: TitleWords): TitleWords['of'] {
+  const found: { as: string; span: Span }[] = []
+  for (const each of title.of) {
+    const last = found.at(-1)
+    if (last?.as === 'body' && each.as === 'body' && each.span.start - last.span.end <= 1) {
+      last.span = { start: last.span.start, end: each.span.end }
+    } else found.push({ ...each })
+  }
+  return found
+}

@@ -1,0 +1,87 @@
+import { type Draft, isCapitalised, isProse, knownAs, type Run, type Scene, sentenceEnd } from './scene.ts'
+import { nameDraft } from './states.ts'
+
+/** Organisations, outlets and seats of government that the text names. */
+export function bodyNames(scene: Scene, isTaken: (index: number) => boolean): Draft[] {
+  const found: Draft[] = []
+  let done = 0
+  for (const { index } of scene.words) {
+    if (index < done || isTaken(index) || scene.words[index]?.lower === 'the' || !isProse(scene.words[index]))
+      continue
+    const made = outlet(scene, index) ?? seat(scene, index) ?? organisation(scene, index)
+    if (!made || covers(made, isTaken)) continue
+    found.push(made)
+    done = made.to
+  }
+  return found
+}
+
+function covers({ from, to }: Run, isTaken: (index: number) => boolean): boolean {
+  for (let i = from; i < to; i++) if (isTaken(i)) return true
+  return false
+}
+
+function organisation(scene: Scene, index: number): Draft | undefined {
+  const known = knownAs(scene, index, 'organisation')
+  const entity = entityFrom(scene, index)
+  if (known && (!entity || entity.to <= known.to)) return nameDraft(scene, known, 'organisation')
+  if (entity?.type !== 'ORG' || isPlace(scene, entity)) return undefined
+  const run = withoutEdges(scene, entity)
+  if (!run || run.from < index || knownAs(scene, run.from, 'state')?.to === run.to) return undefined
+  return nameDraft(
+    scene,
+    run,
+    knownAs(scene, run.from, 'organisation')?.to === run.to ? 'organisation' : 'organisation-by-text',
+  )
+}
+
+/** Whether the tables have the whole name as a place: the entity layer took it for a body. */
+function isPlace(scene: Scene, entity: Run): boolean {
+  const known = scene.known.get(entity.from)
+  return (
+    known !== undefined &&
+    known.to >= entity.to &&
+    known.entries.every(({ kind }) => kind === 'capital' || kind === 'place')
+  )
+}
+
+function seat(scene: Scene, index: number): Draft | undefined {
+  const known = knownAs(scene, index, 'metonym')
+  if (!known) return undefined
+  const kind = known.entry.metonym.organ === 'government' ? 'metonym' : 'name'
+  return nameDraft(scene, known, 'seat', kind)
+}
+
+/** A newspaper, broadcaster or agency, by its own name or by the form of it. */
+function outlet(scene: Scene, index: number): Draft | undefined {
+  const { words, lexicon } = scene
+  const word = words[index]
+  if (!word || !isCapitalised(word)) return undefined
+  const end = sentenceEnd(scene, index)
+  for (let to = Math.min(end, index + 3); to > index; to--) {
+    const phrase = scene.text.slice(word.start, words[to - 1]?.end ?? word.end)
+    if (lexicon.outlets.get(phrase) === 'whole') return nameDraft(scene, { from: index, to }, 'outlet')
+  }
+  let to = index + 1
+  while (to < end && to < index + 5 && isCapitalised(words[to]) && words[to]?.upos !== 'PUNCT') to++
+  const last = words[to - 1]
+  if (to - index < 2 || !last) return undefined
+  const place = lexicon.outlets.get(last.text)
+  if (place === 'last' || place === 'any') return nameDraft(scene, { from: index, to }, 'outlet')
+  return undefined
+}
+
+function entityFrom(scene: Scene, index: number): (Run & { readonly type: string }) | undefined {
+  const entity = scene.entityAt.get(index)
+  const isFirst =
+    entity?.from === index || (entity?.from === index - 1 && scene.words[index - 1]?.lower === 'the')
+  return isFirst ? entity : undefined
+}
+
+function withoutEdges(scene: Scene, entity: Run): Run | undefined {
+  let { from, to } = entity
+  while (from < to && scene.words[from]?.lower === 'the') from++
+  while (to > from && !/[\p{L}\p{N}.)]$/u.test(scene.words[to - 1]?.text ?? '')) to--
+  while (to > from && /^(?:'s|'|’)$/.test(scene.words[to - 1]?.lower ?? '')) to--
+  return from < to ? { from, to } : undefined
+}

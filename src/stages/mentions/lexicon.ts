@@ -1,0 +1,76 @@
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+
+export type PersonNounClass = 'office' | 'role' | 'relation'
+
+/** A noun for people: "minister" (office), "official" (role), "counterpart" (relation). */
+export interface PersonNoun {
+  readonly class: PersonNounClass
+  readonly isPlural: boolean
+}
+
+export type BodyNounClass =
+  | 'government'
+  | 'authorities'
+  | 'organ'
+  | 'legislature'
+  | 'outlet'
+  | 'country'
+  | 'generic'
+  | 'camp'
+
+/** The word lists that finding mentions needs; keys are lower case unless said otherwise. */
+export interface MentionWords {
+  readonly honorifics: ReadonlySet<string>
+  readonly people: ReadonlyMap<string, PersonNoun>
+  readonly bodies: ReadonlyMap<string, BodyNounClass>
+  readonly plurals: ReadonlySet<string>
+  /** Adjectives that are part of a title ("foreign", "deputy"). */
+  readonly titleWords: ReadonlySet<string>
+  /** As printed, with where in a name the word shows an outlet: `last`, `any` or `whole`. */
+  readonly outlets: ReadonlyMap<string, string>
+}
+
+/** Reads the mention lexicons. @throws DemarcheError E_DATA if one is missing. */
+export function mentionWords(knowledge: Knowledge): MentionWords {
+  const people = new Map<string, PersonNoun>()
+  for (const row of knowledge.lexicon('mention-people')) {
+    const nounClass = personNounClass(row['class'])
+    if (row['noun']) people.set(row['noun'], { class: nounClass, isPlural: false })
+    if (row['plural']) people.set(row['plural'], { class: nounClass, isPlural: true })
+  }
+  return {
+    honorifics: new Set(
+      knowledge.lexicon('mention-honorifics').map((row) => (row['honorific'] ?? '').toLowerCase()),
+    ),
+    people,
+    bodies: new Map(
+      knowledge
+        .lexicon('mention-bodies')
+        .map((row) => [(row['noun'] ?? '').toLowerCase(), bodyNounClass(row['class'])]),
+    ),
+    plurals: new Set(knowledge.lexicon('mention-plurals').map((row) => row['noun'] ?? '')),
+    titleWords: new Set(knowledge.lexicon('mention-title-words').map((row) => row['word'] ?? '')),
+    outlets: new Map(
+      knowledge.lexicon('mention-outlets').map((row) => [row['word'] ?? '', row['place'] ?? '']),
+    ),
+  }
+}
+
+function personNounClass(cell: string | undefined): PersonNounClass {
+  return cell === 'office' || cell === 'relation' ? cell : 'role'
+}
+
+function bodyNounClass(cell: string | undefined): BodyNounClass {
+  switch (cell) {
+    case 'government':
+    case 'authorities':
+    case 'organ':
+    case 'legislature':
+    case 'outlet':
+    case 'country':
+    case 'camp':
+      return cell
+    default:
+      return 'generic'
+  }
+}

@@ -1,0 +1,177 @@
+import {
+  type Draft,
+  isCapitalised,
+  knownAs,
+  type Run,
+  type Scene,
+  sentenceEnd,
+  sentenceStart,
+} from './scene.ts'
+
+const particles = new Set([
+  'al',
+  'el',
+  'bin',
+  'ibn',
+  'ben',
+  'von',
+  'van',
+  'de',
+  'der',
+  'den',
+  'da',
+  'di',
+  'la',
+  'le',
+  'du',
+  'dos',
+  'ul',
+  'ur',
+  'abu',
+  'bint',
+])
+
+/** Names of persons: those that the entity layer shows, those behind an honorific or a title, and later bare
+ *  surnames of people named in full. Honorifics belong to the name, titles do not. */
+export function personNames(scene: Scene, states: ReadonlySet<string>): Draft[] {
+  const taken = new Set<number>()
+  const found: Draft[] = []
+  const keep = (run: Run | undefined, rule: string): void => {
+    if (!run || run.to <= run.from) return
+    for (let i = run.from; i < run.to; i++) if (taken.has(i)) return
+    const honorific = honorificBefore(scene, run.from)
+    const from = honorific ?? run.from
+    for (let i = from; i < run.to; i++) taken.add(i)
+    found.push({
+      kind: 'name',
+      from,
+      to: run.to,
+      head: lastName(scene, run),
+      reasons: [
+        { rule },
+        { rule: 'name', field: 'name', run },
+        ...(honorific === undefined
+          ? []
+          : [{ rule: 'honorific', field: 'honorific', run: { from: honorific, to: run.from } }]),
+      ],
+    })
+  }
+  for (const entity of scene.entities) {
+    if (entity.type !== 'PER') continue
+    const run = nameWithin(scene, entity)
+    const isState = run && run.to - run.from === 1 && states.has(scene.words[run.from]?.text ?? '')
+    if (!isState || honorificBefore(scene, run.from) !== undefined) keep(run, 'person-name')
+  }
+  for (const word of scene.words) {
+    if (taken.has(word.index)) continue
+    if (scene.lexicon.honorifics.has(word.lower) && isCapitalised(word)) {
+      keep(nameFrom(scene, word.index + 1), 'behind-honorific')
+    } else if (isCapitalised(word) && isTitleEnd(scene, word.index) && word.section !== 'headline') {
+      const run = nameFrom(scene, word.index + 1)
+      if (run && !scene.known.has(run.from) && !isOtherEntity(scene, run)) keep(run, 'behind-title')
+    }
+  }
+  for (const run of laterSurnames(scene, found, taken)) keep(run, 'surname-again')
+  return found.sort((a, b) => a.from - b.from)
+}
+
+/** The entity less titles, honorifics, clitics and stray quotation marks at its edges. */
+function nameWithin(scene: Scene, entity: Run): Run | undefined {
+  let { from, to } = entity
+  while (from < to) {
+    const title = knownAs(scene, from, 'title')
+    const word = scene.words[from]
+    if (title && title.to <= to) from = title.to
+    else if (word && (scene.lexicon.honorifics.has(word.lower) || isTitleWord(scene, from))) from++
+    else if (word && !isCapitalised(word) && !particles.has(word.lower)) from++
+    else break
+  }
+  while (to > from && !/[\p{L}\p{N}.]$/u.test(scene.words[to - 1]?.text ?? '')) to--
+  while (to > from && scene.words[to - 1]?.lower === "'s") to--
+  if (from >= to) return undefined
+  const state = knownAs(scene, from, 'state')
+  const alone = state !== undefined && state.to >= to && honorificBefore(scene, from) === undefined
+  return alone || knownAs(scene, from, 'adjective')?.to === to ? undefined : { from, to }
+}
+
+/** Capitalised words (with particles, hyphens and initials between them) from a word on. */
+function nameFrom(scene: Scene, start: number): Run | undefined {
+  const end = Math.min(sentenceEnd(scene, Math.max(0, start - 1)), start + 6)
+  let to = start
+  for (let i = start; i < end; i++) {
+    const word = scene.words[i]
+    if (!word) break
+    if (isCapitalised(word) && !isTitleWord(scene, i)) to = i + 1
+    else if (i > start || particles.has(word.lower)) {
+      const joins = word.text === '-' || particles.has(word.lower)
+      const glued = word.text === '-' && scene.words[i - 1]?.end === word.start
+      if (!joins || (word.text === '-' && !glued)) break
+      if (glued && i + 1 < end) to = i + 2
+    } else break
+  }
+  return to > start ? { from: start, to } : undefined
+}
+
+function lastName(scene: Scene, run: Run): number {
+  for (let i = run.to - 1; i > run.from; i--) {
+    if (
+      /^\p{L}{2,}/u.test(scene.words[i]?.text ?? '') &&
+      !/^(?:Jr|Sr|II|III)/.test(scene.words[i]?.text ?? '')
+    )
+      return i
+  }
+  return run.from
+}
+
+function honorificBefore(scene: Scene, index: number): number | undefined {
+  const word = scene.words[index - 1]
+  const here = word && word.sentence === scene.words[index]?.sentence
+  return here && isCapitalised(word) && scene.lexicon.honorifics.has(word.lower) ? index - 1 : undefined
+}
+
+function isTitleWord(scene: Scene, index: number): boolean {
+  const noun = scene.lexicon.people.get(scene.words[index]?.lower ?? '')
+  return noun !== undefined && noun.class !== 'relation' && !noun.isPlural
+}
+
+/** Whether a title that introduces a name ends with this word ("Prime Minister", "General"). */
+function isTitleEnd(scene: Scene, index: number): boolean {
+  const noun = scene.lexicon.people.get(scene.words[index]?.lower ?? '')
+  return noun !== undefined && noun.class === 'office' && !noun.isPlural
+}
+
+function isOtherEntity(scene: Scene, run: Run): boolean {
+  const type = scene.entityAt.get(run.from)?.type
+  return type !== undefined && type !== 'PER' && type !== 'MISC'
+}
+
+/** Bare surnames of people who bear a full name somewhere in the text; never a word that is also a state or the
+ *  beginning of a longer name. */
+function laterSurnames(scene: Scene, names: readonly Draft[], taken: ReadonlySet<number>): Run[] {
+  const surnames = new Set<string>()
+  for (const { from, to, head } of names) {
+    const own = scene.words[head]?.text ?? ''
+    const honoured = scene.lexicon.honorifics.has(scene.words[from]?.lower ?? '')
+    if ((to - from > 1 || honoured) && own.length > 2) surnames.add(own)
+  }
+  const inside = new Set<number>()
+  for (const { from, to, type } of scene.entities) {
+    if (type !== 'PER' && to - from > 1) for (let i = from; i < to; i++) inside.add(i)
+  }
+  return scene.words
+    .filter(({ index, text }) => surnames.has(text) && !taken.has(index) && !inside.has(index))
+    .filter(({ index }) => !isState(scene, index))
+    .filter(({ index }) => !isNameGoingOn(scene, index))
+    .map(({ index }) => ({ from: index, to: index + 1 }))
+}
+
+const isState = (scene: Scene, index: number): boolean =>
+  knownAs(scene, index, 'state') !== undefined || knownAs(scene, index, 'capital') !== undefined
+
+function isNameGoingOn(scene: Scene, index: number): boolean {
+  const before = scene.words[index - 1]
+  const after = scene.words[index + 1]
+  const starts = index === sentenceStart(scene, index)
+  const joined = (word: typeof before): boolean => word?.upos === 'PROPN' && isCapitalised(word)
+  return (!starts && joined(before) && before?.sentence === scene.words[index]?.sentence) || joined(after)
+}

@@ -1,0 +1,88 @@
+import { type Draft, isProse, knownAs, type Run, type Scene } from './scene.ts'
+import { isPartOfName } from './unknown-states.ts'
+
+/** Every run of words that names a state or its adjective. */
+export interface StateRuns {
+  readonly byFirst: ReadonlyMap<number, StateRun>
+  readonly byLast: ReadonlyMap<number, StateRun>
+}
+
+export interface StateRun extends Run {
+  readonly isAdjective: boolean
+  readonly isKnown: boolean
+}
+
+/** Names and adjectives of states: those that the knowledge has, and those that the text alone shows to be states. */
+export function stateRuns(
+  scene: Scene,
+  unknown: ReadonlySet<string>,
+  isPerson: (index: number) => boolean,
+): StateRuns {
+  const byFirst = new Map<number, StateRun>()
+  const byLast = new Map<number, StateRun>()
+  const add = (run: StateRun): void => {
+    byFirst.set(run.from, run)
+    byLast.set(run.to - 1, run)
+  }
+  let done = 0
+  for (const { index } of scene.words) {
+    if (index < done || isPerson(index)) continue
+    const adjective = knownAs(scene, index, 'adjective')
+    const state = knownAs(scene, index, 'state')
+    const found = state ?? adjective
+    const longer = scene.known.get(index)
+    if (longer && !found) done = longer.to
+    if (!found || isInLongerName(scene, found)) continue
+    done = found.to
+    add({ from: found.from, to: found.to, isAdjective: state === undefined, isKnown: true })
+  }
+  for (const word of scene.words) {
+    if (
+      !unknown.has(word.text) ||
+      isPerson(word.index) ||
+      byFirst.has(word.index) ||
+      scene.known.has(word.index)
+    )
+      continue
+    if (isPartOfName(scene, word.index) || !isProse(word)) continue
+    add({ from: word.index, to: word.index + 1, isAdjective: false, isKnown: false })
+  }
+  return { byFirst, byLast }
+}
+
+/** "Bank of Japan", "South China Sea": the state is only part of what is named. */
+function isInLongerName(scene: Scene, run: Run): boolean {
+  const entity = scene.entityAt.get(run.from)
+  if (!entity) return false
+  const whole = scene.words
+    .slice(entity.from, entity.to)
+    .filter(({ lower }) => lower !== 'the' && lower !== "'s")
+  return whole.length > run.to - run.from && /^(?:ORG|LOC|FAC|EVENT|MISC)$/.test(entity.type)
+}
+
+/** State names as mentions. The article belongs to the name unless the name only modifies a noun;
+ *  `modifiers` are words that a phrase has used up. */
+export function stateNames(scene: Scene, runs: StateRuns, modifiers: ReadonlySet<number>): Draft[] {
+  const found: Draft[] = []
+  for (const run of runs.byFirst.values()) {
+    if (run.isAdjective || modifiers.has(run.from)) continue
+    found.push(nameDraft(scene, run, run.isKnown ? 'state-name' : 'state-by-text'))
+  }
+  return found
+}
+
+/** A name with its article, if it stands as a noun phrase of its own. */
+export function nameDraft(scene: Scene, run: Run, rule: string, kind: Draft['kind'] = 'name'): Draft {
+  const before = scene.words[run.from - 1]
+  const next = scene.words[run.to]
+  const modifies =
+    next?.sentence === scene.words[run.from]?.sentence && /^(?:NOUN|ADJ)$/.test(next?.upos ?? '')
+  const article = before?.lower === 'the' && before.sentence === scene.words[run.from]?.sentence && !modifies
+  return {
+    kind,
+    from: article ? run.from - 1 : run.from,
+    to: run.to,
+    head: run.to - 1,
+    reasons: [{ rule }, { rule: 'name', field: 'name', run: { from: run.from, to: run.to } }],
+  }
+}

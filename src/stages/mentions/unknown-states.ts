@@ -1,0 +1,131 @@
+import type { Word } from '../../text/words.ts'
+import { isCapitalised, isProse, type Scene, sentenceEnd } from './scene.ts'
+
+const ownOnlyByStates =
+  /^(?:minister|ministers|premier|chancellor|ambassador|king|queen|embassy|army|navy|coastguard|military|parliament|government|capital|troops|warship|warships|counterpart|conscripts|official|officials|diplomat|diplomats|ministry|border|annexation)$/
+const broadcasts = /^(?:television|tv|radio|media)$/
+
+/** States that the knowledge does not have, by their words: capitalised words that own or modify what only states have
+ *  ("Tarn's foreign minister", "a Tarn warship", "Tarn …, its prime minister"), or are listed beside such a one. */
+export function unknownStates(scene: Scene): ReadonlySet<string> {
+  const candidates = scene.words.filter((word) => isCandidate(scene, word))
+  const found = new Set<string>()
+  for (const { index, text } of candidates) {
+    if (
+      ownsStateThing(scene, index) ||
+      isFollowedByIts(scene, index) ||
+      owns(scene, index, broadcasts, candidates)
+    )
+      found.add(text)
+  }
+  // A list of states holds states only: "Tarn, Oss and Belm said".
+  for (let changed = true; changed; ) {
+    changed = false
+    for (const { index, text } of candidates) {
+      if (found.has(text) || !isListed(scene, index, found)) continue
+      found.add(text)
+      changed = true
+    }
+  }
+  return found
+}
+
+function isCandidate(scene: Scene, word: Word): boolean {
+  const { index, text, lower, upos } = word
+  if (
+    !/^\p{Lu}\p{Ll}{2,}$/u.test(text) ||
+    !isProse(word) ||
+    (upos !== 'PROPN' && upos !== 'ADJ' && upos !== 'NOUN')
+  )
+    return false
+  if (scene.known.has(index) || isPartOfName(scene, index)) return false
+  if (/^(?:north|south|east|west|central|upper|lower|new|old)(?:ern)?$/.test(lower)) return false
+  const before = scene.words[index - 1]
+  if (before && before.sentence === word.sentence && scene.lexicon.honorifics.has(before.lower)) return false
+  if (scene.lexicon.people.has(lower) || scene.lexicon.bodies.has(lower)) return false
+  const entity = scene.entityAt.get(index)
+  if (entity && entity.to - entity.from > 1 && entity.type === 'PER') return false
+  return entity === undefined || !/^(?:FAC|EVENT|DATE|LOC)$/.test(entity.type)
+}
+
+function ownsStateThing(scene: Scene, index: number): boolean {
+  const next = scene.words[index + 1]
+  const hasGenitive = next?.lower === "'s" || next?.lower === "'"
+  const end = sentenceEnd(scene, index)
+  for (let i = index + (hasGenitive ? 2 : 1), steps = 0; i < end && steps < 4; i++, steps++) {
+    const word = scene.words[i]
+    if (!word || !/^(?:NOUN|ADJ|PROPN)$/.test(word.upos)) return false
+    if (
+      isCapitalised(word) &&
+      scene.known.has(i) &&
+      !scene.known.get(i)?.entries.some(({ kind }) => kind === 'title')
+    )
+      return false
+    if (ownOnlyByStates.test(word.lower)) return hasGenitive || steps === 0 || word.upos === 'NOUN'
+    if (word.lower === 'state' && broadcasts.test(scene.words[i + 1]?.lower ?? '')) return true
+    if (isCapitalised(word) && !hasGenitive) return false
+  }
+  return false
+}
+
+/** "Tarn will pay, its energy minister said". */
+function isFollowedByIts(scene: Scene, index: number): boolean {
+  const word = scene.words[index]
+  if (!word || !/^nsubj/.test(word.deprel)) return false
+  const end = sentenceEnd(scene, index)
+  for (let i = index + 1; i < end; i++) {
+    const next = scene.words[i]
+    if (next && isCapitalised(next) && /^nsubj/.test(next.deprel)) return false
+    if (next?.lower !== 'its') continue
+    for (let at = i + 1; at < Math.min(end, i + 4); at++) {
+      if (
+        /^(?:minister|premier|chancellor|ambassador|army|navy|parliament|ministry)$/.test(
+          scene.words[at]?.lower ?? '',
+        )
+      )
+        return true
+    }
+  }
+  return false
+}
+
+/** "told Tarn radio", where Tarn also acts by itself. */
+function owns(scene: Scene, index: number, nouns: RegExp, candidates: readonly Word[]): boolean {
+  const { text } = scene.words[index] ?? { text: '' }
+  return (
+    nouns.test(scene.words[index + 1]?.lower ?? '') &&
+    candidates.some((word) => word.text === text && /^nsubj/.test(word.deprel))
+  )
+}
+
+function isListed(scene: Scene, index: number, states: ReadonlySet<string>): boolean {
+  const isState = (at: number): boolean => {
+    const word = scene.words[at]
+    if (!word || word.sentence !== scene.words[index]?.sentence) return false
+    return (
+      states.has(word.text) || (scene.known.get(at)?.entries.some(({ kind }) => kind === 'state') ?? false)
+    )
+  }
+  const joins = (at: number): boolean => /^(?:and|,)$/.test(scene.words[at]?.lower ?? '')
+  const inList = (at: number): boolean =>
+    scene.words[at - 1]?.lower === 'between' ||
+    scene.words[at]?.deprel === 'conj' ||
+    /^nsubj/.test(scene.words[at]?.deprel ?? '')
+  if (joins(index + 1) && isState(index + 2) && inList(index)) return true
+  return joins(index - 1) && isState(index - 2) && scene.words[index]?.deprel === 'conj'
+}
+
+/** Whether the words beside it make one name with it ("Tarn" in "Tarn City"). */
+export function isPartOfName(scene: Scene, index: number): boolean {
+  const joined = (other: number): boolean => {
+    const neighbour = scene.words[other]
+    return (
+      neighbour !== undefined &&
+      neighbour.sentence === scene.words[index]?.sentence &&
+      neighbour.upos === 'PROPN' &&
+      isCapitalised(neighbour) &&
+      (scene.entityAt.get(other) === undefined || scene.entityAt.get(other) === scene.entityAt.get(index))
+    )
+  }
+  return joined(index - 1) || joined(index + 1)
+}
