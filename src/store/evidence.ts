@@ -24,6 +24,26 @@ export function checkSpans(
   }
 }
 
+/** Checks that no two annotations of a layer have the same key: a key is how an entry is found for ever.
+ *  @throws DemarcheError E_EVIDENCE */
+export function checkKeys(
+  article: string,
+  layer: string,
+  annotations: readonly { readonly key: string }[],
+): void {
+  const keys = new Set<string>()
+  for (const { key } of annotations) {
+    if (keys.has(key)) {
+      throw new DemarcheError(
+        'E_EVIDENCE',
+        `Two ${layer} of article ${article.slice(0, 12)} have the key ${key}; the stage that made them is at fault.`,
+        { details: { article, layer, key } },
+      )
+    }
+    keys.add(key)
+  }
+}
+
 function* spansIn(value: unknown): Iterable<Span> {
   if (typeof value !== 'object' || value === null) return
   if ('start' in value && 'end' in value) yield value as Span

@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely'
 import type { Doc } from '../doc/doc.ts'
 import type { NewReading, Party, StoredReading } from './archive.ts'
 import { readArticle, readText } from './articles.ts'
+import { entryLayers } from './entry-id.ts'
+import { checkKeys } from './evidence.ts'
 import { packReading, type ReadingBody, unpackReading } from './reading-body.ts'
 import { partyRows, type ReadingRows, readingRows } from './rows.ts'
 import type { Schema } from './schema.ts'
@@ -54,6 +56,7 @@ export async function writeReading(
   const { doc, reader, input, body } = prepared
   const id = doc.article.id
   const { text } = await readText(db, path, id)
+  for (const layer of entryLayers) checkKeys(id, layer, doc[layer])
   const rows = readingRows(doc, text)
   await removeRows(db, id)
   const { body: bytes, body_sha256 } = body

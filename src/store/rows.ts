@@ -111,9 +111,7 @@ function restsOn(doc: Doc, annotation: Layers[EntryLayer]): Span {
     const [first = span] = annotation.evidence
     return annotation.evidence.find((sentence) => contains(sentence, span)) ?? first
   }
-  const sentences = doc.sentences
-    .map((sentence) => sentence.span)
-    .filter((sentence) => overlaps(sentence, span))
+  const sentences = touching(doc.sentences, span).map((sentence) => sentence.span)
   return cover(sentences) ?? span
 }
 

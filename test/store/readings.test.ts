@@ -64,6 +64,16 @@ test.each([
   expect((await archive.stats()).articles).toBe(0)
 })
 
+test('two entries of a layer with one key are refused', async () => {
+  const archive = await temporaryArchive()
+  await archive.addArticle(article)
+  const doc = { ...sampleDoc(article), quotes: [quote, quote] }
+  await expect(put(archive, doc)).rejects.toMatchObject({
+    code: 'E_EVIDENCE',
+    details: { layer: 'quotes', key: quote.key },
+  })
+})
+
 test('a reading of other words than the stored ones is refused', async () => {
   const archive = await temporaryArchive()
   await archive.addArticle(article)
