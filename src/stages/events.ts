@@ -49,12 +49,10 @@ export const events: Stage<Needs, 'events', Resources> = {
     return (doc) => {
       const tree = treeOf(doc)
       const parties = partiesOf(doc, tree)
-      const byStart = new Map(tree.words.map((word) => [word.start, word]))
       const scene: Scene = {
         tree,
         parties,
         words,
-        wordAt: (start) => byStart.get(start),
         stateAt: statesByWord(doc, tree, parties.state),
       }
       const deeds = deedsOf(scene).map((deed): Told => {

@@ -3,7 +3,7 @@ import type { Meeting } from '../doc/layers.ts'
 import { contains, type Span } from '../doc/span.ts'
 import type { Resources } from '../resources.ts'
 import { partiesOf } from '../text/parties.ts'
-import { treeOf, type Word } from '../text/tree.ts'
+import { type Tree, treeOf, type Word } from '../text/tree.ts'
 import { gather, type Placed } from './meetings/merge.ts'
 import { sidelineOf, venueOf } from './meetings/setting.ts'
 import { type Telling, tellings } from './meetings/telling.ts'
@@ -24,9 +24,10 @@ export const meetings: Stage<Needs, 'meetings', Resources> = {
     return (doc) => {
       const tree = treeOf(doc)
       const told = tellings(tree, partiesOf(doc, tree), words)
-      const gathered = gather(told.flatMap((telling) => place(doc, telling)))
+      const gathered = gather(told.flatMap((telling) => place(doc, tree, telling)))
       return {
-        meetings: gathered.map(({ anchor, rules, ...meeting }, index): Meeting => {
+        meetings: gathered.map(({ anchor, rules, type, place: where, venue, ...rest }, index): Meeting => {
+          const isCall = type.endsWith('call') || (anchor.trigger.lemma === 'speak' && titleTellsCall(doc))
           const span = { start: anchor.trigger.start, end: anchor.trigger.end }
           return {
             key: `${span.start}-${span.end}`,
@@ -37,7 +38,11 @@ export const meetings: Stage<Needs, 'meetings', Resources> = {
               rule,
               span: { start: trigger.start, end: trigger.end },
             })),
-            ...meeting,
+            ...rest,
+            type: isCall && type === 'talks' ? 'call' : type,
+            // Nobody is anywhere for a call.
+            ...(where === undefined || isCall ? {} : { place: where }),
+            ...(venue === undefined || isCall ? {} : { venue }),
           }
         }),
       }
@@ -45,12 +50,18 @@ export const meetings: Stage<Needs, 'meetings', Resources> = {
   },
 }
 
-function place(doc: Doc<Needs>, telling: Telling): Placed[] {
+function titleTellsCall({ article }: Doc<Needs>): boolean {
+  return /\b(?:call|phone|telephone)\b/i.test(article.meta.title ?? '')
+}
+
+function place(doc: Doc<Needs>, tree: Tree, telling: Telling): Placed[] {
   const sentence = doc.sentences[telling.trigger.sentence]?.span
   if (sentence === undefined) return []
   const time = nearest(
     telling.trigger,
-    doc.times.filter(({ span, to }) => to === undefined && contains(sentence, span)),
+    doc.times.filter(
+      ({ span, to }) => to === undefined && contains(sentence, span) && hangsOn(tree, span, telling.trigger),
+    ),
   )
   const where = placeOf(doc, sentence, telling.trigger)
   return [
@@ -86,4 +97,16 @@ function placeOf(doc: Doc<Needs>, sentence: Span, trigger: Word): string | undef
       /\b(?:in|at|near) (?:the )?$/i.test(doc.article.text.slice(Math.max(0, span.start - 10), span.start)),
   )
   return nearest(trigger, located)?.name
+}
+
+// No verb but the meeting's own stands between a date and what it dates.
+function hangsOn(tree: Tree, span: Span, trigger: Word): boolean {
+  let word = tree.at(span.start)
+  const carrier = tree.head(trigger)
+  for (let step = 0; word !== undefined && step < 8; step++) {
+    if (word.index === trigger.index || word.index === carrier?.index) return true
+    if (word.upos === 'VERB') return false
+    word = tree.head(word)
+  }
+  return false
 }

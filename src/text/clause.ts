@@ -106,6 +106,12 @@ function relativeObject(tree: Tree, verb: Word, subject: Word | undefined): Word
 function passive(tree: Tree, verb: Word): boolean {
   const children = tree.children(verb.index)
   if (children.some((child) => child.relation === 'nsubj:pass' || child.relation === 'aux:pass')) return true
+  const head = tree.head(verb)
+  const isBare =
+    verb.xpos === 'VBN' &&
+    !children.some((child) => child.relation === 'aux' || child.relation.startsWith('nsubj'))
+  if (isBare && verb.relation === 'conj' && head !== undefined && head.xpos === 'VBN')
+    return passive(tree, head)
   return (
     verb.xpos === 'VBN' &&
     (verb.relation === 'acl' || verb.relation === 'advcl' || verb.relation === 'amod') &&

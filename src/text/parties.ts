@@ -1,5 +1,5 @@
 import type { Doc } from '../doc/doc.ts'
-import type { Actor, Mention } from '../doc/layers.ts'
+import type { Actor, ActorType, Mention } from '../doc/layers.ts'
 import type { Tree, Word } from './tree.ts'
 
 /** Finds the actors that words stand for. */
@@ -9,6 +9,10 @@ export interface Parties {
   /** Like `of`; where the phrase itself names none, the actor that it belongs to ("Aro's claim", "the Tarnish ban",
    *  "the shelling of Oss"). */
   behind(word: Word): readonly string[]
+  /** What kind of actor an id is. */
+  type(id: string): ActorType | undefined
+  /** ISO 3166 alpha-3 of an actor's state. */
+  country(id: string): string | undefined
   /** The state whose country has this code, if the article names it. */
   state(iso3: string): string | undefined
 }
@@ -64,7 +68,9 @@ export function partiesOf(doc: Doc<'tokens' | 'mentions' | 'actors'>, tree: Tree
         if (child.relation !== 'appos' || child.upos === 'PROPN') found.push(...carried(child))
       }
     for (const child of tree.dependents(word.index, 'conj')) {
-      if (child.upos !== 'VERB') found.push(...of(child))
+      // "the minister, who is in Tarn": a clause, though the parser may coordinate it
+      const isClause = tree.dependents(child.index, 'nsubj', 'cop').length > 0
+      if (child.upos !== 'VERB' && !isClause) found.push(...of(child))
     }
     return [...new Set(found)]
   }
@@ -81,7 +87,15 @@ export function partiesOf(doc: Doc<'tokens' | 'mentions' | 'actors'>, tree: Tree
     }
     return []
   }
-  return { of, behind: (word) => behind(word), state: (iso3) => states.get(iso3) }
+  const countries = new Map(doc.actors.map((actor) => [actor.id, actor.country ?? actor.link]))
+  const types = new Map(doc.actors.map((actor) => [actor.id, actor.type]))
+  return {
+    of,
+    behind: (word) => behind(word),
+    type: (id) => types.get(id),
+    country: (id) => countries.get(id),
+    state: (iso3) => states.get(iso3),
+  }
 }
 
 function longest(named: readonly Named[]): Named {

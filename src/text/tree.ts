@@ -19,6 +19,8 @@ const party = /^(?:nsubj|obj|iobj|flat|appos|conj|compound|nmod)/
 /** The trees of an article. */
 export interface Tree {
   readonly words: readonly Word[]
+  /** The word that begins at an offset. */
+  at(start: number): Word | undefined
   children(index: number): readonly Word[]
   /** Children with one of the relations; "obl" also finds "obl:agent". */
   dependents(index: number, ...relations: readonly string[]): readonly Word[]
@@ -56,10 +58,12 @@ export function treeOf(doc: Doc<'sentences' | 'tokens' | 'tags' | 'times'>): Tre
   })
   const children: Word[][] = words.map(() => [])
   for (const word of words) if (word.head !== undefined) children[word.head]?.push(word)
+  const byStart = new Map(words.map((word) => [word.start, word]))
   const isA = (word: Word, relation: string): boolean =>
     word.relation === relation || word.relation.startsWith(`${relation}:`)
   return {
     words,
+    at: (start) => byStart.get(start),
     children: (index) => children[index] ?? [],
     dependents: (index, ...relations) =>
       (children[index] ?? []).filter((word) => relations.some((relation) => isA(word, relation))),

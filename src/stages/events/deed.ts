@@ -21,7 +21,10 @@ export function isTold(deed: Deed): boolean {
   const root = deed.code.slice(0, 2)
   const someone = deed.actors.length > 0
   const toSomeone = deed.recipients.length > 0
+  if (deed.isMutual && !(someone && toSomeone)) return false
   switch (root) {
+    case '04':
+      return someone && toSomeone
     case '01':
       return someone
     case '17':

@@ -2,6 +2,7 @@ import type { Word } from '../../text/tree.ts'
 import type { Deed } from './deed.ts'
 import type { Scene } from './scene.ts'
 
+const meetingPrepositions = ['with', 'between'] as const
 const recipientPrepositions = ['on', 'against', 'of', 'to', 'into', 'with', 'in', 'from', 'between'] as const
 
 /** The code of the deed that a noun names ("invasion"). */
@@ -15,7 +16,9 @@ export function nounCode(scene: Scene, noun: Word): string | undefined {
 export function nounRecipients(scene: Scene, noun: Word): readonly string[] {
   const { tree, parties } = scene
   const phrases = tree.dependents(noun.index, 'nmod').filter(({ relation }) => relation !== 'nmod:poss')
-  for (const preposition of recipientPrepositions) {
+  const code = nounCode(scene, noun) ?? ''
+  const isMeeting = code.startsWith('04') && code !== '042'
+  for (const preposition of isMeeting ? meetingPrepositions : recipientPrepositions) {
     const found = phrases
       .filter((word) => tree.preposition(word) === preposition)
       .flatMap((word) => {

@@ -7,8 +7,6 @@ export interface Scene {
   readonly tree: Tree
   readonly parties: Parties
   readonly words: EventWords
-  /** The word that begins at an offset. */
-  wordAt(start: number): Word | undefined
   /** State of the place that a word names. */
   stateAt(word: Word): string | undefined
 }

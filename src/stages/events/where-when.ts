@@ -37,7 +37,7 @@ function inSentence<T extends { readonly span: Span }>(
 // No other verb stands between the words and the trigger.
 function hangsOn(scene: Scene, span: Span, trigger: Word): boolean {
   const { tree } = scene
-  let word = scene.wordAt(span.start)
+  let word = tree.at(span.start)
   for (let step = 0; word !== undefined && step < 8; step++) {
     if (word.index === trigger.index) return true
     if (step > 0 && word.upos === 'VERB') return false

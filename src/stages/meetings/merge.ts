@@ -78,8 +78,11 @@ function datesAgree(a: PartialDate | undefined, b: PartialDate | undefined): boo
   return a === undefined || b === undefined || a.startsWith(b) || b.startsWith(a)
 }
 
+const aside = { date: undefined, place: undefined, venue: undefined, sidelineOf: undefined }
+
 function first(each: Placed): Gathered {
-  const { telling, date, place, venue, sidelineOf } = each
+  const { telling } = each
+  const { date, place, venue, sidelineOf } = telling.isAside === true ? aside : each
   return {
     anchor: telling,
     type: telling.type,
@@ -96,14 +99,19 @@ function first(each: Placed): Gathered {
 
 function join(meeting: Gathered, each: Placed): Gathered {
   const { telling } = each
-  const date = longer(meeting.date, each.date)
-  const place = meeting.place ?? each.place
-  const venue = meeting.venue ?? each.venue
-  const sidelineOf = meeting.sidelineOf ?? each.sidelineOf
+  // What merely takes a meeting up may speak of other times and places in the same breath.
+  const more: Partial<Placed> = telling.isReference || telling.isAside === true ? {} : each
+  const date = longer(meeting.date, more.date)
+  const place = meeting.place ?? more.place
+  const venue = meeting.venue ?? more.venue
+  const sidelineOf = meeting.sidelineOf ?? more.sidelineOf
   const isTold = meeting.evidence.some(({ start }) => start === each.sentence.start)
   return {
     ...meeting,
-    type: meeting.type === 'talks' ? telling.type : meeting.type,
+    type:
+      meeting.type === 'talks' && (!telling.isReference || isRemote(telling.type))
+        ? telling.type
+        : meeting.type,
     participants: [...new Set([...meeting.participants, ...telling.participants])],
     ...(date === undefined ? {} : { date }),
     ...(place === undefined ? {} : { place }),

@@ -12,10 +12,22 @@ export interface Telling {
   readonly status: Meeting['status']
   /** Names no two sides itself ("the talks"), so it can only add to a meeting told elsewhere. */
   readonly isReference: boolean
+  /** Its sentence speaks of other things too, so that dates and places in it need not be the meeting's. */
+  readonly isAside?: boolean
   readonly rule: string
 }
 
-const joining = ['with', 'between', 'of', 'among'] as const
+const definite = new Set(['the', 'this', 'these', 'their', 'both'])
+const plainAdjectives = new Set([
+  'bilateral',
+  'one-on-one',
+  'long',
+  'constructive',
+  'substantive',
+  'informal',
+  'phone',
+  'telephone',
+])
 
 /** Everything in the article that tells of a meeting, in text order. */
 export function tellings(tree: Tree, parties: Parties, words: MeetingWords): Telling[] {
@@ -35,9 +47,18 @@ export function tellings(tree: Tree, parties: Parties, words: MeetingWords): Tel
   }
   for (const word of tree.words) {
     if (claimed.has(word.index) || !isMeetingNoun(tree, word, words)) continue
-    found.push(byNoun(tree, parties, word, words))
+    const telling = byNoun(tree, parties, word, words)
+    if (telling !== undefined) found.push(telling)
   }
-  return found.sort((a, b) => a.trigger.start - b.trigger.start)
+  return found
+    .map((telling) => ({ ...telling, participants: withoutOwnStates(parties, telling.participants) }))
+    .sort((a, b) => a.trigger.start - b.trigger.start)
+}
+
+// "the President of Tarn Ada Aro" is one participant, though the parser may tear it apart.
+function withoutOwnStates(parties: Parties, ids: readonly string[]): readonly string[] {
+  const people = new Set(ids.filter((id) => parties.type(id) !== 'state').map((id) => parties.country(id)))
+  return ids.filter((id) => parties.type(id) !== 'state' || !people.has(parties.country(id)))
 }
 
 function meetingObject(tree: Tree, clause: Clause, words: MeetingWords): Word | undefined {
@@ -71,6 +92,10 @@ function isMeetingNoun(tree: Tree, word: Word, words: MeetingWords): boolean {
   return true
 }
 
+function hasOther(tree: Tree, clause: Clause, noun: Word): boolean {
+  return joins(tree, noun) || clause.obliques.some(({ preposition }) => preposition === 'with')
+}
+
 function joins(tree: Tree, word: Word): boolean {
   return tree
     .dependents(word.index, 'nmod')
@@ -78,25 +103,38 @@ function joins(tree: Tree, word: Word): boolean {
 }
 
 function byVerb(tree: Tree, parties: Parties, clause: Clause, words: MeetingWords): Telling | undefined {
+  if (clause.verb.lemma === 'discuss' || isExchange(clause)) return discussed(tree, parties, clause)
   const type = words.verbs.get(clause.verb.lemma)
   if (type === undefined) return undefined
   const subject = clause.subject === undefined ? [] : parties.behind(clause.subject)
   const object = clause.object === undefined ? [] : parties.of(clause.object)
   const withs = clause.obliques
     .filter(({ preposition }) => preposition === 'with')
-    .flatMap(({ word }) => parties.of(word))
+    .flatMap(({ word }) => named(parties, word))
   const { lemma } = clause.verb
   const tos = clause.obliques
     .filter(({ preposition }) => preposition === 'to' && (lemma === 'speak' || lemma === 'talk'))
-    .flatMap(({ word }) => parties.of(word))
-  if (type === 'visit' || lemma === 'call' || lemma === 'receive' || lemma === 'consult') {
+    .flatMap(({ word }) => named(parties, word))
+  if (
+    type === 'visit' ||
+    lemma === 'call' ||
+    lemma === 'receive' ||
+    lemma === 'consult' ||
+    lemma === 'convene'
+  ) {
     if (object.length === 0) return undefined
   }
   // "meet a demand": an object that is nobody
   if (lemma === 'meet' && clause.object !== undefined && !clause.isPassive && object.length === 0)
     return undefined
   const participants = unique([...subject, ...object, ...withs, ...tos])
-  if (subject.length === 0 || participants.length < 2) return undefined
+  const isOpen = lemma === 'meet' && clause.obliques.some(({ preposition }) => preposition === 'with')
+  if (subject.length === 0 || (participants.length < 2 && !isOpen)) return undefined
+  if (lemma === 'speak' || lemma === 'talk') {
+    // To an audience one speaks too: only between actors of their own, and in a finite clause, is it a talk.
+    if (clause.verb.xpos === 'VBG' || participants.some((id) => parties.type(id) === 'group'))
+      return undefined
+  }
   const remote = remoteType(tree, clause, words)
   if (lemma === 'speak' && remote === undefined && withs.length + tos.length === 0) return undefined
   return {
@@ -107,6 +145,30 @@ function byVerb(tree: Tree, parties: Parties, clause: Clause, words: MeetingWord
     isReference: false,
     rule: 'verb',
   }
+}
+
+// "Aro and Berg exchanged views": two people who do so have talked.
+function discussed(tree: Tree, parties: Parties, clause: Clause): Telling | undefined {
+  const withs = clause.obliques
+    .filter(({ preposition, word }) => preposition === 'with' && tree.head(word) === clause.verb)
+    .flatMap(({ word }) => parties.of(word))
+  const subject = clause.subject === undefined ? [] : parties.of(clause.subject)
+  const participants = unique([...subject, ...withs])
+  const isTalk = participants.length > 1 && participants.every((id) => parties.type(id) !== 'group')
+  if (!isTalk || clause.modality !== 'done' || clause.isNegated || clause.isPassive) return undefined
+  return {
+    trigger: clause.verb,
+    type: 'talks',
+    participants,
+    status: 'held',
+    isReference: false,
+    isAside: true,
+    rule: 'discussed',
+  }
+}
+
+function isExchange(clause: Clause): boolean {
+  return clause.verb.lemma === 'exchange' && ['view', 'opinion'].includes(clause.object?.lemma ?? '')
 }
 
 function byCarrier(
@@ -120,7 +182,7 @@ function byCarrier(
   const subject = clause.subject === undefined ? [] : parties.behind(clause.subject)
   const withs = clause.obliques
     .filter(({ preposition }) => preposition === 'with' || preposition === 'between')
-    .flatMap(({ word }) => parties.of(word))
+    .flatMap(({ word }) => named(parties, word))
   const carried = words.carriers.get(clause.verb.lemma) ?? 'held'
   const isCalledOff = clause.verb.lemma !== 'call' || clause.particle === 'off'
   if (!isCalledOff) return undefined
@@ -131,13 +193,16 @@ function byCarrier(
     participants,
     status:
       carried === 'held' ? statusOf(tree, clause, 'held', words) : clause.isNegated ? 'refused' : carried,
-    isReference: participants.length < 2,
+    isReference: participants.length < 2 && !(participants.length === 1 && hasOther(tree, clause, noun)),
     rule: 'carrier',
   }
 }
 
-function byNoun(tree: Tree, parties: Parties, noun: Word, words: MeetingWords): Telling {
-  const participants = nounParties(tree, parties, noun)
+function byNoun(tree: Tree, parties: Parties, noun: Word, words: MeetingWords): Telling | undefined {
+  const during = duringParties(tree, parties, noun)
+  const own = nounParties(tree, parties, noun)
+  const participants = own.length > 1 ? own : during.length > 1 ? during : own
+  if (participants.length < 2 && !isDefinite(tree, noun)) return undefined
   const head = tree.head(noun)
   let status: Meeting['status'] = 'held'
   if (head !== undefined && head.upos === 'VERB') {
@@ -149,6 +214,7 @@ function byNoun(tree: Tree, parties: Parties, noun: Word, words: MeetingWords): 
     else if (governed !== undefined) status = governed
     else if (clause.modality !== 'done') status = 'planned'
   }
+  status = nounGovernor(tree, noun, words) ?? status
   const isPlanned = tree
     .dependents(noun.index, 'amod')
     .some(({ lemma }) =>
@@ -165,15 +231,19 @@ function byNoun(tree: Tree, parties: Parties, noun: Word, words: MeetingWords): 
 }
 
 function nounParties(tree: Tree, parties: Parties, noun: Word): string[] {
-  const found: string[] = []
-  for (const child of tree.children(noun.index)) {
-    if (child.relation === 'nmod:poss') found.push(...parties.of(child))
-    if (child.relation === 'nmod' || child.relation === 'obl') {
-      const preposition = tree.preposition(child)
-      if (joining.some((each) => each === preposition)) found.push(...parties.of(child))
-    }
-  }
-  return unique(found)
+  const owners = tree.children(noun.index).filter(({ relation }) => relation === 'nmod:poss')
+  const phrases = tree
+    .children(noun.index)
+    .filter(({ relation }) => relation === 'nmod' || relation === 'obl')
+  const joined = (...prepositions: readonly string[]): readonly string[] =>
+    phrases
+      .filter((child) => prepositions.includes(tree.preposition(child) ?? ''))
+      .flatMap((child) => named(parties, child))
+  const others = joined('with', 'between', 'among')
+  return unique([
+    ...owners.flatMap((child) => parties.of(child)),
+    ...(others.length > 0 ? others : joined('of')),
+  ])
 }
 
 function nounType(tree: Tree, noun: Word, words: MeetingWords): string {
@@ -200,6 +270,19 @@ function remoteType(tree: Tree, clause: Clause, words: MeetingWords): string | u
   return undefined
 }
 
+// "the need of starting talks", "an invitation to visit", "the prospect of a summit"
+function nounGovernor(tree: Tree, word: Word, words: MeetingWords): Meeting['status'] | undefined {
+  const head = tree.head(word)
+  const isBelow = ['acl', 'nmod', 'advcl', 'xcomp', 'obl'].some((relation) =>
+    word.relation.startsWith(relation),
+  )
+  if (head === undefined || !isBelow) return undefined
+  const own = words.nounGovernors.get(head.lemma)
+  if (own !== undefined) return own
+  const object = head.upos === 'VERB' ? tree.dependents(head.index, 'obj')[0] : undefined
+  return object === undefined || word.relation === 'obl' ? undefined : words.nounGovernors.get(object.lemma)
+}
+
 function statusOf(
   tree: Tree,
   clause: Clause,
@@ -215,6 +298,8 @@ function statusOf(
   if (governed !== undefined && (isInfinitive || clause.modality !== 'done')) {
     return governed === 'planned' && clause.isNegated ? 'refused' : governed
   }
+  const bound = nounGovernor(tree, verb, words)
+  if (bound !== undefined) return bound
   switch (clause.modality) {
     case 'will':
     case 'would':
@@ -224,10 +309,37 @@ function statusOf(
       return 'proposed'
     case 'done':
       if (clause.isNegated) return 'refused'
-      return isInfinitive && verb.relation !== 'xcomp' ? 'planned' : base
+      return isInfinitive && !(governor !== undefined && words.carriers.get(governor.lemma) === 'held')
+        ? 'planned'
+        : base
     default:
       return clause.modality satisfies never
   }
+}
+
+// "During the talks, Aro and Berg discussed …": who acts in the clause took part.
+function duringParties(tree: Tree, parties: Parties, noun: Word): readonly string[] {
+  const head = tree.head(noun)
+  if (tree.preposition(noun) !== 'during' || head?.upos !== 'VERB') return []
+  const { subject, object } = clauseOf(tree, head)
+  const both = [subject, object].flatMap((word) => (word === undefined ? [] : parties.of(word)))
+  return unique(both).filter((id) => parties.type(id) === 'person')
+}
+
+// "The talks" takes up a meeting told before; "a summit", "the next round", "the fifth summit of …" are others.
+function isDefinite(tree: Tree, noun: Word): boolean {
+  const children = tree.children(noun.index)
+  if (children.some(({ relation }) => relation === 'nmod' || relation === 'acl:relcl')) return false
+  if (children.some(({ relation, lemma }) => relation === 'amod' && !plainAdjectives.has(lemma))) return false
+  const isAfter =
+    ['following', 'after', 'during'].includes(tree.preposition(noun) ?? '') && noun.xpos === 'NNS'
+  return isAfter || children.some(({ lower }) => definite.has(lower))
+}
+
+/** Whom a phrase names: itself, else what stands in it ("President of the Council Ada Aro"). */
+function named(parties: Parties, word: Word): readonly string[] {
+  const own = parties.of(word)
+  return own.length > 0 ? own : parties.behind(word)
 }
 
 function unique(ids: readonly string[]): string[] {

@@ -15,6 +15,8 @@ export interface MeetingWords {
   readonly courses: ReadonlyMap<string, Status>
   /** "refuse" to meet → status. */
   readonly governors: ReadonlyMap<string, Status>
+  /** the "prospect" of talks → status. */
+  readonly nounGovernors: ReadonlyMap<string, Status>
   /** "press" conference: none of the actors' own. */
   readonly others: ReadonlySet<string>
   /** "phone" conversation → type. */
@@ -41,6 +43,7 @@ export function meetingWords(knowledge: Knowledge): MeetingWords {
     carriers: status('carrier'),
     courses: status('course'),
     governors: status('governor'),
+    nounGovernors: status('governor-noun'),
     others: new Set(pairs('other').map(([word]) => word)),
     remote: new Map(pairs('remote')),
   }
