@@ -1,4 +1,5 @@
 import type { ArticleMeta, Candidate } from '../doc/article.ts'
+import { isElement, silentTags } from './html/elements.ts'
 import { foldText } from './html/fold.ts'
 import { linkedData } from './html/json-ld.ts'
 import { namesIn } from './html/names.ts'
@@ -21,19 +22,19 @@ export function readMetadata(
     ...fromVisible(document),
   ].filter(({ value }) => value !== '' && value.length <= 1000)
   const first = (field: Field) => candidates.find((candidate) => candidate.field === field)?.value
-  const outlet = first('outlet')
+  // The publisher in JSON-LD may be the agency that wrote the story; the site names itself in og:site_name.
+  const outlet = outletName(
+    candidates.find(({ from }) => from === 'meta:og:site_name')?.value ?? first('outlet'),
+  )
   const given = first('title')
-  const title = given === undefined ? undefined : withoutOutlet(given, outlet)
-  const bylineFrom = candidates.find((candidate) => candidate.field === 'byline')?.from
-  const byline = candidates
-    .filter(({ field, from }) => field === 'byline' && from === bylineFrom)
-    .map(({ value }) => value)
-  const date = first('date')
+  const title = given === undefined ? undefined : shownTitle(given, titleHeading(document, given), outlet)
+  const byline = chooseByline(candidates, outlet)
+  const date = chooseDate(candidates)
   const url = first('url')
   const language = first('language')
   return {
     ...(title !== undefined && { title }),
-    ...(byline.length > 0 && { byline: [...new Set(byline)] }),
+    ...(byline.length > 0 && { byline }),
     ...(outlet !== undefined && { outlet }),
     ...(url !== undefined && { url }),
     ...(language !== undefined && { language }),
@@ -42,15 +43,50 @@ export function readMetadata(
   }
 }
 
-/** The title less the outlet's name behind a dash or bar. */
-function withoutOutlet(title: string, outlet: string | undefined): string {
-  const match = /^(.{8,})\s+[|–—»·:-]\s+([^|–—»·]{2,60})$/u.exec(title)
+/** The name before the motto. */
+const outletName = (given: string | undefined): string | undefined => given?.split(/\s+[|–—·]\s+/u)[0]
+
+/** The names of the first origin that has others than the outlet's own; the outlet's, if no person is named anywhere. */
+function chooseByline(candidates: readonly Candidate[], outlet: string | undefined): readonly string[] {
+  const all = candidates.filter(({ field }) => field === 'byline')
+  const own = foldText(outlet)
+  const isOwn = ({ value }: Candidate): boolean =>
+    own !== '' && (own.includes(foldText(value)) || foldText(value).includes(own))
+  const from = (all.find((one) => !isOwn(one)) ?? all[0])?.from
+  const chosen = all.filter((one) => one.from === from)
+  const persons = chosen.filter((one) => !isOwn(one))
+  return [...new Set((persons.length > 0 ? persons : chosen).map(({ value }) => value))]
+}
+
+/** The first date, more precise where a later one completes it, and a day earlier where the page's own address says so. */
+function chooseDate(candidates: readonly Candidate[]): string | undefined {
+  const all = candidates.filter(({ field }) => field === 'date')
+  const first = all[0]?.value
+  if (first === undefined) return undefined
+  const finer = all.find(({ value }) => value.length > first.length && value.startsWith(first))
+  if (finer !== undefined) return finer.value
+  const local = all.find(({ value, from }) => from === 'url' && isNextDay(value, first))
+  return local?.value ?? first
+}
+
+// Stamps are often in UTC; an evening in America is the next day there.
+const isNextDay = (day: string, next: string): boolean =>
+  day.length === 10 && next.length === 10 && Date.parse(next) - Date.parse(day) === 86_400_000
+
+/** The title without what templates add to it: the heading of the page if the title holds it, else the title less the outlet's
+ *  name behind a dash or bar. */
+function shownTitle(title: string, heading: Element | undefined, outlet: string | undefined): string {
+  const shown = squash(heading?.textContent)
+  const folded = foldText(shown)
+  if (folded.length > 10 && foldText(title).includes(folded)) return shown
+  const match = /^(.{8,})\s+[|–—»›·:-]\s+([^|–—»›·]{2,60})$/u.exec(title)
   if (!match) return title
   const [, head = title, tail = ''] = match
-  const [name, end] = [foldText(outlet), foldText(tail)]
-  const isOutlet = name !== '' && end !== '' && (name.includes(end) || end.includes(name))
-  return isOutlet ? head : title
+  const [name, end] = [foldText(outlet).replaceAll(' ', ''), foldText(tail).replaceAll(' ', '')]
+  return name !== '' && end !== '' && (name.includes(end) || end.includes(name)) ? head : title
 }
+
+const squash = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim()
 
 function candidate(field: Field, value: string | undefined, from: string): readonly Candidate[] {
   const text = value?.replace(/\s+/g, ' ').trim()
@@ -126,7 +162,8 @@ const contentOf = (element: Element): string =>
   element.getAttribute('content') ?? element.getAttribute('datetime') ?? element.textContent ?? ''
 
 function fromMicrodata(document: Document): readonly Candidate[] {
-  const every = (property: string) => [...document.querySelectorAll(`[itemprop~="${property}"]`)].slice(0, 20)
+  const every = (property: string) =>
+    [...document.querySelectorAll(`[itemprop~="${property}"]`)].slice(0, 20).filter(isOfStory)
   return [
     ...every('headline')
       .slice(0, 1)
@@ -146,7 +183,7 @@ function fromMicrodata(document: Document): readonly Candidate[] {
 }
 
 function fromElements(document: Document): readonly Candidate[] {
-  const heading = titleHeading(document)
+  const heading = titleHeading(document, undefined)
   const marked =
     '.entry-date, .published, .dt-published, .post-date, .posted-on, .pubdate, .article-date, .publish-date, .date'
   const times = [
@@ -157,7 +194,12 @@ function fromElements(document: Document): readonly Candidate[] {
   return [
     ...candidate('title', heading?.textContent ?? undefined, 'h1'),
     ...candidate('title', mainPart(document.title), 'title'),
-    ...times.slice(0, 5).flatMap((element) => dated(contentOf(element), 'time')),
+    ...times
+      .slice(0, 5)
+      .flatMap((element) => [
+        ...dated(contentOf(element), 'time'),
+        ...candidate('date', writtenDate(element.textContent ?? ''), 'time:text'),
+      ]),
     ...[...document.querySelectorAll(marked)]
       .slice(0, 5)
       .flatMap((element) => dated(contentOf(element), 'class')),
@@ -172,19 +214,38 @@ function fromElements(document: Document): readonly Candidate[] {
   ]
 }
 
-/** The heading that the page's title is made of; a lone `<h1>` needs no such proof. */
-export function titleHeading(document: Document): Element | undefined {
-  const stated = foldText(
-    `${document.title} ${document.querySelector('meta[property="og:title"]')?.getAttribute('content') ?? ''}`,
-  )
+/** The heading that shows the stated title, or that the page's `<title>` is made of; a lone `<h1>` needs no such proof. */
+export function titleHeading(document: Document, stated: string | undefined): Element | undefined {
+  const title = foldText(document.title)
+  const given = foldText(stated)
   const headings = [...document.querySelectorAll('h1')].filter(
     (heading) => foldText(heading.textContent) !== '',
   )
-  const proven = [...headings, ...document.querySelectorAll('h2')].find((heading) => {
+  const all = [...headings, ...document.querySelectorAll('h2')]
+  const shows = (heading: Element, whole: string): boolean => {
     const text = foldText(heading.textContent)
-    return text.length > 10 && stated.includes(text)
-  })
-  return proven ?? (headings.length === 1 ? headings[0] : undefined)
+    return text.length > 10 && (whole === text || whole.includes(text))
+  }
+  return (
+    all.find((heading) => shows(heading, given)) ??
+    all.find((heading) => shows(heading, title)) ??
+    (headings.length === 1 ? headings[0] : undefined)
+  )
+}
+
+/** Whether the element is about the story and not about a comment on it or a form. */
+function isOfStory(element: Element): boolean {
+  for (let from: Element | null = element; from !== null; from = from.parentElement) {
+    if (from.localName === 'body') return true
+    if (from.localName === 'form' || from.localName === 'aside') return false
+    if (
+      /\bcomment|respond|related/i.test(
+        `${from.getAttribute('class') ?? ''} ${from.getAttribute('id') ?? ''}`,
+      )
+    )
+      return false
+  }
+  return true
 }
 
 /** The longest part of a title between bars and dashes. */
@@ -201,11 +262,43 @@ function fromUrl(document: Document): readonly Candidate[] {
 }
 
 function fromVisible(document: Document): readonly Candidate[] {
-  const bylines = [...document.querySelectorAll('[class*="byline" i], [class*="author" i], [id*="byline" i]')]
-  const byline = bylines
-    .map((element) => (element.textContent ?? '').trim())
-    .find((text) => text !== '' && text.length <= 120)
+  const byline = visibleByline(document)
   const american = document.documentElement?.getAttribute('lang')?.toLowerCase() === 'en-us'
-  const date = writtenDate((document.body?.textContent ?? '').slice(0, 200_000), american)
+  const text = (document.body?.textContent ?? '').slice(0, 300_000)
+  const heading = titleHeading(document, undefined)?.textContent ?? ''
+  // Dates over the headline are today's, or those of other stories.
+  const below = heading === '' ? 0 : Math.max(0, text.indexOf(heading))
+  const date = writtenDate(text.slice(below), american) ?? writtenDate(text, american)
   return [...named(byline, 'visible'), ...candidate('date', date, 'visible')]
+}
+
+/** The byline as the page shows it, its parts set apart by a space; `undefined` if there is none of a line's length. */
+export function visibleByline(document: Document): string | undefined {
+  const marked = document.querySelectorAll(
+    '[class*="byline" i], [itemprop~="author"], a[rel~="author"], [class*="author" i], [id*="byline" i]',
+  )
+  for (const element of [...marked].slice(0, 20)) {
+    if (!isOfStory(element)) continue
+    const text = spacedText(element)
+    if (
+      text.length >= 3 &&
+      text.length <= 150 &&
+      /\p{Lu}\p{L}/u.test(text) &&
+      !/^(?:about|more)\b|\*$/i.test(text)
+    )
+      return text
+  }
+  return undefined
+}
+
+function spacedText(element: Element): string {
+  const parts: string[] = []
+  const visit = (node: Node): void => {
+    for (const child of node.childNodes) {
+      if (child.nodeType === 3) parts.push(child.textContent ?? '')
+      else if (isElement(child) && !silentTags.has(child.localName)) visit(child)
+    }
+  }
+  visit(element)
+  return squash(parts.join(' ')).replace(/ ([,.;:])/g, '$1')
 }

@@ -10,7 +10,7 @@ import { measure } from './html/measure.ts'
 import { requireShallow } from './html/nesting.ts'
 import { type KindedText, openingOf } from './html/opening.ts'
 import { prune } from './html/prune.ts'
-import { readMetadata, titleHeading } from './html-metadata.ts'
+import { readMetadata, titleHeading, visibleByline } from './html-metadata.ts'
 import {
   type ArticleOptions,
   charsetCandidates,
@@ -29,8 +29,8 @@ export async function readHtml(bytes: Uint8Array, options: ArticleOptions = {}):
   requireShallow(html, options)
   const { document } = parseHTML(html)
   const stated = readMetadata(document)
-  const heading = titleHeading(document)
-  const opening = openingOf(document, heading, stated.title)
+  const heading = titleHeading(document, stated.title)
+  const opening = openingOf(heading, stated.title, visibleByline(document))
   const { text, blocks } = assemble([...opening, ...storyBelow(opening, document, stated.title)])
   requireContent(text, options)
   const candidates = [...stated.candidates, ...charsetCandidates(decoded)]

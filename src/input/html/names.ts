@@ -3,24 +3,28 @@
 export function namesIn(byline: string): readonly string[] {
   const plain = byline
     .replace(/\s+/g, ' ')
+    .replace(/\s*\b(?:\p{L}+ )?\p{L}+\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}.*$|\s*\d.*$/u, '')
+    .replace(/^\p{L}{3,12}: /u, '')
     .replace(/\(?\S+@\S+\)?|https?:\/\/\S+/g, ' ')
     .replace(
       /^\W*(?:(?:written|posted|published|reported|words|story|article|text) )?(?:by|von|par|por|door|автор|autor|author|authors)\b:?\s*/i,
       '',
     )
-    .replace(/\s*(?:[|•·–—]|\bfor\b|\bin\b|\bat\b|\bon\b|\bpublished\b|\bupdated\b).*$/i, '')
+    .replace(/\s+(?:says?|said|sagt|writes)\W*$/i, '')
+    .replace(/\s*(?:[|•·–—]|\s-\s|\. |\bfor\b|\bin\b|\bat\b|\bon\b|\bpublished\b|\bupdated\b).*$/i, '')
   return plain
     .split(/\s*(?:,|;|&|\/|\band\b|\bund\b|\bet\b|\by\b|\bwith\b)\s*/i)
     .map((name) => name.trim().replace(/^@\S+$|[,.:;|]+$/g, ''))
     .filter(isName)
 }
 
+// `Rome Bureau Chief`, `Staff Writer`, `Name *`, `courier.example`: what stands where a name should.
 const isName = (name: string): boolean =>
   name.length >= 2 &&
   name.length <= 60 &&
   /\p{L}/u.test(name) &&
-  !/\d/.test(name) &&
+  !/[\d*()[\]{}]|\.[a-z]{2,4}$/.test(name) &&
   name.split(' ').length <= 6 &&
-  !/^(?:admin|administrator|editor|redaktion|webmaster|guest|unknown|null|undefined|the|staff|about|staff (?:writer|reporter)|correspondent|contributor|reporter|columnist|\p{L}* ?editor)$/iu.test(
+  !/^(?:admin|administrator|editor|redaktion|webmaster|guest|unknown|null|undefined|the|staff|about|staff (?:writer|reporter)|correspondent|contributor|reporter|columnist|name|posted|no author|.*\b(?:writer|reporter|correspondent|editor|columnist|bureau chief))$/iu.test(
     name,
   )

@@ -8,16 +8,15 @@ export interface KindedText {
   readonly text: string
 }
 
-/** What stands over a story: the headline as the page shows it (else `title`), the deck, and the byline, where they are found.
+/** What stands over a story: the headline as the page shows it (else `title`), the deck where it is found, and the byline.
  *  `heading` is the element of the headline. */
 export function openingOf(
-  document: Document,
   heading: Element | undefined,
   title: string | undefined,
+  byline: string | undefined,
 ): readonly KindedText[] {
   const headline = squash(heading?.textContent) || title || ''
   const deck = heading === undefined ? undefined : deckBelow(heading)
-  const byline = bylineOf(document)
   return [
     ...(headline === '' ? [] : [{ kind: 'headline' as const, text: headline }]),
     ...(deck === undefined || foldText(deck) === foldText(headline)
@@ -43,23 +42,6 @@ function deckBelow(heading: Element): string | undefined {
       sibling = sibling.nextElementSibling
     }
     from = from.parentElement
-  }
-  return undefined
-}
-
-function bylineOf(document: Document): string | undefined {
-  const marked = document.querySelectorAll(
-    '[class*="byline" i], [itemprop~="author"], a[rel~="author"], [class*="author" i]',
-  )
-  for (const element of [...marked].slice(0, 10)) {
-    const text = squash(element.textContent)
-    if (
-      text.length >= 3 &&
-      text.length <= 150 &&
-      /\p{Lu}\p{L}/u.test(text) &&
-      !/^(?:about|more)\b/i.test(text)
-    )
-      return text
   }
   return undefined
 }

@@ -28,12 +28,16 @@ export function stampedDate(value: string): PartialDate | undefined {
   const iso = /^\d{4}-\d{2}(?:-\d{2})?/.exec(given)?.[0]
   const compact = /^(\d{4})(\d{2})(\d{2})(?:\D|\d{6}|$)/.exec(given)
   return (
-    parseDate(given) ??
-    (iso === undefined ? undefined : parseDate(iso)) ??
+    plausible(parseDate(given)) ??
+    (iso === undefined ? undefined : plausible(parseDate(iso))) ??
     (compact === null ? undefined : dayOf(compact[1], compact[2], compact[3])) ??
     writtenDate(given)
   )
 }
+
+// Templates write the year 1 or 9999 where they know none.
+const plausible = (date: PartialDate | undefined): PartialDate | undefined =>
+  date !== undefined && date >= '1700' && date < '2090' ? date : undefined
 
 /** The first day written out in a text: `18 November 2019`, `Nov. 18, 2019`, `2019-11-18`, `18.11.2019`, `11/18/2019`.
  *  Of two figures that could both be months the first is taken for the day, unless the language is American English. */
@@ -87,6 +91,6 @@ function dayOf(
   day: string | undefined,
 ): PartialDate | undefined {
   const [y, m, d] = [Number(year), Number(month), Number(day)]
-  if (!(y >= 1800 && y < 2200) || !isCalendarDay(y, m, d)) return undefined
+  if (!(y >= 1700 && y < 2090) || !isCalendarDay(y, m, d)) return undefined
   return `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`
 }
