@@ -5,8 +5,8 @@ export interface Perceptron extends Scorer {
   /** Counts one training example, for the average. */
   tick(): void
   update(features: Int32Array, count: number, label: number, amount: number): void
-  /** The averaged weights as eight-bit numbers; features whose weights all round to nothing are left out. */
-  store(options?: { readonly scale?: number; readonly least?: number }): StoredWeights
+  /** The averaged weights as they are stored: signed roots of their 64-fold. Weights below `least` are left out. */
+  store(least: number): StoredWeights
 }
 
 /** A fresh perceptron for so many labels. */
@@ -88,10 +88,8 @@ export function perceptron(labels: number): Perceptron {
         sums[at] = (sums[at] as number) + amount * time
       }
     },
-    store(options = {}) {
+    store(least) {
       const average = (at: number): number => (weights[at] as number) - (sums[at] as number) / time
-      const scale = options.scale ?? 16
-      const least = options.least ?? 1
       const features: number[] = []
       const sizes: number[] = []
       const pairs: number[] = []
@@ -102,9 +100,10 @@ export function perceptron(labels: number): Perceptron {
         const row = rows[slot] as number
         let size = 0
         for (let label = 0; label < labels; label++) {
-          const weight = Math.max(-127, Math.min(127, Math.round(average(row + label) * scale)))
+          const weight = average(row + label)
           if (Math.abs(weight) < least) continue
-          pairs.push((label << 8) | (weight & 255))
+          const root = Math.sign(weight) * Math.min(127, Math.round(Math.sqrt(Math.abs(weight) * 64)))
+          pairs.push((label << 8) | (root & 255))
           size++
         }
         if (size === 0) continue

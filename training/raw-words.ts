@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { plainWord } from '../src/model/words.ts'
-import { readArticleTexts } from './treebank.ts'
+import { readArticleTexts, readPassages } from './treebank.ts'
 
 /** The word as word classes know it. */
 export function classWord(word: string): string {
@@ -10,12 +10,12 @@ export function classWord(word: string): string {
     .replace(/\p{Nd}/gu, '0')
 }
 
-/** The articles as sentences of words, cut roughly: good enough to learn word classes from. */
+/** The articles and the passages of GAP as sentences of words, cut roughly: good enough to learn word classes from. */
 export function rawSentences(folder: string): string[][] {
   const files = readdirSync(join(folder, 'articles'))
     .filter((name) => name.endsWith('.jsonl.gz'))
     .sort()
-  return readArticleTexts(folder, files).flatMap((text) =>
+  return [...readArticleTexts(folder, files), ...readPassages(folder)].flatMap((text) =>
     text
       .split(/(?<=[.!?]["”']?)\s+(?=[A-Z“"])|\n+/)
       .map((sentence) =>

@@ -5,7 +5,8 @@ import { type GoldSentence, readTreebank } from './treebank.ts'
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: '../shared/data' },
-    weights: { type: 'string' },
+    /** Folder of the model. */
+    model: { type: 'string', default: 'model/tagger' },
     width: { type: 'string' },
     /** Treebank files, and a genre to keep of them. */
     sets: { type: 'string', default: 'gum-dev,ewt-dev' },
@@ -15,7 +16,8 @@ const { values } = parseArgs({
 
 const opening = performance.now()
 const tagger = openTagger({
-  ...(values.weights === undefined ? {} : { path: values.weights }),
+  names: false,
+  folder: values.model,
   ...(values.width === undefined ? {} : { width: Number(values.width) }),
 })
 console.log(`opened in ${Math.round(performance.now() - opening)} ms`)

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Scorer, sparseScorer, sparseWeights } from '../src/model/linear.ts'
 import { parseLabels } from '../src/model/open.ts'
@@ -18,17 +18,13 @@ import { crossTag, type TagExample, trainTags } from './train-tags.ts'
 import { type GoldSentence, readTreebank } from './treebank.ts'
 import { learnWordClasses } from './word-classes.ts'
 
-// How much of each model is kept: weights are multiplied by `scale`, rounded, and dropped below `least`.
-const kept = {
-  tags: { scale: 4, least: 3 },
-  moves: { scale: 1, least: 2 },
-  arcs: { scale: 4, least: 3 },
-}
+// Averaged weights below these are left out.
+const least = { tags: 0.9, moves: 1.5, arcs: 0.9 }
 
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: '../shared/data' },
-    out: { type: 'string', default: 'model/tagger/weights.bin.gz' },
+    out: { type: 'string', default: 'model/tagger' },
     /** Leaves this genre out, so that it can be scored. */
     without: { type: 'string' },
     'tag-epochs': { type: 'string', default: '8' },
@@ -69,7 +65,7 @@ function nearestLabel(name: string): number {
 
 const tagEpochs = Number(values['tag-epochs'])
 const folds = Number(values.folds)
-const scorerOf = (model: Perceptron): Scorer => sparseScorer(sparseWeights(model.store(kept.tags)))
+const scorerOf = (model: Perceptron): Scorer => sparseScorer(sparseWeights(model.store(least.tags)))
 
 const plain = gold.map(exampleOf)
 const cased = recased(gold, 11).map(exampleOf)
@@ -134,16 +130,16 @@ for (const [word, id] of [...classOf].sort(([a], [b]) => (a < b ? -1 : 1))) {
   classes[id - 1]?.push(word)
 }
 const lemmas = lemmaTable(gold)
-mkdirSync(dirname(values.out), { recursive: true })
-const size = writeModelFile(values.out, [
+mkdirSync(values.out, { recursive: true })
+const size = writeModelFile(join(values.out, 'weights.bin.gz'), [
   { name: 'labels', lines: labels },
   { name: 'relations', lines: relations },
   { name: 'classes', lines: classes.map((words) => words.join(' ')) },
   { name: 'bases', lines: lemmas.bases },
   { name: 'exceptions', lines: lemmas.exceptions },
-  { name: 'first', weights: first.store(kept.tags) },
-  { name: 'second', weights: second.store(kept.tags) },
-  { name: 'arcs', weights: arcs.store(kept.arcs) },
-  { name: 'moves', weights: moves.store(kept.moves) },
+  { name: 'first', weights: first.store(least.tags) },
+  { name: 'second', weights: second.store(least.tags) },
+  { name: 'arcs', weights: arcs.store(least.arcs) },
+  { name: 'moves', weights: moves.store(least.moves) },
 ])
 report(`${values.out}: ${size} bytes`)

@@ -81,3 +81,13 @@ export function readArticleTexts(folder: string, files: readonly string[]): stri
       .map((line) => (JSON.parse(line) as { readonly text: string }).text),
   )
 }
+
+/** The passages of `gap/*.tsv` (second column), for learning word classes. */
+export function readPassages(folder: string): string[] {
+  return ['gap-development.tsv', 'gap-validation.tsv'].flatMap((file) =>
+    readFileSync(join(folder, 'gap', file), 'utf8')
+      .split('\n')
+      .slice(1)
+      .flatMap((line) => line.split('\t')[1] ?? []),
+  )
+}

@@ -5,15 +5,16 @@ export interface Scorer {
   score(features: Int32Array, count: number, scores: Float64Array): void
 }
 
-/** Weights of a linear model, sparse and in eight bits. `slots` is an open-addressing table of pairs (feature, offset);
- *  at `pairs[offset]` stands the number of pairs that follow, each `label << 8 | weight & 255`. */
+/** Weights of a linear model, sparse. `slots` is an open-addressing table of pairs (feature, offset); at `pairs[offset]`
+ *  stands the number of pairs that follow, each `label << 16 | weight & 0xffff`. */
 export interface SparseWeights {
   readonly labels: number
   readonly slots: Int32Array
-  readonly pairs: Int16Array
+  readonly pairs: Int32Array
 }
 
-/** A model as it is stored: for every feature a run of `label, weight` pairs in `pairs`, `sizes[i]` of them. */
+/** A model as it is stored: for every feature a run of pairs `label << 8 | root & 255` in `pairs`, `sizes[i]` of them.
+ *  The weight is the square of the root, with its sign: small weights are exact, large ones rough. */
 export interface StoredWeights {
   readonly labels: number
   readonly features: Int32Array
@@ -27,7 +28,7 @@ export function sparseWeights(stored: StoredWeights): SparseWeights {
   let capacity = 16
   while (capacity < features.length * 2) capacity *= 2
   const slots = new Int32Array(capacity * 2)
-  const pairs = new Int16Array(stored.pairs.length + features.length)
+  const pairs = new Int32Array(stored.pairs.length + features.length)
   let from = 0
   let to = 0
   for (let i = 0; i < features.length; i++) {
@@ -38,9 +39,12 @@ export function sparseWeights(stored: StoredWeights): SparseWeights {
     slots[slot * 2] = feature
     slots[slot * 2 + 1] = to
     pairs[to] = size
-    pairs.set(stored.pairs.subarray(from, from + size), to + 1)
-    from += size
-    to += size + 1
+    to++
+    for (const end = from + size; from < end; from++) {
+      const pair = stored.pairs[from] as number
+      const root = (pair << 24) >> 24
+      pairs[to++] = ((pair >> 8) << 16) | ((root * Math.abs(root)) & 0xffff)
+    }
   }
   return { labels: stored.labels, slots, pairs }
 }
@@ -66,15 +70,15 @@ export function sparseScorer(weights: SparseWeights): Scorer {
         const end = offset + (pairs[offset] as number)
         for (let at = offset + 1; at <= end; at++) {
           const pair = pairs[at] as number
-          const label = pair >> 8
-          scores[label] = (scores[label] as number) + ((pair << 24) >> 24)
+          const label = pair >> 16
+          scores[label] = (scores[label] as number) + ((pair << 16) >> 16)
         }
       }
     },
   }
 }
 
-/** The label with the highest score among those that `allowed` names (all, if absent); the lowest index wins a tie. */
+/** The label with the highest score; the lowest number wins a tie. */
 export function bestLabel(scores: Float64Array, labels: number): number {
   let best = 0
   for (let label = 1; label < labels; label++) {

@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readModelFile } from './file.ts'
 import { type LemmaTable, lemmaOf } from './lemma.ts'
 import { type Scorer, sparseScorer, sparseWeights } from './linear.ts'
+import { nameInput } from './name-features.ts'
+import { labelNames, runsOf } from './names.ts'
 import { parseSentence } from './parse.ts'
 import { parseInput } from './parse-features.ts'
 import { treeOf } from './relation-features.ts'
@@ -11,8 +15,10 @@ import type { TaggedWord, Tagger } from './tagger.ts'
 import { type WordEncoder, wordEncoder } from './words.ts'
 
 export interface TaggerOptions {
-  /** Path of the weights; by default those that come with the package. */
-  readonly path?: string
+  /** Folder of the weights; by default the one that comes with the package. */
+  readonly folder?: string
+  /** False opens the tagger without its name finder; it then finds no names. */
+  readonly names?: boolean
   /** How many partial parses are kept at every step; fewer are faster and less exact. */
   readonly width?: number
 }
@@ -29,6 +35,8 @@ export interface TaggerParts {
   readonly second: Scorer
   readonly moves: Scorer
   readonly arcs: Scorer
+  /** Absent while the rest is being trained: no names are found. */
+  readonly names?: Scorer
   readonly width: number
 }
 
@@ -38,11 +46,15 @@ const WIDTH = 5
  *  @throws DemarcheError E_DATA if the weights are missing or broken. */
 export function openTagger(options: TaggerOptions = {}): Tagger {
   // src/model and dist/model lie equally deep, so that one path serves both.
-  const path = options.path ?? fileURLToPath(new URL('../../model/tagger/weights.bin.gz', import.meta.url))
-  const file = readModelFile(path)
+  const folder = options.folder ?? fileURLToPath(new URL('../../model/tagger', import.meta.url))
+  const file = readModelFile(join(folder, 'weights.bin.gz'))
+  const names = options.names === false ? undefined : readModelFile(join(folder, 'names.bin.gz'))
   const open = (name: string): Scorer => sparseScorer(sparseWeights(file.weights(name)))
   return taggerOf({
-    digest: file.digest,
+    digest: createHash('sha256')
+      .update(file.digest)
+      .update(names?.digest ?? '')
+      .digest('hex'),
     labels: file.lines('labels'),
     relations: file.lines('relations'),
     encoder: wordEncoder(classesOf(file.lines('classes'))),
@@ -51,6 +63,7 @@ export function openTagger(options: TaggerOptions = {}): Tagger {
     second: open('second'),
     moves: open('moves'),
     arcs: open('arcs'),
+    ...(names === undefined ? {} : { names: sparseScorer(sparseWeights(names.weights('names'))) }),
     width: options.width ?? WIDTH,
   })
 }
@@ -83,6 +96,10 @@ export function taggerOf(parts: TaggerParts): Tagger {
         }
       })
     },
+    names(words, tagged, known) {
+      if (parts.names === undefined || words.length === 0) return []
+      return runsOf(labelNames(nameInput(encoder.encode(words), tagged, known), parts.names))
+    },
   }
 }
 
@@ -99,7 +116,8 @@ export function parseLabels(labels: readonly string[]): {
   }
 }
 
-function classesOf(lines: readonly string[]): Map<string, number> {
+/** The word classes of a model file: one class a line. */
+export function classesOf(lines: readonly string[]): Map<string, number> {
   return new Map(lines.flatMap((line, i) => line.split(' ').map((word): [string, number] => [word, i + 1])))
 }
 

@@ -1,0 +1,88 @@
+import type { EntityType } from '../../doc/layers.ts'
+import type { NamedRun } from '../../model/tagger.ts'
+import type { NameWords } from './lexicon.ts'
+import type { NameScene } from './names.ts'
+
+/** Whether the word begins with a capital letter. */
+export function isCapital(word: string | undefined): boolean {
+  return word !== undefined && /^\p{Lu}/u.test(word)
+}
+
+/** Whether the word is an honorific or a noun for an office-holder. */
+export function isTitleWord(word: string, lexicon: NameWords): boolean {
+  const lower = word.toLowerCase()
+  return lexicon.honorifics.has(lower) || lexicon.offices.has(lower)
+}
+
+const isIdle = (word: string | undefined): boolean => word === undefined || !/[\p{L}\p{N}]/u.test(word)
+
+/** The run without articles, marks, titles and honorifics at its edges, its type set by a telling noun; none if nothing
+ *  that looks like a name is left. */
+export function tidied({ words, known }: NameScene, run: NamedRun, lexicon: NameWords): NamedRun[] {
+  let { from, to } = run
+  while (from < to && (isIdle(words[from]) || /^the$/i.test(words[from] ?? ''))) from++
+  while (to > from && (isIdle(words[to - 1]) || /^['’]s?$/.test(words[to - 1] ?? ''))) to--
+  if (run.type === 'PER') {
+    for (const { kinds, from: start, to: end } of known) {
+      if (kinds.has('title') && start <= from && from < end && end < to) from = end
+    }
+    while (from < to - 1 && isTitleWord(words[from] ?? '', lexicon)) from++
+  }
+  if (from >= to) return []
+  if (run.type === 'DATE') {
+    const isDate = words.slice(from, to).some((word) => /\d/.test(word) || lexicon.days.has(word))
+    return isDate ? [{ from, to, type: run.type }] : []
+  }
+  while (to > from && /^\p{Ll}/u.test(words[to - 1] ?? '')) to--
+  if (!words.slice(from, to).some(isCapital) || /\p{Sc}/u.test(words[from] ?? '')) return []
+  const told = to - from > 1 && run.type !== 'PER' ? toldType(words, from, to, lexicon) : undefined
+  return [{ from, to, type: told ?? run.type }]
+}
+
+/** What the telling noun of a name says: its last word, or its first before "of". */
+function toldType(
+  words: readonly string[],
+  from: number,
+  to: number,
+  lexicon: NameWords,
+): EntityType | undefined {
+  const opens = /^(?:of|for)$/.test(words[from + 1] ?? '') ? lexicon.nouns.get(words[from] ?? '') : undefined
+  return opens ?? lexicon.nouns.get(words[to - 1] ?? '')
+}
+
+/** Runs of two or more capitalised nouns and adjectives that end in a telling noun ("Paris Agreement"), with what
+ *  "of" adds ("Strait of Hormuz", "Ministry of Foreign Affairs"). A nationality before an organisation stays outside. */
+export function toldNames({ words, tagged, known }: NameScene, lexicon: NameWords): NamedRun[] {
+  const found: NamedRun[] = []
+  const isPart = (i: number): boolean =>
+    isCapital(words[i]) &&
+    /^(?:PROPN|ADJ|NOUN)$/.test(tagged[i]?.upos ?? '') &&
+    !isTitleWord(words[i] ?? '', lexicon)
+  const free = (i: number): boolean => (found.at(-1)?.to ?? 0) <= i
+  for (let i = 0; i < words.length; i++) {
+    const type = isPart(i) ? lexicon.nouns.get(words[i] ?? '') : undefined
+    if (
+      type === undefined ||
+      (isPart(i + 1) && words[i + 1] !== undefined && lexicon.nouns.has(words[i + 1] ?? ''))
+    )
+      continue
+    let from = i
+    while (from > 0 && isPart(from - 1) && free(from - 1)) from--
+    const people = known.find(
+      (run) => run.from === from && (run.kinds.has('adjective') || run.kinds.has('state')),
+    )
+    if (type === 'ORG' && people !== undefined && people.to <= i) from = people.to
+    let to = i + 1
+    if (words[to] === 'of') {
+      let end = to + 1
+      if (words[end] === 'the') end++
+      const start = end
+      while (isPart(end) || (words[end] === 'and' && end > start && isPart(end + 1))) end++
+      if (end > start && type !== 'EVENT') to = end
+    }
+    if (to - from < 2 && !(type === 'ORG' && people !== undefined)) continue
+    found.push({ from, to, type })
+    i = to - 1
+  }
+  return found
+}

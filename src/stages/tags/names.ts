@@ -1,0 +1,133 @@
+import type { NamedRun, TaggedWord } from '../../model/tagger.ts'
+import { isCapital, isTitleWord, tidied, toldNames } from './edges.ts'
+import type { KnownRun } from './known.ts'
+import type { NameWords } from './lexicon.ts'
+import { titledPersons } from './persons.ts'
+
+/** A sentence with all that the rules about names go by. */
+export interface NameScene {
+  readonly words: readonly string[]
+  readonly tagged: readonly TaggedWord[]
+  readonly known: readonly KnownRun[]
+  /** What the model found. */
+  readonly found: readonly NamedRun[]
+}
+
+/** Names of one sentence: what the model found, put right by telling nouns, by what is known, and by titles. */
+export function namesIn(scene: NameScene, lexicon: NameWords): NamedRun[] {
+  const model = scene.found.flatMap((run) => tidied(scene, run, lexicon))
+  const told = laid(model, toldNames(scene, lexicon))
+  const known = laid(told, knownNames(scene, told))
+  const persons = laid(known, titledPersons(scene, lexicon))
+  return joined(laid(persons, dates(scene, lexicon))).filter((run) => isSound(scene, run, lexicon))
+}
+
+/** Persons' names with nothing between them are one name. */
+function joined(runs: readonly NamedRun[]): NamedRun[] {
+  const result: NamedRun[] = []
+  for (const run of runs) {
+    const last = result.at(-1)
+    if (run.type === 'PER' && last?.type === 'PER' && last.to === run.from) {
+      result[result.length - 1] = { ...last, to: run.to }
+    } else result.push(run)
+  }
+  return result
+}
+
+/** Puts `over` on top of `under`. Of a person's name that is covered in part, the uncovered capitalised words stay. */
+function laid(under: readonly NamedRun[], over: readonly NamedRun[]): NamedRun[] {
+  const left = under.flatMap((run): NamedRun[] => {
+    const covers = over.filter((other) => other.from < run.to && run.from < other.to)
+    if (covers.length === 0) return [run]
+    if (run.type !== 'PER') return []
+    const from = Math.max(
+      run.from,
+      ...covers.map(({ from: start, to }) => (start <= run.from ? to : run.from)),
+    )
+    const to = Math.min(run.to, ...covers.flatMap(({ from: start }) => (start > from ? [start] : [])))
+    return from < to ? [{ from, to, type: run.type }] : []
+  })
+  return [...left, ...over].sort((a, b) => a.from - b.from)
+}
+
+/** States, organisations, seats and nationalities that the knowledge knows, unless they are part of a longer name. */
+function knownNames(scene: NameScene, found: readonly NamedRun[]): NamedRun[] {
+  return scene.known.flatMap((run): NamedRun[] => {
+    if (!scene.words.slice(run.from, run.to).some(isCapital)) return []
+    const around = found.find(({ from, to }) => from <= run.from && to >= run.to)
+    const isWhole = around !== undefined && around.to - around.from === run.to - run.from
+    const isPart = around !== undefined && !isWhole && around.type !== 'PER' && around.type !== 'GPE'
+    const type = knownType(scene, run, isWhole ? around.type : undefined)
+    return type === undefined || isPart ? [] : [{ from: run.from, to: run.to, type }]
+  })
+}
+
+function knownType(
+  scene: NameScene,
+  run: KnownRun,
+  model: NamedRun['type'] | undefined,
+): NamedRun['type'] | undefined {
+  const { kinds } = run
+  if (kinds.has('state')) return 'GPE'
+  if (kinds.has('organisation')) return 'ORG'
+  if (kinds.has('adjective') || kinds.has('demonym')) return 'NORP'
+  if (kinds.has('metonym')) return kinds.has('capital') ? 'GPE' : 'ORG'
+  if (kinds.has('capital')) return 'GPE'
+  if (!kinds.has('place')) return undefined
+  if (model === 'LOC' || model === 'FAC' || model === 'PER') return model
+  // Many towns are also surnames or common words: only where a preposition of place leads in and the name ends there.
+  const before = scene.words[run.from - 1]?.toLowerCase() ?? ''
+  const led = /^(?:in|at|near|from|to|outside|around|of)$/.test(before)
+  const proper = scene.tagged.slice(run.from, run.to).every(({ upos }) => upos === 'PROPN')
+  return proper && led && !isCapital(scene.words[run.to]) ? 'GPE' : model === 'GPE' ? 'GPE' : undefined
+}
+
+/** Months and weekdays with the numbers beside them. */
+function dates({ words, tagged }: NameScene, lexicon: NameWords): NamedRun[] {
+  const found: NamedRun[] = []
+  const isDay = (word: string | undefined): boolean => /^(?:[0-3]?\d)(?:st|nd|rd|th)?$/.test(word ?? '')
+  const isYear = (word: string | undefined): boolean => /^(?:1[5-9]|20)\d\d$/.test(word ?? '')
+  for (let i = 0; i < words.length; i++) {
+    if (!lexicon.days.has(words[i] ?? '') || tagged[i]?.upos !== 'PROPN') continue
+    let from = i
+    let to = i + 1
+    while (lexicon.days.has(words[to] ?? '') || (words[to] === ',' && lexicon.days.has(words[to + 1] ?? '')))
+      to++
+    if (isDay(words[to])) to++
+    else if (isDay(words[from - 1])) from--
+    if (isYear(words[to])) to++
+    else if (words[to] === ',' && isYear(words[to + 1])) to += 2
+    found.push({ from, to, type: 'DATE' })
+    i = to - 1
+  }
+  return found
+}
+
+/** Whether a name rests on enough: titles alone and single words of the rarer types do not. */
+function isSound({ words, tagged, known }: NameScene, run: NamedRun, lexicon: NameWords): boolean {
+  const { from, to, type } = run
+  if (type === 'DATE') return true
+  if (words.slice(from, to).every((word) => isTitleWord(word, lexicon) || !isCapital(word))) return false
+  if (
+    known.some(
+      (other) => other.kinds.has('title') && other.kinds.size === 1 && other.from <= from && to <= other.to,
+    )
+  ) {
+    return false
+  }
+  const support = known.some((other) => other.from < to && from < other.to && !other.kinds.has('title'))
+  if (support || to - from > 1) return true
+  switch (type) {
+    case 'PER':
+    case 'ORG':
+    case 'NORP':
+      return tagged[from]?.upos === 'PROPN' || type === 'NORP'
+    case 'GPE':
+      return (
+        tagged[from]?.upos === 'PROPN' &&
+        /^(?:in|at|near|from|to|of|for|between|with)$/i.test(words[from - 1] ?? '')
+      )
+    default:
+      return false
+  }
+}

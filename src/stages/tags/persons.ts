@@ -1,0 +1,64 @@
+import type { NamedRun } from '../../model/tagger.ts'
+import { isCapital, isTitleWord } from './edges.ts'
+import type { KnownRun } from './known.ts'
+import type { NameWords } from './lexicon.ts'
+import type { NameScene } from './names.ts'
+
+/** Capitalised words behind an honorific or the title of an office-holder, "President of the Republic" included. */
+export function titledPersons(scene: NameScene, lexicon: NameWords): NamedRun[] {
+  const { words, tagged, known } = scene
+  const persons: NamedRun[] = []
+  const titleEnds = new Set(known.flatMap(({ kinds, to }) => (kinds.has('title') ? [to] : [])))
+  for (let i = 1; i < words.length; i++) {
+    const before = words[i - 1] ?? ''
+    const honorific = lexicon.honorifics.has(before.toLowerCase()) && isCapital(before)
+    const titled =
+      titleEnds.has(i) ||
+      lexicon.offices.has(before.toLowerCase()) ||
+      endsOffice(scene, i, titleEnds, lexicon)
+    if (!honorific && !titled) continue
+    const to = personEnd(scene, i, lexicon)
+    if (to === i) continue
+    const isElse =
+      known.some((run) => isOther(run) && run.from < to && i < run.to) ||
+      !tagged.slice(i, to).some(({ upos }) => upos === 'PROPN')
+    if (!honorific && isElse) continue
+    persons.push({ from: i, to, type: 'PER' })
+    i = to
+  }
+  return persons
+}
+
+const isOther = ({ kinds }: KnownRun): boolean => !(kinds.has('place') && kinds.size === 1)
+
+/** Whether a known name with a title and "of" before it ends at a word: "President of the Republic | Name". */
+function endsOffice(
+  { words, known }: NameScene,
+  at: number,
+  titleEnds: ReadonlySet<number>,
+  lexicon: NameWords,
+): boolean {
+  const body = known.find(({ to, kinds }) => to === at && (kinds.has('state') || kinds.has('organisation')))
+  if (body === undefined) return false
+  const of = words[body.from - 1] === 'the' ? body.from - 2 : body.from - 1
+  return words[of] === 'of' && (titleEnds.has(of) || lexicon.offices.has(words[of - 1]?.toLowerCase() ?? ''))
+}
+
+/** The end of the person's name that begins at a word: capitalised words, with particles, initials and hyphens between. */
+function personEnd({ words, known }: NameScene, start: number, lexicon: NameWords): number {
+  const limit = Math.min(words.length, start + 6)
+  let end = start
+  for (let i = start; i < limit; i++) {
+    const word = words[i] ?? ''
+    const glued = word === '-' && i > start && /^\p{L}/u.test(words[i + 1] ?? '')
+    if (isCapital(word)) {
+      const named = known.some((run) => run.from === i && i > start && isOther(run))
+      if (named || isTitleWord(word, lexicon) || lexicon.nouns.has(word)) break
+      end = i + 1
+    } else if (glued) {
+      if (!isCapital(words[i + 1])) end = i + 2
+      i += isCapital(words[i + 1]) ? 0 : 1
+    } else if (!lexicon.particles.has(word)) break
+  }
+  return end
+}
