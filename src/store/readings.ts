@@ -4,6 +4,7 @@ import type { NewReading, Party, StoredReading } from './archive.ts'
 import { readArticle, readText } from './articles.ts'
 import { entryLayers } from './entry-id.ts'
 import { checkKeys } from './evidence.ts'
+import { fullerName } from './fold.ts'
 import { packReading, type ReadingBody, unpackReading } from './reading-body.ts'
 import { partyRows, type ReadingRows, readingRows } from './rows.ts'
 import type { Schema } from './schema.ts'
@@ -71,10 +72,11 @@ export async function writeReading(
     .values({ article_id: id, reader })
     .onConflict((conflict) => conflict.column('article_id').doUpdateSet({ reader }))
     .execute()
-  await writeRows(db, rows)
+  await writeRows(db, path, rows)
 }
 
-async function writeRows(db: Db, rows: ReadingRows): Promise<void> {
+async function writeRows(db: Db, path: string, rows: ReadingRows): Promise<void> {
+  await improveNames(db, path, rows.actors)
   for (const part of parts(rows.actors)) {
     await db
       .insertInto('actor')
@@ -98,6 +100,24 @@ function* parts<T>(rows: readonly T[]): Iterable<T[]> {
   let from = 0
   for (const size of rowsPerInsert) {
     for (; from + size <= rows.length; from += size) yield rows.slice(from, from + size)
+  }
+}
+
+/** Gives actors that are there already the fuller of their old name and the one that the reading has. */
+async function improveNames(db: Db, path: string, actors: ReadingRows['actors']): Promise<void> {
+  if (actors.length === 0) return
+  const keys = actors.map(({ actor_key }) => actor_key)
+  const known = await db.selectFrom('actor').selectAll().where('actor_key', 'in', keys).execute()
+  const names = new Map(actors.map(({ actor_key, name }) => [actor_key, name]))
+  for (const { articles: _, ...row } of known) {
+    const { name, actor_key } = unsealed(path, 'actor', row)
+    const fuller = fullerName(name, names.get(actor_key) ?? name)
+    if (fuller === name) continue
+    await db
+      .updateTable('actor')
+      .set(sealed({ ...row, name: fuller }))
+      .where('actor_key', '=', actor_key)
+      .execute()
   }
 }
 

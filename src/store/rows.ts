@@ -1,5 +1,5 @@
 import type { Doc } from '../doc/doc.ts'
-import type { Actor, CodedEvent, Layers } from '../doc/layers.ts'
+import type { Actor, CodedEvent, Layers, Mention } from '../doc/layers.ts'
 import { contains, cover, type Span, touching } from '../doc/span.ts'
 import type { EntryLayer, Party, PartyRole } from './archive.ts'
 import { entryLayers } from './entry-id.ts'
@@ -131,13 +131,19 @@ export function partyRows(row: EntryRow, parties: readonly Party[]): readonly Pa
   )
 }
 
-function actorRows({ article, actors }: Doc): Pick<ReadingRows, 'actors' | 'actorNames' | 'articleActors'> {
+function actorRows(doc: Doc): Pick<ReadingRows, 'actors' | 'actorNames' | 'articleActors'> {
+  const { article, actors } = doc
+  const nameMentions = new Map(
+    doc.mentions.filter(({ kind }) => kind === 'name').map((mention) => [mention.key, mention]),
+  )
   const byKey = new Map<string, Actor[]>()
   for (const actor of actors) byKey.set(actorKey(actor), [...(byKey.get(actorKey(actor)) ?? []), actor])
   const rows = [...byKey].map(([actor_key, same]) => ({ actor_key, same, first: same[0] }))
   return {
     actors: rows.flatMap(({ actor_key, first }) => (first === undefined ? [] : [actorRow(actor_key, first)])),
-    actorNames: rows.flatMap(({ actor_key, same }) => nameRows(actor_key, same)),
+    actorNames: rows.flatMap(({ actor_key, same }) =>
+      nameRows(actor_key, namesOf(same, nameMentions, article.text)),
+    ),
     articleActors: rows.map(({ actor_key, same }) =>
       sealed({
         article_id: article.id,
@@ -161,12 +167,22 @@ function actorRow(actor_key: string, actor: Actor): Omit<Schema['actor'], 'artic
   })
 }
 
-function nameRows(actor_key: string, same: readonly Actor[]): Schema['actor_name'][] {
-  const names = same.flatMap((actor) => [actor.name, ...actor.names])
-  const byFolded = new Map(
-    names.map((name) => [foldName(name), toStoredText(name).text]).reverse() as [string, string][],
-  )
-  return [...byFolded]
-    .filter(([folded]) => folded !== '')
-    .map(([folded, name]) => ({ folded, actor_key, name }))
+/** What an actor is called by name. "The president" is no name: it is another person in the next article. */
+function namesOf(same: readonly Actor[], nameMentions: ReadonlyMap<string, Mention>, text: string): string[] {
+  return same.flatMap((actor) => [
+    actor.name,
+    ...actor.mentions.flatMap((key) => {
+      const mention = nameMentions.get(key)
+      return mention === undefined ? [] : [text.slice(mention.span.start, mention.span.end)]
+    }),
+  ])
+}
+
+function nameRows(actor_key: string, names: readonly string[]): Schema['actor_name'][] {
+  const byFolded = new Map<string, string>()
+  for (const name of names) {
+    const folded = foldName(name)
+    if (folded !== '' && !byFolded.has(folded)) byFolded.set(folded, toStoredText(name).text)
+  }
+  return [...byFolded].map(([folded, name]) => ({ folded, actor_key, name }))
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { actorKey, foldName } from '../../src/store/fold.ts'
-import { sampleArticle, sampleReader } from './sample.ts'
+import { actorKey, foldName, fullerName } from '../../src/store/fold.ts'
+import { sampleArticle, sampleDoc, sampleReader } from './sample.ts'
 import { temporaryArchive } from './temporary.ts'
 
 test.each([
@@ -16,6 +16,42 @@ test.each([
 test('an actor is known by its link, else by its name', () => {
   expect(actorKey({ link: 'TRN', name: 'Tarn' })).toBe('TRN')
   expect(actorKey({ name: 'Ilir Oss' })).toBe('name:ilir oss')
+})
+
+test.each([
+  ['Putin', 'Vladimir Putin', 'Vladimir Putin'],
+  ['JOSEPH BIDEN', 'Biden', 'Biden'],
+  ['NATO', 'NATO', 'NATO'],
+  ['Ana Brandt', 'The very long name of Ana Brandt', 'Ana Brandt'],
+  ['Ana Brandt', 'Ann Brandt', 'Ana Brandt'],
+])('of %j and %j the name shown is %j', (one, two, shown) => {
+  expect(fullerName(one, two)).toBe(shown)
+  expect(fullerName(two, one)).toBe(shown)
+})
+
+test('an actor is found by what it is called by name, not by what it is called in passing', async () => {
+  const archive = await temporaryArchive()
+  const article = sampleArticle(1)
+  const doc = sampleDoc(article)
+  const actors = doc.actors.map((actor) => ({ ...actor, names: [...actor.names, 'the minister'] }))
+  await archive.addArticle(article)
+  await archive.putReading({ doc: { ...doc, actors }, runs: [], reader: 'sample@1' })
+  expect((await archive.actors({ query: 'Brandt' })).items.map(({ key }) => key)).toEqual(['Q1'])
+  expect((await archive.actors({ query: 'the minister' })).items).toEqual([])
+})
+
+test('the fuller name is shown once an article gives it', async () => {
+  const archive = await temporaryArchive()
+  const named = (number: number, name: string) => {
+    const doc = sampleDoc(sampleArticle(number))
+    return { ...doc, actors: doc.actors.map((actor) => (actor.id === 'a1' ? { ...actor, name } : actor)) }
+  }
+  for (const [number, name] of ['Brandt', 'Ana Brandt', 'Brandt'].entries()) {
+    await archive.addArticle(sampleArticle(number))
+    await archive.putReading({ doc: named(number, name), runs: [], reader: 'sample@1' })
+  }
+  expect(await archive.actor('Q1')).toMatchObject({ name: 'Ana Brandt', articles: 3 })
+  await archive.verify()
 })
 
 test('an actor page tells names, offices, days and what there is', async () => {
