@@ -73,15 +73,35 @@ export const events: Stage<Needs, 'events', Resources> = {
         }
       })
       const told = merge(recordEvents(doc, words), meetingEvents(doc), deeds)
-      return { events: told.map((each, index) => eventOf(each, `e${index + 1}`, by, knowledge)) }
+      const keys = uniqueKeys(told)
+      return {
+        events: told.map((each, index) => eventOf(each, keys[index] ?? '', `e${index + 1}`, by, knowledge)),
+      }
     }
   },
 }
 
-function eventOf(told: Told, id: string, by: CodedEvent['by'], knowledge: Knowledge): CodedEvent {
+// Two events may rest on the same words ("attacked and robbed", read as one): the second key is numbered.
+function uniqueKeys(told: readonly Told[]): string[] {
+  const seen = new Map<string, number>()
+  return told.map(({ span }) => {
+    const key = `${span.start}-${span.end}`
+    const count = (seen.get(key) ?? 0) + 1
+    seen.set(key, count)
+    return count === 1 ? key : `${key}-${count}`
+  })
+}
+
+function eventOf(
+  told: Told,
+  key: string,
+  id: string,
+  by: CodedEvent['by'],
+  knowledge: Knowledge,
+): CodedEvent {
   const row = knowledge.cameo(told.code) ?? knowledge.cameo(told.code.slice(0, 3))
   return {
-    key: `${told.span.start}-${told.span.end}-${told.code}`,
+    key,
     span: told.span,
     by,
     reasons: [{ rule: told.rule, span: told.span }],

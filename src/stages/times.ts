@@ -19,7 +19,7 @@ interface Found {
 
 // Nothing without a digit, a capital or one of these can be a date.
 const likely =
-  /\d|\p{Lu}\p{Ll}|day|night|week|month|year|morning|decade|century|ago|end|summer|winter|spring|autumn/u
+  /\d|\p{Lu}\p{Ll}|day|night|week|month|year|morning|decade|century|ago|end|ties|summer|winter|spring|autumn/u
 
 /** Dates, months, years and ranges with their values against the publication date. Vague words ("recently"),
  *  durations ("for two years") and expressions that only another one could date ("the next day") are left out. */

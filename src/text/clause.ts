@@ -11,6 +11,9 @@ export interface Clause {
   readonly modality: Modality
   /** Who does it; of a passive, the "by" phrase. */
   readonly subject: Word | undefined
+  /** Of an infinitive whose subject may be its governor's object or subject ("accepted an invitation to visit"): the
+   *  latter. */
+  readonly controller: Word | undefined
   /** To what it is done; of a passive, its subject. */
   readonly object: Word | undefined
   readonly indirect: Word | undefined
@@ -44,6 +47,7 @@ const negatives = new Set(['not', "n't", 'n’t', 'never', 'no', 'neither', 'nor
 export function clauseOf(tree: Tree, verb: Word): Clause {
   const isPassive = passive(tree, verb)
   const surface = surfaceSubject(tree, verb)
+  const governor = tree.head(verb)
   const own = [...tree.dependents(verb.index, 'obl'), ...tree.dependents(verb.index, 'nmod')]
   const agent = own.find((word) => isPassive && tree.preposition(word) === 'by')
   const direct = tree.dependents(verb.index, 'obj')[0] ?? tree.dependents(verb.index, 'ccomp').find(isNominal)
@@ -64,6 +68,8 @@ export function clauseOf(tree: Tree, verb: Word): Clause {
     isNegated: negated(tree, verb) || (direct !== undefined && hasNo(tree, direct)),
     modality: modalityOf(tree, verb),
     subject: isPassive ? agent : surface,
+    controller:
+      verb.relation === 'xcomp' && governor !== undefined ? surfaceSubject(tree, governor) : undefined,
     object,
     indirect: tree.dependents(verb.index, 'iobj')[0],
     obliques,

@@ -33,7 +33,7 @@ export function isTold(deed: Deed): boolean {
     case '20':
       return toSomeone || (someone && deed.isExplicit)
     case '14':
-      return someone || (toSomeone && deed.isExplicit)
+      return someone || toSomeone
     case '15':
       return someone
     case '08':

@@ -16,10 +16,11 @@ export function frameFor(tree: Tree, clause: Clause, words: EventWords): Frame |
   let bestScore = -1
   for (const frame of frames) {
     if (!frame.subjects.every((subject) => some(subject, subjects))) continue
-    let score = frame.subjects.length
+    // Of two frames that fit, the one with the narrower class is meant ("food", not just "aid").
+    let score = frame.subjects.length - frame.objects.reduce((sum, { size }) => sum + size, 0) / 1000
     for (const object of frame.objects) {
       const value = some(object, heads) ? 3 : some(object, others) ? 1 : -1
-      score = value < 0 || score < 0 ? -1 : score + value
+      score = value < 0 || score <= -1 ? -1 : score + value
     }
     if (score > bestScore) {
       best = frame

@@ -37,6 +37,7 @@ export function tellings(tree: Tree, parties: Parties, words: MeetingWords): Tel
     if (word.upos !== 'VERB') continue
     const clause = clauseOf(tree, word)
     const noun = meetingObject(tree, clause, words)
+    if (noun !== undefined && claimed.has(noun.index)) continue // "opened and held talks"
     const telling =
       noun === undefined
         ? byVerb(tree, parties, clause, words)
@@ -106,7 +107,7 @@ function byVerb(tree: Tree, parties: Parties, clause: Clause, words: MeetingWord
   if (clause.verb.lemma === 'discuss' || isExchange(clause)) return discussed(tree, parties, clause)
   const type = words.verbs.get(clause.verb.lemma)
   if (type === undefined) return undefined
-  const subject = clause.subject === undefined ? [] : parties.behind(clause.subject)
+  const subject = subjectOf(parties, clause)
   const object = clause.object === undefined ? [] : parties.of(clause.object)
   const withs = clause.obliques
     .filter(({ preposition }) => preposition === 'with')
@@ -179,7 +180,7 @@ function byCarrier(
   words: MeetingWords,
 ): Telling | undefined {
   const told = nounParties(tree, parties, noun)
-  const subject = clause.subject === undefined ? [] : parties.behind(clause.subject)
+  const subject = subjectOf(parties, clause)
   const withs = clause.obliques
     .filter(({ preposition }) => preposition === 'with' || preposition === 'between')
     .flatMap(({ word }) => named(parties, word))
@@ -334,6 +335,11 @@ function isDefinite(tree: Tree, noun: Word): boolean {
   const isAfter =
     ['following', 'after', 'during'].includes(tree.preposition(noun) ?? '') && noun.xpos === 'NNS'
   return isAfter || children.some(({ lower }) => definite.has(lower))
+}
+
+function subjectOf(parties: Parties, { subject, controller }: Clause): readonly string[] {
+  const own = subject === undefined ? [] : parties.behind(subject)
+  return own.length > 0 || controller === undefined ? own : parties.behind(controller)
 }
 
 /** Whom a phrase names: itself, else what stands in it ("President of the Council Ada Aro"). */

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest'
+import type { Doc } from '../../src/doc/doc.ts'
+import type { StatementRecord } from '../../src/doc/layers.ts'
+import { openKnowledge } from '../../src/knowledge/open.ts'
+import type { Tagger } from '../../src/model/tagger.ts'
+import { events } from '../../src/stages/events.ts'
+import { meetings } from '../../src/stages/meetings.ts'
+import { times } from '../../src/stages/times.ts'
+import { parsed } from './events/parsed.ts'
+
+const tagger: Tagger = { digest: '', tag: () => [], names: () => [] }
+const resources = { knowledge: openKnowledge(), tagger }
+const runTimes = times.open(resources)
+const runMeetings = meetings.open(resources)
+const runEvents = events.open(resources)
+
+async function complete(doc: Doc): Promise<Doc> {
+  const dated = { ...doc, ...(await runTimes(doc)) }
+  const met = { ...dated, ...(await runMeetings(dated)) }
+  return { ...met, ...(await runEvents(met)) }
+}
+
+/** Events as `actors > recipients code aux`. */
+async function read(name: string): Promise<string[]> {
+  const doc = await complete(parsed(name))
+  return doc.events.map(({ actors, recipients, cameo, cameoFull, aux, reciprocal }) =>
+    [
+      `${actors.join('+')} ${reciprocal ? '<>' : '>'} ${recipients.join('+')}`.trim(),
+      cameoFull ?? cameo,
+      ...aux,
+    ].join(' '),
+  )
+}
+
+describe('deeds', () => {
+  test.each([
+    ['attack', 'tarn > oss 180'],
+    ['passive', 'tarn > oss 180'],
+    ['aid', 'tarn > oss 073'],
+    ['sanctions', 'tarn > oss 163'],
+    ['lift', 'tarn > oss 085'],
+    ['expel', 'tarn > oss 161'],
+    ['condemn', 'tarn > oss 111'],
+    ['joint', 'aro > oss+berg 051'],
+    ['stop', 'tarn > oss 1623'],
+    ['protest', '> oss 141'],
+  ])('%s', async (name, expected) => {
+    const found = await read(name)
+    expect(found).toContain(expected)
+    expect(found.filter((each) => !each.endsWith('historical'))).toHaveLength(1)
+  })
+
+  test('of a receiving verb the subject is the recipient', async () => {
+    expect(await read('receive')).toEqual(['tarn > oss 072'])
+  })
+
+  test('what two do together is reciprocal', async () => {
+    expect(await read('treaty')).toEqual(['tarn <> oss 057'])
+    expect(await read('agree')).toEqual(['tarn <> oss 036 future'])
+  })
+
+  test('violence is told without a named recipient too', async () => {
+    expect(await read('kill')).toEqual(['tarn > oss 180'])
+  })
+
+  test('a weekday beside the verb is no party', async () => {
+    expect(await read('weekday')).toEqual(['tarn > oss 180'])
+  })
+
+  test('a noun with both sides tells a deed of the past', async () => {
+    expect(await read('nominal')).toEqual(['tarn > oss 192 historical'])
+  })
+})
+
+describe('what is not done', () => {
+  test('a negated deed says so', async () => {
+    expect(await read('not attacked')).toEqual(['tarn > oss 180 negation'])
+  })
+
+  test('under "if" it is hypothetical', async () => {
+    expect(await read('hypothetical')).toEqual(['tarn > oss 180 hypothetical'])
+  })
+
+  test.each(['purpose', 'said'])('no event: %s', async (name) => {
+    expect(await read(name)).toEqual([])
+  })
+})
+
+describe('meaning to, refusing, asking', () => {
+  test('what one will do is an intention', async () => {
+    expect(await read('will aid')).toEqual(['tarn > oss 0333'])
+    expect(await read('would aid')).toEqual(['tarn > oss 0333'])
+  })
+
+  test('what one will not do is a refusal', async () => {
+    expect(await read('will not aid')).toEqual(['tarn > oss 1223'])
+    expect(await read('refuse')).toEqual(['tarn > oss 1243'])
+  })
+
+  test('a threat takes its code from the deed', async () => {
+    expect(await read('threat')).toEqual(['tarn > oss 138'])
+  })
+
+  test('whoever shall act is asked', async () => {
+    expect(await read('urge')).toEqual(['tarn > oss 0256'])
+    expect(await read('must')).toEqual(['aro > oss 1056'])
+  })
+
+  test('an accusation takes its code from the deed', async () => {
+    expect(await read('accuse')).toEqual(['tarn > oss 1123'])
+  })
+})
+
+describe('meetings and records', () => {
+  test('a meeting held is a consultation, one planned an intention', async () => {
+    expect(await read('met')).toEqual(['aro <> berg 040'])
+    expect(await read('call')).toEqual(['aro <> berg 041'])
+    expect(await read('will meet')).toEqual(['aro <> berg 036 future'])
+    expect(await read('refused to meet')).toEqual(['aro > berg 125'])
+  })
+
+  test('a record and the deed in its words are one event with the record’s id', async () => {
+    const doc = parsed('will aid')
+    const { span } = doc.sentences[0] ?? { span: { start: 0, end: 0 } }
+    const cue = { start: doc.article.text.indexOf('will'), end: doc.article.text.indexOf('will') + 4 }
+    const record: StatementRecord = {
+      ...{ key: 'r', span, by: 'test@1', id: 'r1', kind: 'commitment', act: 'will', cue: [cue] },
+      ...{ holder: ['tarn'], spokesperson: [], counterpart: ['oss'], addressee: [], content: [span] },
+      ...{ conditions: [], strength: 'firm', hedges: [], polarity: 'positive', mode: 'narrated' },
+      ...{
+        attribution: [],
+        evidence: [span],
+        secondary: [],
+        agreements: [],
+        status: 'open',
+        statusEvidence: [],
+      },
+    }
+    const found = (await complete({ ...doc, records: [record] })).events
+    expect(found).toMatchObject([{ record: 'r1', cameoFull: '0333', plover: 'AGREE' }])
+    const bound = { ...record, conditions: [{ type: 'if', span, by: [], polarity: 'positive' } as const] }
+    expect((await complete({ ...doc, records: [bound] })).events).toMatchObject([{ aux: ['hypothetical'] }])
+  })
+})
+
+describe('contract', () => {
+  test('an event has the date and weight of its deed', async () => {
+    const doc = await complete(parsed('attack'))
+    expect(doc.events).toMatchObject([{ date: '2021-03-08', plover: 'ASSAULT', quad: 4, id: 'e1' }])
+  })
+
+  test('keys are unique and evidence is whole sentences', async () => {
+    for (const name of ['attack', 'agree', 'two sentences', 'planned and held', 'nominal']) {
+      const doc = await complete(parsed(name))
+      expect(new Set(doc.events.map(({ key }) => key)).size).toBe(doc.events.length)
+      for (const { evidence } of doc.events) {
+        for (const span of evidence) expect(doc.sentences.map((each) => each.span)).toContainEqual(span)
+      }
+    }
+  })
+
+  test('a text without sentences tells nothing', async () => {
+    const empty = { ...parsed('attack'), sentences: [], tokens: [], tags: [], mentions: [], actors: [] }
+    expect((await complete(empty)).events).toEqual([])
+  })
+})
