@@ -67,7 +67,9 @@ export function candidates(
     const end = view.sentenceEnd[from] ?? from
     const match = knowledge.match(view.texts.slice(from, Math.min(end, from + 8)), 0)
     if (match === undefined) {
-      const located = locatedName(doc.article.text, view, from, words, knowledge)
+      // "Oss, Tarn": after a place, a comma brings in its region
+      const isAfterPlace = view.texts[from - 1] === ',' && found.at(-1)?.to === from - 1
+      const located = locatedName(doc.article.text, view, from, words, knowledge, isAfterPlace)
       if (located === undefined || blocked.has(from)) continue
       found.push(located)
       from = located.to - 1
@@ -117,13 +119,14 @@ function locatedName(
   from: number,
   words: PlaceWords,
   knowledge: Knowledge,
+  isAfterPlace: boolean,
 ): Candidate | undefined {
   const end = view.sentenceEnd[from] ?? from
   let to = from
   while (to < end && to - from < 4 && /^\p{Lu}[\p{L}.’']+$/u.test(view.texts[to] ?? '')) to++
   const hasRegion =
     view.texts[to] === ',' && isCapital(view.texts[to + 1] ?? '') && (view.texts[to + 1] ?? '').length > 3
-  const isLocated = words.locative.has(view.texts[from - 1]?.toLowerCase() ?? '')
+  const isLocated = isAfterPlace || words.locative.has(view.texts[from - 1]?.toLowerCase() ?? '')
   if (to === from || to === end || !(isLocated || hasRegion) || isWord(view, from, to, words))
     return undefined
   const span = { start: view.spans[from]?.start ?? 0, end: view.spans[to - 1]?.end ?? 0 }

@@ -73,7 +73,11 @@ function score(
   value += weights.sameCountry * share
   for (const region of container ?? []) {
     if (region.iso3 !== undefined && region.iso3 === place.iso3 && region.id !== place.id) {
-      value += isState(region) ? weights.container : distance(region, place) < 1000 ? weights.nearContainer : 0
+      value += isState(region)
+        ? weights.container
+        : distance(region, place) < 1000
+          ? weights.nearContainer
+          : 0
       break
     }
   }
