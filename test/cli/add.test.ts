@@ -38,6 +38,7 @@ test('files, folders and archives of lines are kept; a bad line is told with its
   writeFileSync(join(folder, 'press', 'deeper', 'b.md'), `# Ferries\n\n${textOf(2)}\n`)
   writeFileSync(join(folder, 'press', 'photo.jpg'), Buffer.from([0xff, 0xd8, 0xff]))
   writeFileSync(join(folder, 'press', '.hidden.txt'), 'Hidden.')
+  writeFileSync(join(folder, 'press', 'README.md'), 'What these files are.')
   const lines = `${line(3, { date: '2017-02-16' })}{"id":"bad","text":\n${line(4)}`
   writeFileSync(join(folder, 'press', 'c.jsonl.gz'), gzipSync(lines))
   const args = ['add', '--store', store, '--date', '2017-03', join(folder, 'press'), join(folder, 'none.txt')]
