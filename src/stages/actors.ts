@@ -208,7 +208,7 @@ function resolveCoordinated(setting: Setting, view: MentionView): undefined {
   const figures = title.of.flatMap((each) => {
     const ownership = ownershipOf(setting, { ...title, of: [each] })
     const reading = readTitle(setting.knowledge, words, ownership.of?.country, setting.titleNouns)
-    const holder = holderOf(setting, reading, words, ownership, 'current', 'the')
+    const holder = holderOf(setting, reading, words, ownership, 'current', 'the', '', true)
     return holder ? [holder.figure] : []
   })
   if (figures.length === title.of.length) settle(setting, view, figures, 'offices of several states')

@@ -16,7 +16,7 @@ export function resolveBodyName(setting: Setting, view: MentionView): undefined 
     if (!state) return
     if (metonym.metonym.organ === 'government')
       return settle(setting, view, [state], 'seat of government', view.text)
-    const organ = cast.addBody(view.name.toLowerCase(), 'org', view.name, span)
+    const organ = cast.addBody(`${metonym.metonym.iso3} ${metonym.metonym.organ}`, 'org', view.name, span)
     organ.country ??= metonym.metonym.iso3
     if (metonym.metonym.organ !== 'legislature') organ.principal ??= state
     return settle(setting, view, [organ], 'organ of a state', view.text)
@@ -26,10 +26,11 @@ export function resolveBodyName(setting: Setting, view: MentionView): undefined 
     outlet.code ??= 'MED'
     return settle(setting, view, [outlet], 'outlet', view.text)
   }
-  const organisation = knowledge.organisation(view.name)
+  const byName = knowledge.organisation(view.name)
+  const organisation = byName && isWhole(setting, view.name, byName.name) ? byName : undefined
   const key = organisation?.id ?? view.name.toLowerCase()
   const figure =
-    bodyNamed(setting, view.name) ??
+    (organisation === byName ? bodyNamed(setting, view.name) : cast.body(key)) ??
     byAcronym(setting, view) ??
     cast.addBody(key, 'org', organisation?.name ?? view.name, span)
   if (organisation) {
@@ -39,6 +40,21 @@ export function resolveBodyName(setting: Setting, view: MentionView): undefined 
     for (const alias of organisation.aliases) figure.names.add(alias)
   }
   settle(setting, view, [figure], 'organisation', view.text)
+}
+
+/** Whether a name is the whole name of a body, or a part ("Security Council") whose other part, or its initials, the
+ *  text has as well: many states have a security council. */
+function isWhole(setting: Setting, printed: string, full: string): boolean {
+  const part = printed.replace(/^the /i, '')
+  if (full === part || !full.endsWith(` ${part}`)) return true
+  const rest = full.slice(0, full.length - part.length - 1)
+  const initials = rest
+    .split(/\s+/)
+    .map((word) => word.charAt(0))
+    .join('')
+  return (
+    setting.text.includes(rest) || new RegExp(`\\b${initials.split('').join('\\.?')}\\b`).test(setting.text)
+  )
 }
 
 /** "SPD" after "Social Democratic Party of …": the initials of a body named before. */

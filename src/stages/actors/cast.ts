@@ -8,6 +8,8 @@ export type Gender = 'm' | 'f'
 export interface KnownOffice {
   readonly held: HeldOffice
   readonly role?: Role
+  /** Whether the words say whose it is, even if that could not be told. */
+  readonly isOwned?: boolean
   /** The state or body it belongs to. */
   readonly of?: Figure
 }

@@ -56,7 +56,27 @@ export function partOf(
   if (word.deprel === 'obj' || word.deprel === 'iobj') return { part: 'object', ...governor }
   if (word.deprel.startsWith('obl')) return { part: 'oblique', ...governor }
   if (word.deprel === 'nmod:poss') return { part: 'possessor', ...governor }
-  return { part: 'other', ...governor }
+  return opensSentence(words, head)
+    ? { part: 'subject', ...rootOf(words, head) }
+    : { part: 'other', ...governor }
+}
+
+/** Whether the name (of up to three words) begins its sentence: then it is the subject, whatever an interrupted clause
+ *  did to the parse ("Mr Aro, leader of the party and …, held talks"). */
+function opensSentence(words: readonly Word[], head: Word): boolean {
+  if (head.upos !== 'PROPN') return false
+  for (let i = head.index; i > head.index - 4; i--) {
+    const word = words[i]
+    if (word?.sentence !== head.sentence) return true
+    if (word.upos !== 'PROPN') return false
+  }
+  return false
+}
+
+function rootOf(words: readonly Word[], from: Word): { readonly governor?: number } {
+  let word = from
+  for (let steps = 0; steps < 30 && word.head !== undefined; steps++) word = words[word.head] ?? word
+  return word === from ? {} : { governor: word.index }
 }
 
 /** Remembers that a mention referred to these actors. */

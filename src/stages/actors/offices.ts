@@ -46,7 +46,8 @@ const isOn = ({ start, end, asOf }: Tenure, date: string): boolean =>
  *  the organ's state) that was the subject last, unless the tables know the person from elsewhere. */
 export function placeOffice(setting: Setting, person: Figure, view: MentionView): void {
   const open = person.offices.find(
-    ({ of, held }) => of === undefined && held.basis === 'text' && held.status !== 'former',
+    ({ of, held, isOwned }) =>
+      of === undefined && !isOwned && held.basis === 'text' && held.status !== 'former',
   )
   if (
     !open ||
@@ -94,7 +95,16 @@ export function resolveOffice(setting: Setting, view: MentionView): undefined {
   if (title.of.length > 0 && ownership.of === undefined && ownership.owner === undefined) {
     if (title.of.some(({ as }) => as !== 'body')) return
   }
-  const holder = holderOf(setting, reading, words, ownership, statusOf(title.standing), view.determiner)
+  const holder = holderOf(
+    setting,
+    reading,
+    words,
+    ownership,
+    statusOf(title.standing),
+    view.determiner,
+    view.lower,
+    isHeadline(view),
+  )
   if (holder) {
     settle(setting, view, [holder.figure], holder.rule, view.text)
     return
@@ -111,6 +121,8 @@ export function holderOf(
   { of }: Ownership,
   status: string,
   determiner: string | undefined,
+  phrase: string,
+  isHead: boolean,
 ): { readonly figure: Figure; readonly rule: string } | undefined {
   if (determiner === 'a' || determiner === 'an') return undefined
   const persons = setting.cast.figures.filter(({ type }) => type === 'person')
@@ -123,6 +135,12 @@ export function holderOf(
         (of === undefined || office.of === of),
     ),
   )
+  const same =
+    of === undefined
+      ? holders.filter(({ names }) => [...names].some((name) => name.toLowerCase() === phrase))
+      : []
+  if (same.length === 1 && same[0]) return { figure: same[0], rule: 'same title before' }
+  if (of === undefined && !hasBeenNamed(setting, holders, isHead)) return undefined
   const inText = holders.length > 1 ? latestOf(setting, holders) : holders[0]
   if (inText) return { figure: inText, rule: 'office in the text' }
   if (of?.country === undefined || isFormer) return undefined
@@ -131,6 +149,13 @@ export function holderOf(
     if (byTables) return { figure: byTables, rule: 'office in the tables' }
   }
   return undefined
+}
+
+const isHeadline = ({ head }: MentionView): boolean => /^(?:headline|deck|caption)$/.test(head.section)
+
+/** "the president" alone is somebody already spoken of; only headlines and captions speak of people to come. */
+function hasBeenNamed(setting: Setting, holders: readonly Figure[], isHead: boolean): boolean {
+  return isHead || latestOf(setting, holders) !== undefined
 }
 
 function rolesOf(reading: TitleReading, words: string): readonly Role[] {

@@ -132,6 +132,13 @@ function controls(reference: Reference, own: ReturnType<typeof partOf>, words: r
   for (let steps = 0; at !== undefined && steps < 4; steps++) {
     const word = words[at]
     if (word?.deprel === 'xcomp' || word?.deprel === 'ccomp') return word.head === reference.governor
+    if (
+      word?.deprel === 'advcl' &&
+      words[word.index - 1]?.lower === 'to' &&
+      word.head === reference.governor
+    ) {
+      return /^(?:urge|ask|press|persuade|encourage)$/.test(words[reference.governor]?.lemma ?? '')
+    }
     at = word?.head
   }
   return false
@@ -207,7 +214,9 @@ function thingFor(view: MentionView, memory: Memory, words: readonly Word[]): An
   const own = partOf(words, view.head)
   if (own.part === 'object') return undefined
   const isLeading =
-    own.part === 'subject' || (own.governor !== undefined && /^nsubj/.test(words[own.governor]?.deprel ?? ''))
+    own.part === 'subject' ||
+    words[view.head.index - 1]?.sentence !== view.head.sentence ||
+    (own.governor !== undefined && /^nsubj/.test(words[own.governor]?.deprel ?? ''))
   const candidates = new Map<Figure, Rated>()
   for (const reference of recent(memory, view.head.sentence, 1)) {
     const figure = reference.figures[0]

@@ -116,5 +116,6 @@ export function textOffice(
     },
     ...(reading.role && { role: reading.role }),
     ...(of && { of }),
+    ...(words.of.length > 0 && { isOwned: true }),
   }
 }

@@ -26,6 +26,7 @@ function organisation(scene: Scene, index: number): Draft | undefined {
   const entity = entityFrom(scene, index)
   if (known && (!entity || entity.to <= known.to)) return nameDraft(scene, known, 'organisation')
   if (entity?.type !== 'ORG' || isPlace(scene, entity)) return undefined
+  if (entity.to - entity.from === 1 && (scene.words[entity.from]?.text.length ?? 0) < 2) return undefined
   const run = withoutEdges(scene, entity)
   if (!run || run.from < index || knownAs(scene, run.from, 'state')?.to === run.to) return undefined
   return nameDraft(

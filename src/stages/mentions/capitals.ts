@@ -59,7 +59,8 @@ function standsForState(scene: Scene, run: Run): string | undefined {
     if (preposition === 'by') return governor?.upos === 'VERB' ? 'agent' : undefined
     const ruler = governor?.lemma ?? ''
     if (moving.test(ruler)) return undefined
-    if (/^(?:to|on|from|of|toward|for)$/.test(preposition) && facing.test(ruler))
+    const noun = words[run.from - 2]?.lemma ?? ''
+    if (/^(?:to|on|from|of|toward|for)$/.test(preposition) && (facing.test(ruler) || facing.test(noun)))
       return 'counterpart of a relation'
     return undefined
   }

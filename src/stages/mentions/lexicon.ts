@@ -24,6 +24,8 @@ export interface MentionWords {
   readonly people: ReadonlyMap<string, PersonNoun>
   readonly bodies: ReadonlyMap<string, BodyNounClass>
   readonly plurals: ReadonlySet<string>
+  /** Given names as printed. */
+  readonly givenNames: ReadonlySet<string>
   /** Adjectives that are part of a title ("foreign", "deputy"). */
   readonly titleWords: ReadonlySet<string>
   /** As printed, with where in a name the word shows an outlet: `last`, `any` or `whole`. */
@@ -49,6 +51,7 @@ export function mentionWords(knowledge: Knowledge): MentionWords {
         .map((row) => [(row['noun'] ?? '').toLowerCase(), bodyNounClass(row['class'])]),
     ),
     plurals: new Set(knowledge.lexicon('mention-plurals').map((row) => row['noun'] ?? '')),
+    givenNames: new Set(knowledge.lexicon('actor-given-names').map((row) => row['name'] ?? '')),
     titleWords: new Set(knowledge.lexicon('mention-title-words').map((row) => row['word'] ?? '')),
     outlets: new Map(
       knowledge.lexicon('mention-outlets').map((row) => [row['word'] ?? '', row['place'] ?? '']),

@@ -37,7 +37,7 @@ export function nominals(scene: Scene, context: PhraseContext): Nominals {
   }
   let done = 0
   for (const word of scene.words) {
-    if (word.index < done || !isProse(word) || !/^(?:NOUN|PROPN|ADJ|NUM|X)$/.test(word.upos)) continue
+    if (word.index < done || !isProse(word) || !/^(?:NOUN|PROPN|NUM)$/.test(word.upos)) continue
     const { lower, index } = word
     const people = scene.lexicon.people.get(lower)
     const plural = scene.lexicon.plurals.has(lower)
@@ -146,7 +146,8 @@ function nameBeside(scene: Scene, phrase: Phrase, context: PhraseContext): NameB
   if (words[phrase.from - 1]?.text === ',' && phrase.from - 1 > sentenceStart(scene, phrase.head)) {
     const name = context.personEndingAt(phrase.from - 2)
     const isAnother = context.personStartingAt(phrase.to + 1) !== undefined && words[phrase.to]?.text === ','
-    if (name && !isAnother && words[phrase.to]?.upos !== 'NOUN') return { name, place: 'before' }
+    if (name && !isAnother && !/^(?:NOUN|PROPN)$/.test(words[phrase.to]?.upos ?? ''))
+      return { name, place: 'before' }
   }
   return undefined
 }
@@ -249,17 +250,23 @@ function appositionWithTitle(scene: Scene, phrase: Phrase, context: PhraseContex
 function groupEnd(scene: Scene, head: number, ends: readonly number[]): number {
   const { words } = scene
   let to = head + 1
-  for (let i = head + 1; i < (ends[head] ?? 0); i++) {
+  for (let i = head + 1; i < Math.min(ends[head] ?? 0, head + 12); i++) {
     const word = words[i]
-    if (!word || /^[,;:()“”"—–]$/.test(word.text)) break
+    if (
+      !word ||
+      /^[,;:()“”"—–]$|^(?:before|after|while|when|as|since|because|if|but|and|to)$/.test(word.lower)
+    )
+      break
     to = i + 1
   }
   const first = words[head + 1]
-  const restricts =
+  const second = words[head + 2]
+  const participle =
     first !== undefined &&
-    ((/^VB[GN]$/.test(first.xpos) &&
-      !/^(?:provided|providing|given|including|according|following|saying)$/.test(first.lower)) ||
-      /^(?:from|in|of|who|at|with)$/.test(first.lower))
+    second?.upos === 'ADP' &&
+    ((/^VB[GN]$/.test(first.xpos) && first.deprel.startsWith('acl')) ||
+      (first.upos === 'ADJ' && first.head === head))
+  const restricts = participle || /^(?:in|of|who)$/.test(first?.lower ?? '')
   return restricts ? to : head + 1
 }
 
@@ -347,6 +354,7 @@ function isCompoundOf(scene: Scene, index: number, context: PhraseContext): bool
   const next = scene.words[index + 1]
   if (!word || !next || next.sentence !== word.sentence || context.personStartingAt(next.index)) return false
   if (next.text === '-' && next.start === word.end) return true
+  if (/^(?:meetings?|summits?|conferences?|talks|gatherings?)$/.test(next.lower)) return true
   if (next.upos !== 'NOUN') return false
   return word.deprel === 'compound' || word.head === next.index
 }

@@ -88,14 +88,37 @@ function nameWithin(scene: Scene, entity: Run): Run | undefined {
   }
   while (to > from && !/[\p{L}\p{N}.]$/u.test(scene.words[to - 1]?.text ?? '')) to--
   while (to > from && scene.words[to - 1]?.lower === "'s") to--
-  if (from >= to) return undefined
+  if (from >= to || (to - from === 1 && /^[IVX]+$/.test(scene.words[from]?.text ?? ''))) return undefined
+  if (to - from === 1 && scene.words[from]?.xpos === 'NNPS') return undefined
   const state = knownAs(scene, from, 'state')
   const alone = state !== undefined && state.to >= to && honorificBefore(scene, from) === undefined
-  return alone || knownAs(scene, from, 'adjective')?.to === to ? undefined : { from, to }
+  if (alone || knownAs(scene, from, 'adjective')?.to === to) return undefined
+  // "the Courier" is no person.
+  if (from === entity.from && scene.words[from - 1]?.lower === 'the') return undefined
+  const before = scene.words[from - 1]
+  const isGiven =
+    before?.sentence === scene.words[from]?.sentence && scene.lexicon.givenNames.has(before?.text ?? '')
+  return { from: isGiven && !scene.entityAt.has(from - 1) ? from - 1 : from, to: longerName(scene, to) }
+}
+
+/** The end of a name with the parts that the entity layer cut off: "al-Moallem", "-un". */
+function longerName(scene: Scene, to: number): number {
+  const word = scene.words[to]
+  if (!word || word.sentence !== scene.words[to - 1]?.sentence) return to
+  if (/^\p{Ll}{2,3}[-’']\p{Lu}/u.test(word.text)) return longerName(scene, to + 1)
+  const glued =
+    word.text === '-' && scene.words[to - 1]?.end === word.start && scene.words[to + 1]?.start === word.end
+  if (glued && isCapitalised(scene.words[to - 1])) return longerName(scene, to + 2)
+  const after = scene.words[to + 1]
+  if (particles.has(word.lower) && after?.text === '-' && isCapitalised(scene.words[to + 2]))
+    return longerName(scene, to + 3)
+  if (particles.has(word.lower) && after && isCapitalised(after) && after.upos === 'PROPN') return to + 2
+  return to
 }
 
 /** Capitalised words (with particles, hyphens and initials between them) from a word on. */
 function nameFrom(scene: Scene, start: number): Run | undefined {
+  if (knownAs(scene, start, 'title')) return undefined
   const end = Math.min(sentenceEnd(scene, Math.max(0, start - 1)), start + 6)
   let to = start
   for (let i = start; i < end; i++) {

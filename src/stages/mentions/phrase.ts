@@ -129,7 +129,7 @@ export function phraseAt(scene: Scene, head: number, context: PhraseContext): Ph
     }
     if (!isModifier(scene, i, head)) break
     const person = context.personEndingAt(i)
-    if (person && !person.isModifier) break
+    if ((person && !person.isModifier) || (words[i + 1]?.upos === 'NUM' && i + 1 < head)) break
     const isName =
       word.upos === 'PROPN' || scene.known.get(i)?.entries.some(({ kind }) => kind === 'organisation')
     if (
@@ -207,7 +207,7 @@ function isModifier(scene: Scene, index: number, head: number): boolean {
     case 'PROPN':
       return !/^(?:nsubj|obj|iobj|obl|root|nsubj:pass)$/.test(word.deprel) || word.head === head
     case 'VERB':
-      return /^VB[GN]$/.test(word.xpos) && word.deprel === 'amod'
+      return /^VB[GN]$/.test(word.xpos) && word.deprel === 'amod' && /^\p{Ll}/u.test(word.text)
     default:
       return false
   }

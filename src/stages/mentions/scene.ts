@@ -23,6 +23,8 @@ export interface Scene {
   readonly sentences: readonly WordRange[]
   /** By index of their first word. */
   readonly known: ReadonlyMap<number, Known>
+  /** Words that stand inside a longer run that is known, not at its beginning. */
+  readonly insideKnown: ReadonlySet<number>
   readonly entities: readonly NamedRun[]
   /** The entity that a word stands in, by word index. */
   readonly entityAt: ReadonlyMap<number, NamedRun>
@@ -65,9 +67,23 @@ export function sceneOf(
     }
   }
   const entities = namedRuns(doc, words).filter(({ from }) => isProse(words[from]))
+  const insideKnown = new Set<number>()
+  for (const { from, to } of known.values()) {
+    if (!insideKnown.has(from)) for (let i = from + 1; i < to; i++) insideKnown.add(i)
+  }
   const entityAt = new Map<number, NamedRun>()
   for (const entity of entities) for (let i = entity.from; i < entity.to; i++) entityAt.set(i, entity)
-  return { text: doc.article.text, words, sentences, known, entities, entityAt, lexicon, knowledge }
+  return {
+    text: doc.article.text,
+    words,
+    sentences,
+    known,
+    entities,
+    entityAt,
+    insideKnown,
+    lexicon,
+    knowledge,
+  }
 }
 
 /** What is known from a word on; of a title that begins with its state ("US secretary of state") only the state. */

@@ -41,6 +41,7 @@ export function stateRuns(
       !unknown.has(word.text) ||
       isPerson(word.index) ||
       byFirst.has(word.index) ||
+      scene.insideKnown.has(word.index) ||
       scene.known.has(word.index)
     )
       continue

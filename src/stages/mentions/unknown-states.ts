@@ -1,8 +1,8 @@
 import type { Word } from '../../text/words.ts'
-import { isCapitalised, isProse, type Scene, sentenceEnd } from './scene.ts'
+import { isCapitalised, isProse, type Scene, sentenceEnd, sentenceStart } from './scene.ts'
 
 const ownOnlyByStates =
-  /^(?:minister|ministers|premier|chancellor|ambassador|king|queen|embassy|army|navy|coastguard|military|parliament|government|capital|troops|warship|warships|counterpart|conscripts|official|officials|diplomat|diplomats|ministry|border|annexation)$/
+  /^(?:minister|ministers|premier|chancellor|ambassador|king|queen|embassy|army|navy|coastguard|parliament|government|capital|warship|warships|counterpart|conscripts)$/
 const broadcasts = /^(?:television|tv|radio|media)$/
 
 /** States that the knowledge does not have, by their words: capitalised words that own or modify what only states have
@@ -38,7 +38,7 @@ function isCandidate(scene: Scene, word: Word): boolean {
     (upos !== 'PROPN' && upos !== 'ADJ' && upos !== 'NOUN')
   )
     return false
-  if (scene.known.has(index) || isPartOfName(scene, index)) return false
+  if (scene.known.has(index) || scene.insideKnown.has(index) || isPartOfName(scene, index)) return false
   if (/^(?:north|south|east|west|central|upper|lower|new|old)(?:ern)?$/.test(lower)) return false
   const before = scene.words[index - 1]
   if (before && before.sentence === word.sentence && scene.lexicon.honorifics.has(before.lower)) return false
@@ -119,13 +119,13 @@ function isListed(scene: Scene, index: number, states: ReadonlySet<string>): boo
 export function isPartOfName(scene: Scene, index: number): boolean {
   const joined = (other: number): boolean => {
     const neighbour = scene.words[other]
-    return (
-      neighbour !== undefined &&
-      neighbour.sentence === scene.words[index]?.sentence &&
-      neighbour.upos === 'PROPN' &&
-      isCapitalised(neighbour) &&
-      (scene.entityAt.get(other) === undefined || scene.entityAt.get(other) === scene.entityAt.get(index))
-    )
+    if (!neighbour || neighbour.sentence !== scene.words[index]?.sentence || !isCapitalised(neighbour))
+      return false
+    if (neighbour.upos !== 'PROPN' && neighbour.index === sentenceStart(scene, index)) return false
+    const entity = scene.entityAt.get(other)
+    return entity === undefined
+      ? neighbour.upos === 'PROPN' || neighbour.upos === 'ADJ'
+      : entity === scene.entityAt.get(index)
   }
   return joined(index - 1) || joined(index + 1)
 }
