@@ -39,9 +39,10 @@ export function gazetteerOf(
   }
 
   const lookUp = (printed: readonly string[]): GazetteerEntry[] => {
-    const found = (forms.get(keyOf(printed)) ?? [])
-      .filter(({ written }) => agrees(written, printed))
-      .map(({ entry }) => entry)
+    const found: GazetteerEntry[] = []
+    for (const { written, entry } of forms.get(keyOf(printed)) ?? []) {
+      if (agrees(written, printed) && !found.some((other) => isSame(other, entry))) found.push(entry)
+    }
     const place = places(printed)
     return place === undefined ? found : [...found, place]
   }
@@ -74,6 +75,15 @@ export function gazetteerOf(
       return { length: after.length + 1, entries: after.entries }
     },
   }
+}
+
+/** Whether two spellings of one thing agreed with the same words ("US", "U.S."). */
+function isSame(a: GazetteerEntry, b: GazetteerEntry): boolean {
+  if (a.kind === 'organisation') return b.kind === a.kind && a.organisation === b.organisation
+  if (a.kind === 'state' || a.kind === 'adjective' || a.kind === 'capital') {
+    return b.kind === a.kind && a.country === b.country
+  }
+  return false
 }
 
 /** Whether "the" belongs to the name rather than to a larger phrase ("the Kremlin", but "the | Russian foreign minister"). */

@@ -14,6 +14,8 @@ export interface PersonName {
   readonly words: readonly string[]
   /** Sound keys of the words that may stand alone for the person. */
   readonly surnames: ReadonlySet<string>
+  /** Every word counts: names of a few syllables that many share. */
+  readonly familyFirst: boolean
 }
 
 /** Compares names of people across spellings, orders and short forms. */
@@ -65,11 +67,11 @@ export function nameRules(tables: NameTables): NameRules {
 
   return {
     known(name, familyFirst) {
-      const words = wordsOf(name)
-      return { words, surnames: surnamesOf(words, familyFirst) }
+      const words = wordsOf(withoutRealm(name))
+      return { words, surnames: surnamesOf(words, familyFirst || isRulers(name)), familyFirst }
     },
     printed: wordsOf,
-    agrees(printed, { words, surnames }) {
+    agrees(printed, { words, surnames, familyFirst }) {
       const full = printed.filter((word) => !word.endsWith('.'))
       if (full.length === 0) return false
       if (printed.length === 1) return surnames.has(full[0] ?? '')
@@ -82,12 +84,18 @@ export function nameRules(tables: NameTables): NameRules {
       })
       const bears = full.some((word) => surnames.has(word))
       if (missing.length === 0) return bears || (full.length > 1 && given(printed[0] ?? '', words[0] ?? ''))
-      // A middle name that the table lacks: the first and the last word must both agree.
-      const last = printed.at(-1) ?? ''
-      return printed.length > 2 && surnames.has(last) && given(printed[0] ?? '', words[0] ?? '')
+      // A middle name or a mother's that the table lacks: the first word and a surname must both agree.
+      if (familyFirst || printed.length < 3 || !given(printed[0] ?? '', words[0] ?? '')) return false
+      return printed.slice(1).some((word) => surnames.has(word) && word !== words[0])
     },
   }
 }
+
+/** "Abdullah II of Jordan" is known by the words before the realm. */
+const withoutRealm = (name: string): string => name.replace(/ of (?:the )?\p{Lu}.*$/u, '')
+
+/** Rulers and princes are called by their first name. */
+const isRulers = (name: string): boolean => / bin | bint | of (?:the )?\p{Lu}/u.test(name)
 
 const initialOf = (known: string, printed: string): boolean =>
   known.endsWith('.') && printed.startsWith(known.charAt(0))
@@ -124,6 +132,7 @@ export function soundKey(word: string): string {
     .replace(/tch|tsch/g, 'ch')
     .replace(/sch/g, 'sh')
     .replace(/kh/g, 'h')
+    .replace(/ck|c(?=[aoulrst]|$)/g, 'k')
     .replace(/ph/g, 'f')
     .replace(/q/g, 'k')
     .replace(/ou/g, 'u')

@@ -86,12 +86,12 @@ function* phrases(files: DataFiles, countries: Countries, organisations: Organis
     for (const words of country.names) yield { words, entry: { kind: 'state', country } }
     for (const words of country.adjectives) yield { words, entry: { kind: 'adjective', country } }
     const adjectives = new Set(country.adjectives)
-    for (const words of country.demonyms) {
-      if (!adjectives.has(words)) yield { words, entry: { kind: 'demonym', country, plural: false } }
-    }
-    for (const words of plurals) {
-      if (!adjectives.has(words)) yield { words, entry: { kind: 'demonym', country, plural: true } }
-    }
+    const people = (plural: boolean, all: readonly string[]): Phrase[] =>
+      all
+        .filter((words) => !adjectives.has(words.replace(/^the /, '')))
+        .map((words) => ({ words, entry: { kind: 'demonym', country, plural } }))
+    yield* people(false, country.demonyms)
+    yield* people(true, plurals)
     for (const words of country.capitals) yield { words, entry: { kind: 'capital', country } }
   }
   for (const organisation of organisations.all) {

@@ -58,7 +58,8 @@ export function placesOf(tables: PlaceTables, countries: readonly Country[]): Pl
       const id = `geonames:${spelling['geonameid']}`
       const city = citiesAt(placeKey(parts(spelling['city'] ?? ''))).find(({ place }) => place.id === id)
       const written = parts(spelling['spelling'] ?? '')
-      if (city !== undefined) found.push({ written, place: city.place })
+      if (city !== undefined && !found.some(({ place }) => place.id === id))
+        found.push({ written, place: city.place })
     }
     return found.sort((a, b) => b.place.population - a.place.population)
   }

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { openFiles, packageData } from '../../src/knowledge/files.ts'
+import { nameRules, soundKey } from '../../src/knowledge/names.ts'
+
+const files = openFiles(packageData)
+const rules = nameRules({
+  given: files.table('names/given.csv'),
+  particles: files.table('names/particles.csv'),
+  honorifics: files.table('names/honorifics.csv'),
+})
+const agrees = (printed: string, known: string, familyFirst = false): boolean =>
+  rules.agrees(rules.printed(printed), rules.known(known, familyFirst))
+
+test.each([
+  ['Sergei Lavrov', 'Sergey Lavrov'],
+  ['Lavrov', 'Sergey Lavrov'],
+  ['S. Lavrov', 'Sergey Lavrov'],
+  ['Sergey V. Lavrov', 'Sergey Lavrov'],
+  ['Mr. Lavrov', 'Sergey Lavrov'],
+  ['Michael Pompeo', 'Mike Pompeo'],
+  ['Mike R. Pompeo', 'Mike Pompeo'],
+  ['Volodymyr Zelensky', 'Volodymyr Zelenskyy'],
+  ['Zelenskiy', 'Volodymyr Zelenskyy'],
+  ['Vladimir Zelensky', 'Volodymyr Zelenskyy'],
+  ['Gerhard Schroeder', 'Gerhard Schröder'],
+  ['Mevlut Cavusoglu', 'Mevlüt Çavuşoğlu'],
+  ['Bashar Assad', 'Bashar al-Assad'],
+  ['al-Assad', 'Bashar al-Assad'],
+  ['Hillary Rodham Clinton', 'Hillary Clinton'],
+  ['Peña Nieto', 'Enrique Peña Nieto'],
+  ['Pena', 'Enrique Peña Nieto'],
+  ['King Abdullah', 'Abdullah II of Jordan'],
+  ['Mohammed bin Salman', 'Mohammad bin Salman'],
+  ['Hossein Amirabdollahian', 'Hossein Amir-Abdollahian'],
+  ['Iván Duque Márquez', 'Iván Duque'],
+])('"%s" may be %s', (printed, known) => {
+  expect(agrees(printed, known)).toBe(true)
+})
+
+test.each([
+  ['Sergei Ivanov', 'Sergey Lavrov'],
+  ['Sergey', 'Sergey Lavrov'],
+  ['Hillary Clinton', 'Bill Clinton'],
+  ['M. Lavrov', 'Sergey Lavrov'],
+  ['S.', 'Sergey Lavrov'],
+  ['Jordan', 'Abdullah II of Jordan'],
+  ['George Clooney', 'George W. Bush'],
+  ['', 'Sergey Lavrov'],
+])('"%s" is not %s', (printed, known) => {
+  expect(agrees(printed, known)).toBe(false)
+})
+
+test('a family name that comes first may stand alone', () => {
+  expect(agrees('Xi', 'Xi Jinping', true)).toBe(true)
+  expect(agrees('Kim', 'Kim Jong-un', true)).toBe(true)
+  expect(agrees('Jong-un Kim', 'Kim Jong-un', true)).toBe(true)
+})
+
+test('namesakes of a few syllables are told apart', () => {
+  expect(agrees('Kim Jong-un', 'Kim Jong-il', true)).toBe(false)
+  expect(agrees('Kim Il-sung', 'Kim Jong-il', true)).toBe(false)
+})
+
+test('romanisations of one name have one key', () => {
+  expect(soundKey('Lavrov')).toBe(soundKey('Lawrow'))
+  expect(soundKey('Zelenskyy')).toBe(soundKey('Zelensky'))
+  expect(soundKey('Müller')).toBe(soundKey('Mueller'))
+  expect(soundKey('Putin')).not.toBe(soundKey('Patten'))
+})
