@@ -5,6 +5,7 @@ import { type Format, formatOf } from './format.ts'
 import { readHtml } from './html.ts'
 import type { InputItem } from './item.ts'
 import { readJsonl } from './jsonl.ts'
+import { readMarkdown } from './markdown.ts'
 import { type ArticleOptions, readText } from './text.ts'
 
 /** How a file or standard input is to be read. */
@@ -39,6 +40,6 @@ type ArticleReader = (bytes: Uint8Array, options: ArticleOptions) => Promise<Art
 
 const readers: Readonly<Record<Exclude<Format, 'jsonl'>, ArticleReader>> = {
   text: readText,
-  markdown: readText,
+  markdown: readMarkdown,
   html: readHtml,
 }

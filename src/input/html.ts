@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom'
-import type { Article, Block } from '../doc/article.ts'
+import type { Article } from '../doc/article.ts'
 import { makeArticle, withLanguage } from './article.ts'
+import { assemble, type KindedText } from './assemble.ts'
 import { declaredInMarkup } from './charset.ts'
 import { findContent } from './html/content.ts'
 import { flatten } from './html/flatten.ts'
@@ -8,7 +9,7 @@ import { foldText } from './html/fold.ts'
 import { giveKinds, type PageWords } from './html/kinds.ts'
 import { measure } from './html/measure.ts'
 import { requireShallow } from './html/nesting.ts'
-import { type KindedText, openingOf } from './html/opening.ts'
+import { openingOf } from './html/opening.ts'
 import { prune } from './html/prune.ts'
 import { readMetadata, titleHeading, visibleByline } from './html-metadata.ts'
 import {
@@ -68,15 +69,4 @@ function storyOf(document: Document, page: PageWords): readonly KindedText[] {
   return giveKinds(flatten(content, measures), page).flatMap(({ kind, text }) =>
     kind === 'furniture' ? [] : [{ kind, text }],
   )
-}
-
-function assemble(parts: readonly KindedText[]) {
-  let text = ''
-  const blocks: Block[] = []
-  for (const part of parts) {
-    if (text !== '') text += '\n\n'
-    blocks.push({ start: text.length, end: text.length + part.text.length, kind: part.kind })
-    text += part.text
-  }
-  return { text, blocks }
 }

@@ -27,7 +27,7 @@ const closes = (text: string): boolean => /[.!?…:;"”’'»)]\s*$/.test(text)
 function ownKind(block: FlatBlock, page: PageWords): KindedBlock['kind'] {
   const { text, roles } = block
   const short = text.length <= 400
-  if (!/[\p{L}\p{N}]/u.test(text)) return 'furniture'
+  if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)) return 'furniture'
   if (roles.includes('caption') || (block.pictured && short)) return isCredit(text) ? 'credit' : 'caption'
   if (roles.includes('credit') && short) return 'credit'
   const worded = kindByWording(text)

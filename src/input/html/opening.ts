@@ -1,12 +1,6 @@
-import type { SectionKind } from '../../doc/article.ts'
+import type { KindedText } from '../assemble.ts'
 import { foldText } from './fold.ts'
 import { markedRole } from './markup.ts'
-
-/** A line of text with its kind. */
-export interface KindedText {
-  readonly kind: SectionKind
-  readonly text: string
-}
 
 /** What stands over a story: the headline as the page shows it (else `title`), the deck where it is found, and the byline.
  *  `heading` is the element of the headline. */
