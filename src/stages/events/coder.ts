@@ -18,7 +18,9 @@ export function deedsOf(scene: Scene): Deed[] {
   const read: Read = (word) => {
     if (memory.has(word.index)) return memory.get(word.index)
     memory.set(word.index, undefined) // a tree has no circles, a broken one may
-    const coded = isPredicate(word) ? readClause(scene, word, read) : undefined
+    // "the detained men": no clause of its own
+    const isClause = isPredicate(word) && word.relation !== 'amod' && word.relation !== 'compound'
+    const coded = isClause ? readClause(scene, word, read) : undefined
     memory.set(word.index, coded)
     return coded
   }
@@ -49,7 +51,7 @@ function readClause(scene: Scene, verb: Word, read: Read): Coded | undefined {
   const clause = clauseOf(tree, verb)
   const stances = words.stances.get(verb.lemma)
   const frame = verb.upos === 'VERB' ? frameFor(tree, clause, words) : undefined
-  const isSpecific = frame !== undefined && frame.objects.length > 0
+  const isSpecific = frame !== undefined && frame.objects.length + frame.heads.length > 0
   if (stances !== undefined && !isSpecific) {
     for (const stance of stances) {
       const coded = readStance(scene, clause, stance, read)
@@ -65,7 +67,7 @@ function readFrame(scene: Scene, clause: Clause, frame: Frame): Coded | undefine
   const others =
     told.length === 0 && /^(?:08|14|15)/.test(frame.code) ? purposeRecipients(scene, clause, doers) : told
   const isLoose =
-    frame.objects.length === 0 &&
+    frame.objects.length + frame.heads.length === 0 &&
     frame.recipient.length > 0 &&
     others.length === 0 &&
     !standsAlone(frame.code) &&
@@ -79,7 +81,7 @@ function readFrame(scene: Scene, clause: Clause, frame: Frame): Coded | undefine
     actors: isSwapped ? others : isJoint ? doers.slice(0, 1) : doers,
     recipients: isSwapped ? doers : isJoint ? doers.slice(1) : others,
     isMutual: frame.how === 'mutual',
-    isExplicit: isAlone || frame.objects.length > 0 || frame.recipient.length === 0,
+    isExplicit: isAlone || frame.objects.length + frame.heads.length > 0 || frame.recipient.length === 0,
     isLoose,
     rule: 'frame',
     consumed: [],

@@ -24,6 +24,10 @@ export function isTold(deed: Deed): boolean {
   if (deed.isMutual && !(someone && toSomeone)) return false
   switch (root) {
     case '04':
+    case '05':
+    case '06':
+    case '07':
+    case '11':
       return someone && toSomeone
     case '01':
       return someone

@@ -16,8 +16,13 @@ export function frameFor(tree: Tree, clause: Clause, words: EventWords): Frame |
   let bestScore = -1
   for (const frame of frames) {
     if (!frame.subjects.every((subject) => some(subject, subjects))) continue
+    if (!frame.heads.every((head) => some(head, heads))) continue
+    if (needsNoObject(frame) && (clause.object !== undefined || clause.isPassive)) continue
     // Of two frames that fit, the one with the narrower class is meant ("food", not just "aid").
-    let score = frame.subjects.length - frame.objects.reduce((sum, { size }) => sum + size, 0) / 1000
+    let score =
+      frame.subjects.length +
+      3 * frame.heads.length -
+      frame.objects.reduce((sum, { size }) => sum + size, 0) / 1000
     for (const object of frame.objects) {
       const value = some(object, heads) ? 3 : some(object, others) ? 1 : -1
       score = value < 0 || score <= -1 ? -1 : score + value
@@ -28,6 +33,17 @@ export function frameFor(tree: Tree, clause: Clause, words: EventWords): Frame |
     }
   }
   return best
+}
+
+// "They demonstrated in the square", but "this demonstrates": dissent, talks and giving in have no object unless the
+// frame says so.
+function needsNoObject({ code, objects, heads, recipient }: Frame): boolean {
+  return (
+    /^(?:04|08|14)/.test(code) &&
+    objects.length + heads.length === 0 &&
+    recipient.length > 0 &&
+    !recipient.includes('obj')
+  )
 }
 
 function objectWords(

@@ -5,6 +5,8 @@ export interface Frame {
   readonly code: string
   /** Words (or classes) that must all be among the objects: each is a set of lemmas. */
   readonly objects: readonly ReadonlySet<string>[]
+  /** Classes of which the object itself must be, not only what describes it. */
+  readonly heads: readonly ReadonlySet<string>[]
   /** Where the recipient stands, best first: `obj`, `iobj`, `poss` or a preposition. */
   readonly recipient: readonly string[]
   /** Words one of which must be in the subject, if any are given. */
@@ -60,17 +62,20 @@ export function eventWords(knowledge: Knowledge): EventWords {
   for (const row of knowledge.lexicon('event-objects')) add(classes, row['class'] ?? '', row['noun'] ?? '')
   const setOf = (cell: string): ReadonlySet<string> =>
     cell.startsWith('#') ? (classes.get(cell.slice(1)) ?? new Set()) : new Set([cell])
+  const marked = (cell: string | undefined, mark: string): readonly ReadonlySet<string>[] =>
+    cells(cell)
+      .filter((each) => each.startsWith(mark))
+      .map((each) => setOf(`#${each.slice(1)}`))
   const frames = new Map<string, Frame[]>()
   for (const row of knowledge.lexicon('event-verbs')) {
     const how = row['how']
     const frame: Frame = {
       code: row['code'] ?? '',
       objects: cells(row['object'])
-        .filter((cell) => !cell.startsWith('@'))
+        .filter((cell) => !/^[@=]/.test(cell))
         .map(setOf),
-      subjects: cells(row['object'])
-        .filter((cell) => cell.startsWith('@'))
-        .map((cell) => setOf(`#${cell.slice(1)}`)),
+      heads: marked(row['object'], '='),
+      subjects: marked(row['object'], '@'),
       recipient: cells(row['recipient']),
       how: how === 'swap' || how === 'mutual' || how === 'alone' ? how : 'plain',
     }

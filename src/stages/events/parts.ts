@@ -28,12 +28,19 @@ export function recipientsOf(
   doers: readonly string[],
   options: { readonly isStrict?: boolean; readonly isNear?: boolean } = {},
 ): readonly string[] {
-  const all = options.isStrict === true ? places : [...places, 'obj', 'iobj', 'poss', ...fallback]
+  // What is done to an object is done to nobody beside it.
+  const isObjectOnly = places.length === 1 && places[0] === 'obj'
+  const all =
+    options.isStrict === true
+      ? places
+      : isObjectOnly
+        ? ['obj', 'poss']
+        : [...places, 'obj', 'iobj', 'poss', ...fallback]
   for (const place of all) {
     const found = at(scene, clause, place).filter((id) => !doers.includes(id))
     if (found.length > 0) return [...new Set(found)]
   }
-  const isFar = options.isStrict !== true && options.isNear !== true && places.length > 0
+  const isFar = !isObjectOnly && options.isStrict !== true && options.isNear !== true && places.length > 0
   return isFar ? toTheRight(scene, clause.verb, doers) : []
 }
 
