@@ -10,7 +10,7 @@ import { resolveGroup } from './actors/groups.ts'
 import { actorLayer } from './actors/layer.ts'
 import { giveTitle, holderOf, placeOffice, resolveOffice } from './actors/offices.ts'
 import { castPeople, knowPeople, type PeopleWords } from './actors/people.ts'
-import { antecedentOf } from './actors/pronouns.ts'
+import { antecedentOf, circleFor } from './actors/pronouns.ts'
 import { resolveRelation, resolveRelations } from './actors/relations.ts'
 import { ownershipOf, type Setting, settle } from './actors/setting.ts'
 import { readTitle, type TitleNouns } from './actors/titles.ts'
@@ -160,6 +160,8 @@ function resolve(setting: Setting, view: MentionView, person: Figure | undefined
       return resolveRelations(setting, view)
     case 'counted':
       return resolveCounted(setting, view)
+    case 'uncounted':
+      return resolveUncounted(setting, view)
     case 'coordinated':
       return resolveCoordinated(setting, view)
     case 'personal-pronoun': {
@@ -198,6 +200,19 @@ function resolveCounted(setting: Setting, view: MentionView): undefined {
     const found = countedActors(view, each, owner.owner ?? owner.of, setting.memory, persons)
     if (found) return settle(setting, view, found.figures, found.rule)
   }
+}
+
+/** "The leaders agreed": those who met last; else a group of its own. */
+function resolveUncounted(setting: Setting, view: MentionView): undefined {
+  const met = circleFor(
+    setting.memory,
+    view.head.sentence,
+    undefined,
+    ({ figures, by }) => by !== 'coordination' && figures.every(({ type }) => type === 'person'),
+    6,
+  )
+  if (met) return settle(setting, view, met.figures, `brought together by ${met.by}`)
+  resolveGroup(setting, { ...view, rule: 'group' })
 }
 
 /** "the US and Russian presidents": one holder for each state, or none at all. */

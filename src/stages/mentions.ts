@@ -16,7 +16,7 @@ import { unknownStates } from './mentions/unknown-states.ts'
 export const mentions: Stage<
   'sections' | 'sentences' | 'tokens' | 'tags' | 'entities',
   'mentions',
-  Resources
+  Pick<Resources, 'knowledge'>
 > = {
   name: 'mentions',
   version: 1,

@@ -86,10 +86,22 @@ function isMet(reference: Reference, words: readonly Word[]): boolean {
   const governor = reference.governor === undefined ? undefined : words[reference.governor]
   if (!governor) return false
   if (reference.part === 'object') return meets.test(governor.lemma)
-  const preposition = words[reference.from - 1]?.lower ?? ''
-  if (preposition !== 'with') return false
-  for (let i = reference.from - 2; i >= Math.max(0, reference.from - 6); i--) {
-    if (meets.test(words[i]?.lemma ?? '')) return true
+  const at = prepositionBefore(reference, words)
+  if (words[at]?.lower !== 'with') return false
+  for (let i = at - 1; i >= Math.max(0, at - 8); i--) {
+    const word = words[i]
+    if (word?.sentence !== words[at]?.sentence) return false
+    if (meets.test(word.lemma) || meets.test(word.lower)) return true
   }
   return false
+}
+
+/** Where the preposition before a name stands, the titles between them skipped ("with Prime Minister Aro of Tarn"). */
+function prepositionBefore(reference: Reference, words: readonly Word[]): number {
+  for (let i = reference.from - 1; i >= Math.max(0, reference.from - 12); i--) {
+    const word = words[i]
+    if (!word || !/^(?:NOUN|PROPN|ADJ|DET|ADP|CCONJ|SYM|PRON)$/.test(word.upos)) return -1
+    if (word.upos === 'ADP' && !/^(?:of|for)$/.test(word.lower)) return i
+  }
+  return -1
 }

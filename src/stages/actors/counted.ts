@@ -47,10 +47,13 @@ export function countedActors(
     if (states.length === count && new Set(states).size === count)
       return { figures: states, rule: 'states of the two who met' }
   }
-  const around = distinctAround(memory, sentence, kind)
-  return around.length === count && owner === undefined
-    ? { figures: around, rule: 'the only ones near' }
-    : undefined
+  if (owner !== undefined) return undefined
+  if (kind === 'person') {
+    const around = distinctAround(memory, sentence, kind)
+    return around.length === count ? { figures: around, rule: 'the only ones near' } : undefined
+  }
+  const states = statesSoFar(memory)
+  return states.length === count ? { figures: states, rule: 'the only states so far' } : undefined
 }
 
 const matches = (type: ActorType, kind: 'person' | 'state' | 'any'): boolean =>
@@ -78,6 +81,17 @@ function dominant(
     if (weight >= most) [best, most] = [circle, weight]
   }
   return best
+}
+
+function statesSoFar({ references }: Memory): readonly Figure[] {
+  const found: Figure[] = []
+  for (const { figures } of references.slice(-300)) {
+    for (const figure of figures) {
+      const state = figure.type === 'state' ? figure : figure.type === 'person' ? figure.principal : undefined
+      if (state?.type === 'state' && !found.includes(state)) found.push(state)
+    }
+  }
+  return found
 }
 
 function distinctAround(

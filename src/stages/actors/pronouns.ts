@@ -178,6 +178,8 @@ function severalFor(view: MentionView, memory: Memory, words: readonly Word[]): 
     if (!figure || isBarred(view, own, reference, words)) continue
     const several = reference.isPlural || figure.type === 'group'
     if (!several || reference.quoted !== view.head.quoted) continue
+    if (reference.sentence < view.head.sentence && reference.part !== 'subject' && own.part === 'subject')
+      continue
     candidates.push({ figures: reference.figures, points: rate(view, own, reference, words) })
   }
   for (const circle of memory.circles.slice(-4)) {

@@ -24,6 +24,8 @@ export interface MentionWords {
   readonly people: ReadonlyMap<string, PersonNoun>
   readonly bodies: ReadonlyMap<string, BodyNounClass>
   readonly plurals: ReadonlySet<string>
+  /** Words right behind a group that say which ("based", "loyal"). */
+  readonly restrictors: ReadonlySet<string>
   /** Given names as printed. */
   readonly givenNames: ReadonlySet<string>
   /** Adjectives that are part of a title ("foreign", "deputy"). */
@@ -51,6 +53,7 @@ export function mentionWords(knowledge: Knowledge): MentionWords {
         .map((row) => [(row['noun'] ?? '').toLowerCase(), bodyNounClass(row['class'])]),
     ),
     plurals: new Set(knowledge.lexicon('mention-plurals').map((row) => row['noun'] ?? '')),
+    restrictors: new Set(knowledge.lexicon('mention-restrictors').map((row) => row['word'] ?? '')),
     givenNames: new Set(knowledge.lexicon('actor-given-names').map((row) => row['name'] ?? '')),
     titleWords: new Set(knowledge.lexicon('mention-title-words').map((row) => row['word'] ?? '')),
     outlets: new Map(

@@ -213,6 +213,9 @@ function person(
     return draft(phrase, 'relational', noun.isPlural ? 'relations' : 'relation', apposition)
   }
   if (noun.isPlural) {
+    const bare = determiner === 'the' && belongings.length === 0 && phrase.to - phrase.from === 2
+    if (bare && scene.lexicon.plurals.has(scene.words[phrase.head]?.lower ?? ''))
+      return draft(phrase, 'plural', 'uncounted')
     if (noun.class === 'office' && belongings.length === 0 && determiner !== 'the') return undefined
     const to = Math.max(phrase.to, groupEnd(scene, phrase.head, ends))
     return { ...draft(phrase, 'nominal', 'group'), to }
@@ -260,14 +263,20 @@ function groupEnd(scene: Scene, head: number, ends: readonly number[]): number {
     to = i + 1
   }
   const first = words[head + 1]
-  const second = words[head + 2]
-  const participle =
-    first !== undefined &&
-    second?.upos === 'ADP' &&
-    ((/^VB[GN]$/.test(first.xpos) && first.deprel.startsWith('acl')) ||
-      (first.upos === 'ADJ' && first.head === head))
-  const restricts = participle || /^(?:in|of|who)$/.test(first?.lower ?? '')
+  const restricts = scene.lexicon.restrictors.has(first?.lower ?? '') || first?.lower === 'who'
+  if (first?.lower === 'in' || first?.lower === 'of') return phraseEnd(scene, head + 2)
   return restricts ? to : head + 1
+}
+
+/** The end of the noun phrase that begins at a word. */
+function phraseEnd({ words }: Scene, from: number): number {
+  let to = from
+  while (
+    words[to]?.sentence === words[from]?.sentence &&
+    /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(words[to]?.upos ?? '')
+  )
+    to++
+  return to > from ? to : from - 1
 }
 
 function bodyPhrase(scene: Scene, phrase: Phrase, body: string): Draft | undefined {
@@ -362,6 +371,7 @@ function isCompoundOf(scene: Scene, index: number, context: PhraseContext): bool
 function isInsideName(scene: Scene, index: number, isPerson: boolean): boolean {
   const entity = scene.entityAt.get(index)
   if (!entity || !isCapitalised(scene.words[index])) return false
+  if (scene.lexicon.bodies.get(scene.words[index]?.lower ?? '') === 'government') return false
   if (isPerson && (entity.type === 'PER' || entity.to - entity.from === 1)) return false
   return (
     entity.type === 'EVENT' ||

@@ -1,3 +1,4 @@
+import { isStanding } from './phrase.ts'
 import {
   type Draft,
   isCapitalised,
@@ -89,7 +90,9 @@ function nameWithin(scene: Scene, entity: Run): Run | undefined {
   while (to > from && !/[\p{L}\p{N}.]$/u.test(scene.words[to - 1]?.text ?? '')) to--
   while (to > from && scene.words[to - 1]?.lower === "'s") to--
   if (from >= to || (to - from === 1 && /^[IVX]+$/.test(scene.words[from]?.text ?? ''))) return undefined
-  if (to - from === 1 && scene.words[from]?.xpos === 'NNPS') return undefined
+  const only = to - from === 1 ? scene.words[from] : undefined
+  if (only && (only.xpos === 'NNPS' || scene.lexicon.titleWords.has(only.lower) || isStanding(only.lower)))
+    return undefined
   const state = knownAs(scene, from, 'state')
   const alone = state !== undefined && state.to >= to && honorificBefore(scene, from) === undefined
   if (alone || knownAs(scene, from, 'adjective')?.to === to) return undefined

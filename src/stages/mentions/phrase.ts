@@ -50,6 +50,11 @@ const counts = new Map([
 ])
 const calendar = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:yesterday|today|tomorrow)$/
 
+/** Whether the word says how somebody holds an office ("former", "acting"). */
+export function isStanding(lower: string): boolean {
+  return standings.has(lower)
+}
+
 /** How many the word says, if it is a number from two to six. */
 export function countOf(lower: string): number | undefined {
   return counts.get(lower)
@@ -94,6 +99,7 @@ export function phraseAt(scene: Scene, head: number, context: PhraseContext): Ph
       from = i
       break
     }
+    if (word.lower === 'that' && scene.words[head]?.xpos.endsWith('S')) break
     if (
       word.upos === 'DET' ||
       /^(?:the|a|an|this|that|these|those|both|some|any|several|many|no|all)$/.test(word.lower)

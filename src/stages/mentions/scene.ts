@@ -96,7 +96,8 @@ function shortened(
   if (!match || match.length < 2 || match.entries.some(({ kind }) => kind !== 'title')) return match
   for (let length = 1; length < match.length; length++) {
     const part = knowledge.match(forms.slice(from, from + length), 0)
-    if (part?.entries.some(({ kind }) => kind === 'state' || kind === 'adjective')) return part
+    if (part?.entries.some(({ kind }) => kind === 'state' || kind === 'adjective' || kind === 'organisation'))
+      return part
   }
   return match
 }
