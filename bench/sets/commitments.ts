@@ -1,8 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { printReading, type Reader } from 'demarche'
+import { type Doc, gather, printReading, type Reader } from 'demarche'
 import type { GoldDocument, PredictedDocument } from '../score/commitment-types.ts'
-import { type CommitmentScore, emptyScore, scoreDocument, scoreLinks } from '../score/commitments.ts'
+import {
+  type CommitmentScore,
+  emptyScore,
+  type Ledger,
+  scoreDocument,
+  scoreLedger,
+  scoreLinks,
+} from '../score/commitments.ts'
 import { prf } from '../score/counts.ts'
 import { readEnglish, readJson } from './read.ts'
 import type { BenchSet, Figures } from './set.ts'
@@ -13,6 +20,7 @@ interface GoldFile extends GoldDocument {
     readonly published?: string | null
     readonly dates?: Readonly<Record<string, string>>
     readonly text_file?: string
+    readonly sequence?: string
   }
   readonly text?: string
 }
@@ -33,19 +41,40 @@ export const seed: BenchSet = {
 
 const storyFolder = 'commitments/stories'
 
-/** Short stories with every record annotated. */
+/** Short stories with every record annotated; those of a series are read together, and their ledger is scored. */
 export const stories: BenchSet = {
   name: 'stories',
   needs: [storyFolder],
   async run({ reader, data }) {
     const score = emptyScore()
-    const files = readdirSync(join(data, storyFolder)).filter((name) => name.endsWith('.gold.json'))
-    for (const name of files.sort()) {
-      const gold = readJson<GoldFile>(join(data, storyFolder, name))
-      if (gold) await scoreFile(score, reader, gold, gold.text ?? '', gold.doc.published ?? undefined)
+    const names = readdirSync(join(data, storyFolder)).sort()
+    const golds = names
+      .filter((name) => name.endsWith('.gold.json'))
+      .map((name) => readJson<GoldFile>(join(data, storyFolder, name)))
+      .filter((gold) => gold !== undefined)
+    const series = new Map<string, ReturnType<typeof gather>>()
+    const pairs: [GoldFile, PredictedDocument][] = []
+    for (const gold of golds) {
+      const { id, published, sequence } = gold.doc
+      const read = await readEnglish(reader, gold.text ?? '', published ? { date: published } : {})
+      const gathering =
+        sequence === undefined ? undefined : (series.get(sequence) ?? gather(reader.knowledge))
+      if (gathering && sequence !== undefined) series.set(sequence, gathering)
+      pairs.push([gold, predicted(gathering?.add(id, read) ?? read, reader, id)])
     }
-    return figures(score)
+    for (const [gold, found] of pairs) scoreDocument(score, gold, found, gold.doc.id)
+    for (const [gold, found] of pairs) scoreLinks(score, gold, found, gold.doc.id)
+    for (const [name, gathering] of series) {
+      const ledger = readJson<Ledger>(join(data, storyFolder, `${name}.ledger.json`))
+      if (ledger) scoreLedger(score, ledger, gathering.summary())
+    }
+    const { ledger, ledger_changes: changes } = score.accuracies
+    return { ...figures(score), ledger: share(ledger), 'ledger changes': share(changes) }
   },
+}
+
+function predicted(doc: Doc, reader: Reader, id: string): PredictedDocument {
+  return printReading(doc, { reader: reader.version, id }) as unknown as PredictedDocument
 }
 
 async function scoreFile(
@@ -56,14 +85,15 @@ async function scoreFile(
   date: string | undefined,
 ): Promise<void> {
   const doc = await readEnglish(reader, text, date === undefined ? {} : { date })
-  const found = printReading(doc, { reader: reader.version, id: gold.doc.id }) as unknown as PredictedDocument
+  const found = predicted(doc, reader, gold.doc.id)
   scoreDocument(score, gold, found, gold.doc.id)
   scoreLinks(score, gold, found, gold.doc.id)
 }
 
+const share = ({ right, all }: { right: number; all: number }): number => (all > 0 ? right / all : 0)
+
 function figures(score: CommitmentScore): Figures {
   const { slots, accuracies } = score
-  const share = ({ right, all }: { right: number; all: number }): number => (all > 0 ? right / all : 0)
   return {
     'records P': prf(slots.records).p,
     'records R': prf(slots.records).r,
