@@ -18,7 +18,11 @@ import { type MentionView, viewsOf } from './actors/view.ts'
 
 /** Which mentions are the same actor, what each actor is, which offices it holds on the article's day (told apart:
  *  by the text, by the tables), and whom it speaks for. What cannot be decided belongs to no actor. */
-export const actors: Stage<'sections' | 'sentences' | 'tokens' | 'tags' | 'mentions', 'actors', Resources> = {
+export const actors: Stage<
+  'sections' | 'sentences' | 'tokens' | 'tags' | 'mentions',
+  'actors',
+  Pick<Resources, 'knowledge'>
+> = {
   name: 'actors',
   version: 1,
   requires: ['sections', 'sentences', 'tokens', 'tags', 'mentions'],

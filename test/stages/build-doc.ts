@@ -45,7 +45,7 @@ const closed: Readonly<Record<string, string>> = {
 }
 const pronouns = /^(?:i|he|him|his|she|her|it|its|they|them|their|we|us|our)$/
 
-/** Builds a doc from words tagged by hand: `form/UPOS/deprel/head`, the head being the number of a word of the same
+/** Builds a doc from words tagged by hand: `form/UPOS/deprel/head/lemma`, the head being the number of a word of the same
  *  sentence, from 1. What is left out is told by the form; a word without head hangs on nothing. Every sentence is a
  *  paragraph of its own. Words are joined by spaces, punctuation and clitics are not. */
 export function buildDoc(sentences: readonly TaggedSentence[], options: BuildOptions = {}): Doc {
@@ -62,7 +62,7 @@ export function buildDoc(sentences: readonly TaggedSentence[], options: BuildOpt
     const base = tokens.length
     let open = false
     for (const [index, piece] of words.split(' ').entries()) {
-      const [form = '', upos, deprel, head] = piece.split('/')
+      const [form = '', upos, deprel, head, lemma] = piece.split('/')
       const glued = /^[.,;:!?)”]$|^['’]s$|^['’]$|^-$/.test(form) || open
       if (index > 0 && !glued) text += ' '
       open = /^[(“-]$/.test(form)
@@ -84,7 +84,7 @@ export function buildDoc(sentences: readonly TaggedSentence[], options: BuildOpt
             : /^(?:his|her|its|their|our)$/i.test(form)
               ? 'PRP$'
               : '',
-        lemma: form.toLowerCase(),
+        lemma: lemma ?? form.toLowerCase(),
         deprel: deprel || 'dep',
         ...(head && { head: base + Number(head) - 1 }),
       } as const)
