@@ -41,7 +41,7 @@ function readLinks(doc: Doc<Needs>, by: RecordLink['by']): RecordLink[] {
         const relation = relationOf(earlier, entry)
         if (!relation) continue
         found.push({
-          key: `${record.span.start}-${earlier.record.span.start}`,
+          key: `${record.key}>${earlier.record.key}`,
           span: record.span,
           by,
           from: record.id,

@@ -1,24 +1,24 @@
-import type { Doc, Stage } from '../doc/doc.ts'
-import { stageId } from '../doc/doc.ts'
-import type { LayerName, Quote, StatementRecord, TimeExpression } from '../doc/layers.ts'
-import type { Span } from '../doc/span.ts'
+import { type Doc, type Stage, stageId } from '../doc/doc.ts'
+import type { LayerName, StatementRecord } from '../doc/layers.ts'
 import type { Resources } from '../resources.ts'
 import { adjectiveDrafts } from './records/adjectives.ts'
+import { agreementIds } from './records/agreement-ids.ts'
 import { assemble, isClaimed, type Unfiled } from './records/assemble.ts'
 import { attach, otherwise } from './records/attach.ts'
 import { claims, settle } from './records/competition.ts'
-import { findConditions } from './records/conditions.ts'
-import { verbGroups } from './records/groups.ts'
 import { type RecordLexicon, recordLexicon } from './records/lexicon.ts'
+import { contextOf, type Memory, nothing, withRecord, withSentence } from './records/memory.ts'
 import { nounDrafts } from './records/nouns.ts'
-import { type Parties, parties as partiesOf, type Voice } from './records/parties.ts'
+import { parties as partiesOf } from './records/parties.ts'
 import { merge } from './records/repeats.ts'
 import { type Draft, type Scene, speechAt } from './records/scene.ts'
-import { type Speech, speechOf } from './records/speech.ts'
+import { perSentence, sceneOf } from './records/sentence.ts'
+import type { Speech } from './records/speech.ts'
 import { statementDrafts } from './records/statements.ts'
 import { settleStatus } from './records/status.ts'
+import { swapped } from './records/swaps.ts'
 import { verbDrafts } from './records/verbs.ts'
-import { type SentenceView, sentenceViews, type WordRange } from './records/words.ts'
+import { sentenceViews } from './records/words.ts'
 
 const needs = [
   'sections',
@@ -45,17 +45,24 @@ export const records: Stage<Needs, 'records', Resources> = {
   open({ knowledge }) {
     const lexicon = recordLexicon(knowledge)
     const by = stageId(records)
-    return (doc) => ({
-      records: readRecords(doc, lexicon).map(
-        (record, index): StatementRecord => ({
-          ...record,
-          id: `r${index + 1}`,
-          key: `${record.span.start}-${record.span.end}-${index}`,
-          by,
-        }),
-      ),
-    })
+    return (doc) => {
+      const keys = new Set<string>()
+      const distinct = readRecords(doc, lexicon).filter(
+        (record) => !keys.has(keyOf(record)) && keys.add(keyOf(record)),
+      )
+      return {
+        records: distinct.map(
+          (record, index): StatementRecord => ({ ...record, id: `r${index + 1}`, key: keyOf(record), by }),
+        ),
+      }
+    }
   },
+}
+
+/** Where the cue and the content stand. */
+function keyOf({ span, content }: Unfiled): string {
+  const [first] = content
+  return `${span.start}-${span.end}:${first?.start ?? span.start}-${first?.end ?? span.end}`
 }
 
 const body = new Set(['paragraph', 'dateline'])
@@ -66,127 +73,52 @@ function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
   const quotes = perSentence(doc.quotes, views, ({ content, cue }) => [...content, ...cue])
   const times = perSentence(doc.times, views, ({ span }) => [span])
   const found: Unfiled[] = []
-  let carried: Speech | undefined
-  let previous: { readonly view: SentenceView; readonly principals: readonly string[] } | undefined
-  let before: readonly string[] = []
-  let lastAgreement: { readonly voice: Voice; readonly order: number } | undefined
-  let lastVoice: Voice | undefined
-  const heard = new Set<string>()
+  let memory = nothing
   for (const view of views) {
     if (!body.has(view.kind) || view.words.length > longest) continue
-    const isSameParagraph = previous?.view.section === view.section
-    const scene = sceneOf(
-      doc.article.text,
-      view,
-      lexicon,
-      parties,
-      quotes.get(view.order) ?? [],
-      times.get(view.order) ?? [],
-      {
-        before,
-        heard,
-        paragraph: isSameParagraph ? (previous?.principals ?? []) : [],
-        lastAgreement:
-          lastAgreement && view.order - lastAgreement.order <= 2 ? lastAgreement.voice : undefined,
-        lastVoice,
-      },
-    )
-    const discourse = {
-      previous: previous?.principals ?? [],
-      carried: isSameParagraph && scene.speeches.length === 0 ? carried : undefined,
-      published: doc.article.meta.date,
-    }
-    const plain = draftsOf(scene, discourse.carried)
-    const elseThreat = otherwise(scene, plain)
-    const drafts = elseThreat
-      ? [...plain.filter((draft) => draft !== elseThreat.replaces), elseThreat.threat]
-      : plain
-    const conditions = attach(scene, drafts)
-    for (const draft of drafts) {
-      const attached = draft === elseThreat?.threat ? [elseThreat.attached] : (conditions.get(draft) ?? [])
-      const record = assemble({ ...scene, lastVoice }, draft, attached, discourse)
-      if (!record) continue
-      found.push(record)
-      lastVoice = record
-      for (const id of record.holder) heard.add(id)
-      for (const claim of claims([draft])) {
-        const speech = speechAt(scene, claim.cue.from)
-        const judged = speech && isClaimed(scene, speech, record) ? assemble(scene, claim, [], discourse) : undefined
-        if (judged) found.push(judged)
-      }
-      if (record.kind === 'agreement') lastAgreement = { voice: record, order: view.order }
-    }
-    carried = scene.speeches.length > 0 ? scene.speeches.at(-1) : discourse.carried
-    const all = parties.inside(view, { from: 0, to: view.words.length })
-    const principals = all.flatMap(({ actors }) => parties.principals(actors))
-    previous = { view, principals: [...new Set(principals)] }
-    before = [...before, ...principals].slice(-12)
+    const own = { quotes: quotes.get(view.order) ?? [], times: times.get(view.order) ?? [] }
+    const scene = sceneOf({ text: doc.article.text, view, lexicon, parties, ...own }, contextOf(memory, view))
+    const isCarried = memory.section === view.section && scene.speeches.length === 0
+    const carried = isCarried ? memory.carried : undefined
+    const read = readSentence(scene, memory, carried, doc.article.meta.date)
+    const swap = swapped(scene, found.at(-1), read.records)
+    if (swap.before && swap.before !== found.at(-1)) found.splice(-1, 1, swap.before)
+    found.push(...swap.records)
+    memory = withSentence(read.memory, scene, parties, carried)
   }
-  return settleStatus(merge(found, views), views, parties, lexicon)
+  const settled = settleStatus(merge(found, views), views, parties, lexicon)
+  return agreementIds(settled, doc.agreements)
+}
+
+function readSentence(
+  scene: Scene,
+  start: Memory,
+  carried: Speech | undefined,
+  published: string | undefined,
+): { readonly records: readonly Unfiled[]; readonly memory: Memory } {
+  const discourse = { previous: start.previous, carried, published }
+  const plain = draftsOf(scene, carried)
+  const threat = otherwise(scene, plain)
+  const drafts = threat ? [...plain.filter((draft) => draft !== threat.replaces), threat.threat] : plain
+  const conditions = attach(scene, drafts)
+  const records: Unfiled[] = []
+  let memory = start
+  for (const draft of drafts) {
+    const attached = draft === threat?.threat ? [threat.attached] : (conditions.get(draft) ?? [])
+    const record = assemble({ ...scene, lastVoice: memory.lastVoice }, draft, attached, discourse)
+    if (!record) continue
+    records.push(record)
+    memory = withRecord(memory, record, scene.view)
+    for (const claim of claims([draft])) {
+      const speech = speechAt(scene, claim.cue.from)
+      const judged = isClaimed(scene, speech, record) ? assemble(scene, claim, [], discourse) : undefined
+      if (judged) records.push(judged)
+    }
+  }
+  return { records, memory }
 }
 
 function draftsOf(scene: Scene, carried: Speech | undefined): Draft[] {
   const lexical = [...adjectiveDrafts(scene), ...verbDrafts(scene), ...nounDrafts(scene)]
   return settle(lexical, statementDrafts(scene, carried))
-}
-
-function sceneOf(
-  text: string,
-  view: SentenceView,
-  lexicon: RecordLexicon,
-  parties: Parties,
-  quotes: readonly Quote[],
-  times: readonly TimeExpression[],
-  context: Pick<Scene, 'before' | 'paragraph' | 'heard' | 'lastAgreement' | 'lastVoice'>,
-): Scene {
-  const groups = verbGroups(view)
-  const speeches = speechOf(view, groups, quotes, lexicon, parties)
-  const attributions = new Set<number>()
-  for (const { attribution } of speeches) if (attribution) attributions.add(attribution.from)
-  const isTime = (range: WordRange): boolean => {
-    const words = view.words.slice(range.from, range.to)
-    const first = words[0]
-    return (
-      first !== undefined &&
-      words.length < 8 &&
-      times.some(({ span }) => words.some(({ start }) => start >= span.start && start < span.end))
-    )
-  }
-  const conditions = findConditions(view, groups, lexicon, attributions, isTime)
-  const stops = new Set([...attributions, ...conditions.map(({ from }) => from)])
-  return { view, text, groups, conditions, speeches, quotes, times, stops, lexicon, parties, ...context }
-}
-
-/** Annotations by the sentences that they touch, in one sweep; those of several sentences stand in each. */
-function perSentence<T>(
-  items: readonly T[],
-  views: readonly SentenceView[],
-  spansOf: (item: T) => readonly Span[],
-): Map<number, T[]> {
-  const map = new Map<number, T[]>()
-  const starts = views.map(({ span }) => span.start)
-  for (const item of items) {
-    const seen = new Set<number>()
-    for (const span of spansOf(item)) {
-      for (let at = lastAtOrBefore(starts, span.start); at < views.length; at++) {
-        const view = views[at]
-        if (!view || view.span.start >= span.end) break
-        if (view.span.end <= span.start || seen.has(view.order)) continue
-        seen.add(view.order)
-        map.set(view.order, [...(map.get(view.order) ?? []), item])
-      }
-    }
-  }
-  return map
-}
-
-function lastAtOrBefore(starts: readonly number[], offset: number): number {
-  let low = 0
-  let high = starts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((starts[middle] ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return Math.max(0, low - 1)
 }

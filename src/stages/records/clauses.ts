@@ -293,7 +293,8 @@ function signing(scene: Scene, reading: CueReading): Draft | undefined {
   const holders = holdersOf(scene, reading.subject)
   const partner = partnerIn(scene, range)
   const isNamed = range.to - range.from > 2
-  if (!hasAccord || !isNamed || (holders.length < 2 && !partner && !isPluralPhrase(scene, reading.subject))) return undefined
+  if (!hasAccord || !isNamed || (holders.length < 2 && !partner && !isPluralPhrase(scene, reading.subject)))
+    return undefined
   return { ...base(scene, reading, 'agreement'), toward: partner }
 }
 

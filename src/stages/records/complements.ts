@@ -41,7 +41,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'obj-to': (scene, at) => objectInfinitive(scene, at),
   // "promised Oss forty buses": the party first, then what it gets.
   'obj-np': (scene, at) => {
-    const toward = phraseFrom(scene.view, at)
+    const toward = partyAt(scene, at)
     const next = scene.view.words[toward?.to ?? -1]
     if (!toward || !next || !/^(DT|CD|JJ|NN|PRP\$)/.test(next.xpos)) return undefined
     if (scene.parties.at(scene.view, toward).length === 0) return undefined
@@ -160,7 +160,7 @@ function objectAt(scene: Scene, at: number): NounPhrase | undefined {
 }
 
 /** "Oss", "Oss and Tarn", "Oss, Tarn and Bree". */
-function listFrom(scene: Scene, at: number): NounPhrase | undefined {
+export function listFrom(scene: Scene, at: number): NounPhrase | undefined {
   let phrase = phraseFrom(scene.view, at)
   for (let guard = 0; phrase && guard < 6; guard++) {
     const link = scene.view.words[phrase.to]
@@ -230,15 +230,28 @@ function thatClause(scene: Scene, from: number, bare = true): Omit<Complement, '
   )
     return undefined
   const subject = subjectOf(scene.view, scene.groups, group) ?? phraseFrom(scene.view, at)
+  // Without "that" only a subject right here opens a clause; else the phrase is an object and the verb another's.
+  if (!hasThat && subject && (subject.from > at + 1 || subject.to <= at)) return undefined
   const to = extent(scene.view, scene.groups, at, 'clause', scene.stops)
-  if (group.from >= to) return undefined
+  if (group.from >= to) return hasThat ? verbless(scene, at) : undefined
   return { content: [{ from: at, to }], isNegative: group.negation !== undefined, clause: { subject, group } }
+}
+
+/** The party whose mention begins at `at`, without what a tagger's mistake may join to it. */
+function partyAt(scene: Scene, at: number): NounPhrase | undefined {
+  const phrase = phraseFrom(scene.view, at)
+  const start = scene.view.words[at]?.start
+  const mention = phrase && scene.parties.inside(scene.view, phrase).find(({ span }) => span.start === start)
+  if (!mention) return undefined
+  let to = at + 1
+  while (to < phrase.to && (scene.view.words[to]?.start ?? mention.span.end) < mention.span.end) to++
+  return { from: at, to, head: to - 1 }
 }
 
 /** A clause after "that" whose verb the tagger missed: the whole stretch is content, its first phrase the party. */
 function verbless(scene: Scene, at: number): Omit<Complement, 'frame'> | undefined {
-  const toward = phraseFrom(scene.view, at)
-  if (!toward || scene.parties.at(scene.view, toward).length === 0) return undefined
+  const toward = partyAt(scene, at)
+  if (!toward) return undefined
   const to = extent(scene.view, scene.groups, at, 'phrase', scene.stops)
   return to > toward.to + 1 ? { content: [{ from: toward.to, to }], toward, isNegative: false } : undefined
 }

@@ -158,7 +158,8 @@ function fits(finding: Finding, at: number, after: number, connector: Connector)
   const hasClause = clauseFollows(finding, after)
   switch (first) {
     case 'if':
-      return hasClause && !isQuestion(view, at) && !['not', 'any', 'so', 'only'].includes(next.lower)
+      if (isQuestion(view, at) || ['not', 'any', 'so', 'only'].includes(next.lower)) return false
+      return hasClause || (next.xpos === 'VBN' && !/^(needed|required|possible)$/.test(next.lower))
     case 'provided':
     case 'providing':
       return (

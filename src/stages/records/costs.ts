@@ -29,7 +29,10 @@ function isCostly(scene: Scene, range: WordRange): boolean {
   if (lemma === 'impose' && named) return true
   return (
     lexicon.is('cost-verb-weak', lemma) &&
-    (badConduct(scene) || (named && lemma !== 'end' && lemma !== 'stop' && lemma !== 'suspend'))
+    !/^(no|not)$/.test(slice[0]?.lower ?? '') &&
+    (badConduct(scene) ||
+      slice.some(({ lower }) => lexicon.is('hostile-noun', lower)) ||
+      (named && lemma !== 'end' && lemma !== 'stop' && lemma !== 'suspend'))
   )
 }
 

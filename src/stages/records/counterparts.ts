@@ -37,7 +37,9 @@ export function counterpartOf(
   const named = inContent(scene, draft, other)
   if (named.length > 0) return { counterpart: named, addressee: [], rule: 'party in the content' }
   if (/^(evaluation|refusal|assurance)$/.test(draft.kind)) return none
-  const able = conditions.flatMap(({ by }) => by).filter((id) => !voice.holder.includes(id) && isParty(scene, id))
+  const able = conditions
+    .flatMap(({ by }) => by)
+    .filter((id) => !voice.holder.includes(id) && isParty(scene, id))
   if (able.length > 0) {
     return { counterpart: [...new Set(able)], addressee: [], rule: 'who can meet the condition' }
   }
@@ -45,7 +47,7 @@ export function counterpartOf(
     .inside(view, { from: 0, to: draft.cue.from })
     .flatMap(({ actors }) => parties.principals(actors))
   const near = [...here.reverse(), ...[...previous].reverse()].find(
-    (id) => !voice.holder.includes(id) && isParty(scene, id),
+    (id) => !voice.holder.includes(id) && (parties.actor(id)?.type === 'state' || scene.heard.has(id)),
   )
   return near === undefined ? none : { counterpart: [near], addressee: [], rule: 'named before' }
 }
@@ -64,7 +66,7 @@ function inContent(scene: Scene, draft: Draft, other: (ids: readonly string[]) =
   const isFree = draft.kind === 'evaluation' || draft.kind === 'refusal'
   return (
     found.find((ids) => suits(ids, /^(state|org)$/)) ??
-    found.find((ids) => suits(ids, isFree ? /./ : /^(group|person)$/)) ??
+    found.find((ids) => suits(ids, isFree ? /./ : /^person$/) || ids.some((id) => scene.heard.has(id))) ??
     []
   )
 }

@@ -68,7 +68,13 @@ export function extent(
     if (terminal.has(word.text) && !isHyphenInside(view, to)) break
     if (to > from && breakers.has(word.lower) && !isButAlso(view, to)) break
     if (word.text === ',' && endsAtComma(view, groups, to, kind, stops)) break
-    if (word.xpos === 'CC' && to > from && endsAtConjunction(view, groups, to, kind) && hasVerb(groups, from, to, kind)) break
+    if (
+      word.xpos === 'CC' &&
+      to > from &&
+      endsAtConjunction(view, groups, to, kind) &&
+      hasVerb(groups, from, to, kind)
+    )
+      break
     if (
       kind !== 'clause' &&
       kind !== 'condition' &&
@@ -184,7 +190,10 @@ function endsAtConjunction(
 
 /** A clause cannot end before its verb: "a meeting between A and B would …". */
 function hasVerb(groups: readonly VerbGroup[], from: number, to: number, kind: ExtentKind): boolean {
-  return kind !== 'clause' || groups.some((group) => group.form !== 'infinitive' && group.from >= from && group.from < to)
+  return (
+    kind !== 'clause' ||
+    groups.some((group) => group.form !== 'infinitive' && group.from >= from && group.from < to)
+  )
 }
 
 /** Where the subject of a verb at `to` begins, if it stands right before it: "a written ceasefire they were". */

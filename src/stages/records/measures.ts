@@ -89,7 +89,9 @@ export function deadlineOf(
   const range = { from: draft.content[0]?.from ?? last.from, to: reachOf(scene, last) }
   const vague = vagueIn(scene, range)
   const dated = datedIn(scene, range, draft.status ? undefined : published)
-  const within = [range, ...conditions].map((words) => withinIn(scene, words, published)).find((found) => found)
+  const within = [range, ...conditions]
+    .map((words) => withinIn(scene, words, published))
+    .find((found) => found)
   return dated ?? within ?? vague ?? { deadline: undefined, words: undefined }
 }
 

@@ -127,7 +127,9 @@ function nominalDraft(
 
 /** "a similar undertaking last year": not the one told before. */
 const isAnother = (scene: Scene, phrase: NounPhrase): boolean =>
-  scene.view.words.slice(phrase.from, phrase.to).some(({ lower }) => /^(similar|earlier|previous|another|past|former|first)$/.test(lower))
+  scene.view.words
+    .slice(phrase.from, phrase.to)
+    .some(({ lower }) => /^(similar|earlier|previous|another|past|former|first)$/.test(lower))
 
 function statusOf(carrier: NonNullable<NominalCue['carrier']>): Draft['status'] {
   const { group, effect } = carrier

@@ -91,7 +91,7 @@ function spoken(
       verb: group.lemma,
       content: whole,
       attribution: trailing.range,
-      isDirect: false,
+      isDirect: [1, 2].some((step) => isQuoteMark(view.words[trailing.range.from - step])),
       isJoint,
       isOwners: subject !== undefined && view.words[subject.from]?.xpos === 'PRP$',
       isExpert: isExpert(view, subject, lexicon),
@@ -113,7 +113,10 @@ function spoken(
 }
 
 function isExpert(view: SentenceView, source: NounPhrase | undefined, lexicon: RecordLexicon): boolean {
-  return source !== undefined && view.words.slice(source.from, source.to).some(({ lower }) => lexicon.is('expert-noun', lower))
+  return (
+    source !== undefined &&
+    view.words.slice(source.from, source.to).some(({ lower }) => lexicon.is('expert-noun', lower))
+  )
 }
 
 /** "before adding that": the subject of the clause before. */
@@ -159,7 +162,7 @@ function trailingAttribution(
   groups: readonly VerbGroup[],
   group: VerbGroup,
 ): { readonly range: WordRange; readonly subject: NounPhrase | undefined } | undefined {
-  const inverted = invertedSubject(view, group)
+  const inverted = group.lemma === 'tell' ? undefined : invertedSubject(view, group)
   const before = view.words[group.from - 1]
   if (
     inverted &&
@@ -191,6 +194,7 @@ function trailingAttribution(
 function endsThere(view: SentenceView, groups: readonly VerbGroup[], at: number): boolean {
   const next = view.words[nextWord(view, at, ({ upos }) => upos === 'ADV')]
   if (!next) return true
+  if (next.lower === 'that') return false
   return !groups.some(({ form, from }) => form === 'finite' && view.words[from] === next)
 }
 
@@ -233,7 +237,15 @@ function contentAfter(
     // "a move they said would only help": the gap of a relative clause.
     if (at === group.to && word.xpos === 'MD') return at
     const finite = groups.find(({ form, from }) => form === 'finite' && from > at && from < at + 12)
-    if (at === group.to && finite && (isNominal(word) || /^(DT|JJ|PRP\$|EX|CD|IN|RB)/.test(word.xpos)))
+    const isBroken = view.words
+      .slice(at, finite?.from)
+      .some((between) => between.text === ',' || isQuoteMark(between))
+    if (
+      at === group.to &&
+      finite &&
+      !isBroken &&
+      (isNominal(word) || /^(DT|JJ|PRP\$|EX|CD|IN|RB)/.test(word.xpos))
+    )
       return at
   }
   return undefined

@@ -52,39 +52,54 @@ function nearest(records: readonly Unfiled[], index: number): number | undefined
     other.status === 'open' &&
     other.holder.some((id) => record.holder.includes(id))
   const near = Array.from({ length: 2 * around }, (_, step) => index - around + step)
-  const here = near.find((at) => fits(records[at], at) && records[at]?.evidence[0]?.start === record.evidence[0]?.start)
+  const here = near.find(
+    (at) => fits(records[at], at) && records[at]?.evidence[0]?.start === record.evidence[0]?.start,
+  )
   if (here !== undefined) return here
   for (let at = index - 1; at >= 0 && at > index - 20; at--) if (fits(records[at], at)) return at
   return undefined
 }
 
 /** "rejected the offer": the last open offer of somebody else has lapsed, and its holder is whom the refusal is for. */
-function declined(records: readonly Unfiled[], views: readonly SentenceView[], lexicon: RecordLexicon): Unfiled[] {
+function declined(
+  records: readonly Unfiled[],
+  views: readonly SentenceView[],
+  lexicon: RecordLexicon,
+): Unfiled[] {
   const kept = [...records]
   const offers: number[] = []
   const starts = new Map(views.map((view) => [view.span.start, view]))
   records.forEach((record, index) => {
     if (record.kind === 'offer') offers.push(index)
-    if (record.kind !== 'refusal' || !/^(reject|turn down|rebuff|spurn|refuse|decline)$/.test(record.act)) return
+    if (record.kind !== 'refusal' || !/^(reject|turn down|rebuff|spurn|refuse|decline)$/.test(record.act))
+      return
     const words = starts.get(record.evidence[0]?.start ?? -1)?.words ?? []
     const content = record.content[0]
-    const isOffer = words.some((word) => content && word.start >= content.start && word.end <= content.end && lexicon.nouns.get(word.lemma)?.kind === 'offer')
-    const at = offers.findLast((offer) => kept[offer]?.status === 'open' && !kept[offer]?.holder.some((id) => record.holder.includes(id)))
+    const isOffer = words.some(
+      (word) =>
+        content &&
+        word.start >= content.start &&
+        word.end <= content.end &&
+        lexicon.nouns.get(word.lemma)?.kind === 'offer',
+    )
+    const at = offers.findLast(
+      (offer) =>
+        kept[offer]?.status === 'open' && !kept[offer]?.holder.some((id) => record.holder.includes(id)),
+    )
     const offer = at === undefined ? undefined : kept[at]
     if (!isOffer || at === undefined || !offer) return
     if (record.counterpart.length > 0 && !record.counterpart.some((id) => offer.holder.includes(id))) return
     kept[at] = { ...offer, status: 'lapsed', statusEvidence: [...offer.statusEvidence, ...record.cue] }
-    kept[index] = { ...record, counterpart: record.counterpart.length > 0 ? record.counterpart : offer.holder }
+    kept[index] = {
+      ...record,
+      counterpart: record.counterpart.length > 0 ? record.counterpart : offer.holder,
+    }
   })
   return kept
 }
 
 /** "the remark was not a proposal": the holder takes back its last offer. */
-function disowned(
-  records: readonly Unfiled[],
-  views: readonly SentenceView[],
-  parties: Parties,
-): Unfiled[] {
+function disowned(records: readonly Unfiled[], views: readonly SentenceView[], parties: Parties): Unfiled[] {
   const kept = [...records]
   for (const view of views) {
     const noun = view.words.findIndex(

@@ -1,5 +1,5 @@
 import { readClause } from './clauses.ts'
-import { complementOf } from './complements.ts'
+import { complementOf, listFrom } from './complements.ts'
 import { phraseFrom, phraseStart, type VerbGroup } from './groups.ts'
 import type { Cue } from './lexicon.ts'
 import { type Draft, isInCondition, type Scene, speechAt } from './scene.ts'
@@ -27,7 +27,7 @@ function draftOf(scene: Scene, group: VerbGroup, cue: Cue): Draft | undefined {
   if (group.isPassive) return passiveDraft(scene, group, cue, after)
   if (!isIn(scene, group, cue)) return undefined
   const found =
-    complementOf(scene, cue.frames, after.to) ??
+    complementOf(scene, cue.frames, cue.kind === 'agreement' ? afterPartner(scene, after.to) : after.to) ??
     pronounObject(scene, group, cue, after) ??
     relativeObject(scene, group, cue)
   if (!found) return undefined
@@ -40,6 +40,12 @@ function draftOf(scene: Scene, group: VerbGroup, cue: Cue): Draft | undefined {
     complement: found,
     subject,
   })
+}
+
+/** "agreed with Oss to": the content begins after the partner. */
+function afterPartner(scene: Scene, at: number): number {
+  if (scene.view.words[at]?.lower !== 'with') return at
+  return listFrom(scene, at + 1)?.to ?? at
 }
 
 /** "did not rule it out": the object stands inside the verb; the content is what it stands for. */
@@ -163,6 +169,7 @@ function passiveDraft(
 ): Draft | undefined {
   if (group.modal !== undefined) return undefined
   const agent = agentOf(scene, after.to)
+  if (cue.kind === 'agreement') return undefined
   if (!agent && cue.kind !== 'evaluation') return undefined
   const subject = subjectOf(scene.view, scene.groups, group)
   if (!subject) return undefined
@@ -191,7 +198,7 @@ function agentOf(scene: Scene, from: number): NounPhrase | undefined {
   for (let at = from; at < from + 5; at++) {
     const word = scene.view.words[at]
     if (!word || word.text === ',') return undefined
-    if (word.lower === 'by') return phraseFrom(scene.view, at + 1)
+    if (word.lower === 'by') return listFrom(scene, at + 1)
   }
   return undefined
 }

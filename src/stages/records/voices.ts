@@ -12,7 +12,7 @@ export function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined):
   const own = firstKnown([
     () => draft.voice ?? parties.voice(parties.at(view, draft.subject)),
     () => possessors(scene, draft),
-    () => (isPersonal(scene, draft) || !draft.subject ? spoken : nobody),
+    () => (isPersonal(scene, draft) || isOwnNoun(scene, draft) || !draft.subject ? spoken : nobody),
     () => plural(scene, draft),
     () => recalled(scene, draft, speech),
   ])
@@ -25,7 +25,8 @@ export function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined):
   if (own.holder.every((id) => parties.actor(id)?.type === 'outlet')) return undefined
   if (own.spokesperson.length > 0) return own
   const isTheirs = spoken.holder.some((id) => own.holder.includes(id)) || speech?.isOwners === true
-  const utterers = spoken.spokesperson.length > 0 ? spoken.spokesperson : speech?.isOwners ? persons(scene, speech) : []
+  const utterers =
+    spoken.spokesperson.length > 0 ? spoken.spokesperson : speech?.isOwners ? persons(scene, speech) : []
   return isTheirs ? { ...own, spokesperson: utterers } : own
 }
 
@@ -44,6 +45,10 @@ const headWord = (scene: Scene, draft: Draft) => draft.subject && scene.view.wor
 
 const isPersonal = (scene: Scene, draft: Draft): boolean => /^PRP/.test(headWord(scene, draft)?.xpos ?? '')
 
+/** "the allies", "the government": the speaker's own, where no mention tells more. */
+const isOwnNoun = (scene: Scene, draft: Draft): boolean =>
+  scene.lexicon.is('own-noun', headWord(scene, draft)?.lower ?? '')
+
 function possessors(scene: Scene, { subject }: Draft): Voice {
   if (!subject) return nobody
   return scene.parties.voice(
@@ -58,7 +63,9 @@ function plural(scene: Scene, draft: Draft): Voice {
   const isCounted = words.some(({ lower }) => lower === 'two' || lower === 'both')
   const isPair = isCounted && scene.lexicon.is('pair-noun', last)
   const holder = [...new Set([...scene.before].reverse())].slice(0, 2).reverse()
-  return (isPair || /^(sides|parties)$/.test(last)) && holder.length === 2 ? { holder, spokesperson: [] } : nobody
+  return (isPair || /^(sides|parties)$/.test(last)) && holder.length === 2
+    ? { holder, spokesperson: [] }
+    : nobody
 }
 
 /** What only the text before tells: whose plan "an earlier plan" was, who speaks in "the statement", "it" or "they", and

@@ -1,0 +1,114 @@
+import type { Strength } from '../../doc/layers.ts'
+import { verbPhrase } from './clauses.ts'
+import { badConduct, isThreatening } from './costs.ts'
+import { extent, splitCoordination } from './extent.ts'
+import type { VerbGroup } from './groups.ts'
+import type { Draft } from './scene.ts'
+import type { Speech } from './speech.ts'
+import { contentRange, make, type Statement } from './statement.ts'
+import type { SentenceView } from './words.ts'
+
+export function duty(statement: Statement, strength: Strength): Draft | undefined {
+  const { scene, subject, isOwn, isActor, group, subjectHolders, speech } = statement
+  if (group.isPerfect) return undefined
+  const word = subject && scene.view.words[subject.head]
+  if (word?.lower === 'you') return undefined
+  if (isActor && !isOwn && subjectHolders.length > 0 && speech) {
+    const end = extent(scene.view, scene.groups, group.main, 'verb phrase', scene.stops)
+    const content = splitCoordination(scene.view, scene.groups, verbPhrase(scene, group, end))
+    return make(statement, 'demand', strength, 'duty', {
+      toward: subject,
+      content,
+      act: group.modal ?? 'must',
+    })
+  }
+  if (isOwn || isActor) return undefined
+  return group.isPassive
+    ? make(statement, 'demand', strength, 'duty, no agent', { act: group.modal ?? 'must' })
+    : make(statement, 'assessment', strength, 'duty of things')
+}
+
+export function possibility(statement: Statement): Draft | undefined {
+  const { scene, group, isOwn, isActor, subject } = statement
+  const hasCondition = scene.conditions.length > 0
+  if (group.negation !== undefined) {
+    if (!isOwn || group.modal === 'may' || group.modal === 'might') return undefined
+    const refuses =
+      scene.lexicon.is('refused-verb', group.lemma) ||
+      /^(promise|guarantee|allow|let|commit)$/.test(group.lemma)
+    return refuses ? make(statement, 'refusal', 'firm', 'cannot') : undefined
+  }
+  if (group.modal === 'can' && !hasCondition) return undefined
+  const isThreat = isThreatening(scene, contentRange(statement))
+  if (isOwn)
+    return hasCondition && group.lemma !== 'be'
+      ? make(statement, isThreat ? 'threat' : 'offer', 'tentative', 'could')
+      : undefined
+  if (isActor && hasCondition && badConduct(scene) && isThreat)
+    return make(statement, 'threat', 'tentative', 'could, cost', { toward: subject })
+  if (isActor)
+    return hasCondition
+      ? make(statement, 'offer', 'tentative', 'could, other', {
+          toward: subject,
+          content: [
+            verbPhrase(
+              scene,
+              group,
+              extent(scene.view, scene.groups, group.main, 'verb phrase', scene.stops),
+            ),
+          ],
+        })
+      : undefined
+  return hasCondition && group.isPassive ? make(statement, 'offer', 'tentative', 'could be') : undefined
+}
+
+export function plain(statement: Statement): Draft | undefined {
+  const { scene, group, isOwn, isActor, speech } = statement
+  const { words } = scene.view
+  const first = words[group.from]
+  if (!speech || !first) return undefined
+  const isDo = /^(do|does|did)$/.test(first.lower)
+  if (group.negation !== undefined && isOwn && isActor) {
+    if (group.lemma === 'know' || group.lemma === 'think' || group.lemma === 'want') return undefined
+    const refuses = isDo && first.lower !== 'did' && scene.lexicon.is('refused-verb', group.lemma)
+    if (refuses) return make(statement, 'refusal', 'firm', 'do not, asked')
+    if (group.lemma === 'be' || group.lemma === 'have') return undefined
+    return make(statement, 'denial', 'firm', 'do not')
+  }
+  return flat(statement, speech)
+}
+
+/** A plain assertion about how things stand; what happened once is an event and no record (rule 21). */
+export function flat(statement: Statement, speech: Speech): Draft | undefined {
+  const { scene, group, speakerHolders } = statement
+  const { words } = scene.view
+  if (!scene.lexicon.is('flat-speech-verb', speech.verb) || speakerHolders.length === 0) return undefined
+  const verb = words[group.main]
+  const first = words[group.from]
+  if (!verb || !first || words.at(-1)?.text === '?' || words.at(-2)?.text === '?') return undefined
+  const isStative = scene.lexicon.is('stative-verb', group.lemma) && !group.isPassive
+  const isPresent =
+    (/^VB[ZP]$/.test(first.xpos) && !group.isPerfect && !group.isProgressive) || group.modal === 'can'
+  if (!(isStative || (isPresent && speech.isDirect)) || !isFirstIn(scene.view, scene.groups, speech, group))
+    return undefined
+  const end = extent(scene.view, scene.groups, group.main, 'clause', scene.stops)
+  const start = statement.subject && statement.subject.from < group.from ? statement.subject.from : group.from
+  return {
+    ...make(statement, 'assessment', 'firm', 'assertion'),
+    act: speech.verb,
+    subject: undefined,
+    voice: scene.parties.voice(speech.speakers),
+    content: [{ from: start, to: end }],
+    isWeak: true,
+  }
+}
+
+const isFirstIn = (
+  view: SentenceView,
+  groups: readonly VerbGroup[],
+  speech: Speech,
+  group: VerbGroup,
+): boolean => {
+  const first = groups.find(({ from, form }) => form === 'finite' && from >= speech.content.from)
+  return first === group || /^(CC|:|,)$/.test(view.words[group.from - 2]?.xpos ?? '')
+}

@@ -1,0 +1,150 @@
+import { conductSubject } from './clauses.ts'
+import { isThreatening } from './costs.ts'
+import { extent, splitCoordination } from './extent.ts'
+import type { Draft, Scene } from './scene.ts'
+import type { Speech } from './speech.ts'
+import { contentRange, isNoSubject, make, type Statement } from './statement.ts'
+import { nextWord } from './words.ts'
+
+export function future(statement: Statement): Draft | undefined {
+  const { group, scene, isOwn, isActor, subject, speech } = statement
+  const isNegative = group.negation !== undefined || isNoSubject(statement)
+  const there = subject && scene.view.words[subject.head]?.xpos === 'EX'
+  const range = contentRange(statement)
+  const conduct = conductSubject(scene, subject)
+  if (conduct) {
+    const end = extent(scene.view, scene.groups, group.main, 'verb phrase', scene.stops)
+    return isThreatening(scene, [{ from: group.main, to: end }])
+      ? make(statement, 'threat', 'firm', 'conduct', {
+          subjectCondition: conduct,
+          content: [{ from: group.main, to: end }],
+        })
+      : undefined
+  }
+  if (there) return existence(statement)
+  if (isOwn) {
+    if (group.lemma === 'like' || group.lemma === 'be' || group.lemma === 'have') {
+      return group.isPassive || group.lemma === 'have'
+        ? make(statement, 'commitment', 'firm', 'will')
+        : undefined
+    }
+    if (isNegative && group.lemma === 'hesitate') return unhesitating(statement)
+    if (isNegative) {
+      const refuses = scene.lexicon.is('refused-verb', group.lemma)
+      return make(
+        statement,
+        refuses ? 'refusal' : 'commitment',
+        'firm',
+        refuses ? 'will not, asked' : 'will not',
+      )
+    }
+    return make(statement, isThreatening(scene, range) ? 'threat' : 'commitment', 'firm', 'will')
+  }
+  const isThird = speech !== undefined && isReporter(scene, speech) && speech.audience === undefined
+  if (isActor && isThird && !isThreatening(scene, range)) {
+    return make(statement, isNegative ? 'refusal' : 'commitment', 'firm', 'will, as reported', {
+      subject,
+      voice: undefined,
+    })
+  }
+  if (isActor) {
+    if (isThreatening(scene, range) && !isNegative)
+      return make(statement, 'threat', 'firm', 'cost to other', { toward: subject })
+    return group.isPassive && !isNegative
+      ? make(statement, 'commitment', 'firm', 'passive', { toward: subject })
+      : undefined
+  }
+  if (group.isPassive || isNoSubject(statement)) {
+    return make(
+      statement,
+      isThreatening(scene, range) && !isNegative ? 'threat' : 'commitment',
+      'firm',
+      'will, no agent',
+    )
+  }
+  return speech ? forecast(statement, speech) : undefined
+}
+
+/** "will not hesitate to strike": what will be done stands after it; without that, nothing new is said. */
+function unhesitating(statement: Statement): Draft | undefined {
+  const { scene, group } = statement
+  const next = scene.groups[scene.groups.indexOf(group) + 1]
+  if (next?.form !== 'infinitive' || next.from > group.to + 1) return undefined
+  const to = extent(scene.view, scene.groups, next.main, 'verb phrase', scene.stops)
+  const content = splitCoordination(scene.view, scene.groups, { from: next.main, to })
+  const kind = isThreatening(scene, content) ? 'threat' : 'commitment'
+  return make(statement, kind, 'firm', 'will not hesitate', {
+    content,
+    isNegative: false,
+    cue: { from: group.from, to: group.to },
+  })
+}
+
+/** What things will do is an outlook, not a promise. */
+function forecast(statement: Statement, speech: Speech): Draft | undefined {
+  const { scene, subject, group, speakerHolders } = statement
+  if (speakerHolders.length === 0 || !scene.lexicon.is('flat-speech-verb', speech.verb)) {
+    return undefined
+  }
+  const end = extent(scene.view, scene.groups, group.main, 'clause', scene.stops)
+  return make(statement, 'assessment', 'firm', 'forecast', {
+    act: speech.verb,
+    voice: scene.parties.voice(speech.speakers),
+    content: [{ from: Math.min(subject?.from ?? group.from, group.from), to: end }],
+    isWeak: true,
+  })
+}
+
+/** "Inspectors are to be on the ground by May", after an agreement or in what is said: what was arranged. */
+export function arrangement(statement: Statement): Draft | undefined {
+  const { scene, group, speech, subject } = statement
+  const next = scene.groups[scene.groups.indexOf(group) + 1]
+  const verb = scene.view.words[group.main]
+  if (
+    group.lemma !== 'be' ||
+    !/^(is|are)$/.test(verb?.lower ?? '') ||
+    next?.from !== group.to ||
+    next.form !== 'infinitive'
+  )
+    return undefined
+  const accord = scene.lastAgreement
+  if (!subject || (!speech && !accord)) return undefined
+  const end = extent(scene.view, scene.groups, next.main, 'verb phrase', scene.stops)
+  const content = [{ from: subject.from, to: end }]
+  const cue = { from: group.main, to: group.main + 2 }
+  if (accord)
+    return make(statement, 'agreement', 'firm', 'arranged', {
+      content,
+      cue,
+      act: 'are to',
+      subject: undefined,
+      voice: accord,
+    })
+  return statement.isOwn
+    ? make(statement, 'commitment', 'firm', 'is to', {
+        content: splitCoordination(scene.view, scene.groups, { from: next.main, to: end }),
+        cue,
+        act: 'is to',
+      })
+    : undefined
+}
+
+/** "there will be consequences", "there will be no talks until …". */
+function existence(statement: Statement): Draft | undefined {
+  const { scene, group } = statement
+  const at = nextWord(scene.view, group.main + 1)
+  const to = extent(scene.view, scene.groups, at, 'phrase', scene.stops)
+  const words = scene.view.words.slice(at, to)
+  const content = [{ from: at, to }]
+  if (words[0]?.lower === 'no' || group.negation !== undefined)
+    return make(statement, 'refusal', 'firm', 'there will be no', { content, isNegative: true })
+  return words.some(({ lower }) => scene.lexicon.is('cost-noun', lower))
+    ? make(statement, 'threat', 'firm', 'there will be', { content })
+    : undefined
+}
+
+/** An outlet, or somebody who speaks for none of the parties, tells what another will do. */
+function isReporter(scene: Scene, speech: Speech): boolean {
+  if (speech.speakers.length === 0) return true
+  return speech.speakers.every((id) => scene.parties.actor(id)?.type === 'outlet')
+}

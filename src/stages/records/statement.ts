@@ -1,0 +1,123 @@
+import type { RecordKind, Strength } from '../../doc/layers.ts'
+import { verbPhrase } from './clauses.ts'
+import { extent, splitCoordination } from './extent.ts'
+import type { VerbGroup } from './groups.ts'
+import type { Voice } from './parties.ts'
+import { type Draft, type Scene, speechAt } from './scene.ts'
+import type { Speech } from './speech.ts'
+import { type NounPhrase, subjectOf } from './subjects.ts'
+import type { WordRange } from './words.ts'
+
+export interface Statement {
+  readonly scene: Scene
+  readonly group: VerbGroup
+  readonly speech: Speech | undefined
+  readonly subject: NounPhrase | undefined
+  /** Holders of the subject and of the speaker. */
+  readonly subjectHolders: readonly string[]
+  readonly speakerHolders: readonly string[]
+  readonly isOwn: boolean
+  readonly isActor: boolean
+}
+
+export function statementOf(scene: Scene, group: VerbGroup, carried: Speech | undefined): Statement {
+  const { view, parties } = scene
+  const speech = speechAt(scene, group.main) ?? carried
+  const subject = subjectOf(view, scene.groups, group)
+  const word = subject && view.words[subject.head]
+  const subjectActors = parties.at(view, subject)
+  const possessor = subjectActors.length === 0 ? possessorOf(scene, subject) : []
+  const subjectHolders = parties.voice(subjectActors.length > 0 ? subjectActors : possessor).holder
+  const speakerHolders = parties.voice(speech?.speakers ?? []).holder
+  const firstPerson = word !== undefined && /^(we|i|us)$/.test(word.lower)
+  // In a direct quotation only "we" and "I" are the speaker.
+  const unknownPronoun =
+    word?.xpos === 'PRP' && subjectHolders.length === 0 && word.lower !== 'you' && speech?.isDirect !== true
+  // A person who speaks for nobody known tells what somebody else will do (rule 15); a minister of another state does not.
+  const isForeign = speakerHolders.some((id) => {
+    const type = parties.actor(id)?.type
+    return type === 'state' || type === 'org'
+  })
+  const isShared = subjectHolders.some((id) => speakerHolders.includes(id))
+  const isOwn =
+    firstPerson ||
+    unknownPronoun ||
+    (subjectHolders.length > 0 && (isShared || speech?.isOwners === true || !isForeign))
+  return {
+    scene,
+    group,
+    speech,
+    subject,
+    subjectHolders,
+    speakerHolders,
+    isOwn,
+    isActor: subjectHolders.length > 0 || firstPerson,
+  }
+}
+
+/** "His government", "our troops", "Tarn's army": the owner, where the whole is no actor. */
+function possessorOf(scene: Scene, subject: NounPhrase | undefined): readonly string[] {
+  if (!subject) return []
+  const mention = scene.parties.inside(scene.view, { from: subject.from, to: subject.head })[0]
+  if (!mention) return []
+  const next = scene.view.words.find(({ start }) => start >= mention.span.end)
+  const isOwner =
+    next?.xpos === 'POS' ||
+    scene.view.words.some(({ start, xpos }) => start === mention.head.start && xpos === 'PRP$')
+  return isOwner ? mention.actors : []
+}
+
+export function make(
+  statement: Statement,
+  kind: RecordKind,
+  strength: Strength,
+  rule: string,
+  more: Partial<Draft> = {},
+): Draft {
+  const { scene, group, subject, isOwn, speakerHolders, speech } = statement
+  const range = contentRange(statement)
+  const voice = scene.parties.voice(speech?.speakers ?? [])
+  return {
+    kind,
+    act: group.modal === 'would' || group.modal === 'shall' ? 'will' : (group.modal ?? group.lemma),
+    cue: {
+      from: group.from,
+      to:
+        group.modal === undefined && group.negation === undefined
+          ? group.to
+          : Math.max(group.from + 1, (group.negation ?? group.from) + 1),
+    },
+    strength,
+    rule: `statement:${rule}`,
+    subject: isOwn ? subject : undefined,
+    voice:
+      isOwn && scene.parties.at(scene.view, subject).length > 0
+        ? undefined
+        : speakerHolders.length > 0
+          ? voice
+          : implied(statement),
+    content: range,
+    isNegative: group.negation !== undefined || isNoSubject(statement),
+    isOwnAct: kind === 'commitment' || kind === 'threat' || kind === 'offer',
+    verb: group.main,
+    ...more,
+  }
+}
+
+/** "Oss was told that …": another party that was named before tells it. */
+function implied({ scene, speech }: Statement): Voice | undefined {
+  if (!speech?.audience || speech.audience.length === 0) return undefined
+  const heard = scene.parties.voice(speech.audience).holder
+  const holder = scene.before.findLast((id) => !heard.includes(id))
+  return holder === undefined ? undefined : { holder: [holder], spokesperson: [] }
+}
+
+export const isNoSubject = ({ scene, subject }: Statement): boolean =>
+  subject !== undefined && scene.view.words[subject.from]?.lower === 'no'
+
+export function contentRange({ scene, group, isOwn, subject }: Statement): readonly WordRange[] {
+  const end = extent(scene.view, scene.groups, group.main, 'verb phrase', scene.stops)
+  const keepsSubject = subject !== undefined && (!isOwn || group.isPassive) && subject.from < group.from
+  if (keepsSubject) return [{ from: subject.from, to: end }]
+  return splitCoordination(scene.view, scene.groups, verbPhrase(scene, group, end))
+}
