@@ -3,7 +3,7 @@ import type { Country } from './knowledge.ts'
 import { parts } from './words.ts'
 
 /** A state with the plural forms of its people ("Russians", "the Dutch"). */
-export interface CountryRow {
+interface CountryRow {
   readonly country: Country
   readonly plurals: readonly string[]
 }

@@ -69,7 +69,7 @@ export interface Tenure {
 export interface OfficeTitle {
   readonly phrase: string
   readonly role: Role
-  /** Only for these states (ISO 3166 alpha-3); empty: any. */
+  /** Only for these states (ISO 3166 alpha-3) or organisations (`org:…`); empty: any. */
   readonly only: readonly string[]
   /** Whether the holder speaks for the state, the body, or a party. */
   readonly speaksFor: 'state' | 'organ' | 'party' | 'none'

@@ -9,7 +9,7 @@ export interface NameTables {
 }
 
 /** A name as it is compared. */
-export interface PersonName {
+interface PersonName {
   /** Sound keys of the words that count, in order; an initial is one letter and a full stop. */
   readonly words: readonly string[]
   /** Sound keys of the words that may stand alone for the person. */
@@ -49,7 +49,7 @@ export function nameRules(tables: NameTables): NameRules {
     const words = fold(name)
       .toLowerCase()
       .split(/[ \-,()"“”‐-―\s]+/)
-    const bare = words.filter((word) => word !== '' && !honorifics.has(word.replace(/\.$/, '')))
+    const bare = words.filter((word) => word !== '' && !honorifics.has(withoutDot(word)))
     const found: string[] = []
     for (const word of bare.length > 0 ? bare : words) {
       const initials = initialsOf(word)
@@ -108,7 +108,12 @@ function initialsOf(word: string): string[] | undefined {
   return isInitials ? [...letters].map((letter) => `${letter}.`) : undefined
 }
 
-const nameWord = (word: string): string => word.replace(/\.$/, '').replace(/^(?:al|el|ad|as|ar)'/, '')
+const withoutDot = (word: string): string => (word.endsWith('.') ? word.slice(0, -1) : word)
+
+const nameWord = (word: string): string => {
+  const bare = withoutDot(word)
+  return bare.charAt(2) === "'" ? bare.replace(/^(?:al|el|ad|as|ar)'/, '') : bare
+}
 
 /** The words that may stand for the whole name: the last, the last but one of a long name (Spanish and Portuguese
  *  double surnames), the first where the family name comes first or the name is a ruler's ("Salman bin …", "… III"). */

@@ -36,21 +36,16 @@ export function placeKey(words: readonly string[]): string {
 /** Builds the look-up; `countries` give the ISO codes. */
 export function placesOf(tables: PlaceTables, countries: readonly Country[]): Places {
   const iso3 = new Map(countries.map((country) => [country.iso2, country.iso3]))
-  const lines = tables.cities.split('\n').slice(1)
-  if (lines.at(-1) === '') lines.pop()
   const states = statesByName(tables.states, countries)
   const regions = regionsByName(tables.regions)
   const spellings = new Map(tables.spellings.map((row) => [placeKey(parts(row['spelling'] ?? '')), row]))
   const common = new Set(tables.common.map((row) => placeKey(parts(row['name'] ?? ''))))
 
-  const citiesAt = (key: string): Named[] => {
-    const found: Named[] = []
-    for (let i = lowerBound(lines, key); keyOf(lines[i]) === key; i++) {
-      const place = cityOf(lines[i] ?? '', iso3)
-      found.push({ written: parts(place.name), place })
-    }
-    return found
-  }
+  const citiesAt = (key: string): Named[] =>
+    linesAt(tables.cities, key).map((line) => {
+      const place = cityOf(line, iso3)
+      return { written: parts(place.name), place }
+    })
   const find = (key: string): readonly Named[] => {
     const found = [...citiesAt(key), ...(regions.get(key) ?? [])]
     const spelling = spellings.get(key)
@@ -81,17 +76,30 @@ export function placesOf(tables: PlaceTables, countries: readonly Country[]): Pl
   }
 }
 
-const keyOf = (line: string | undefined): string | undefined => line?.slice(0, line.indexOf('\t'))
-
-function lowerBound(lines: readonly string[], key: string): number {
-  let low = 0
-  let high = lines.length
+/** The lines of a sorted table that begin with the key and a tab, found without cutting the table into lines. */
+export function linesAt(table: string, key: string): string[] {
+  const lineStart = (at: number): number => table.lastIndexOf('\n', at - 1) + 1
+  const lineEnd = (at: number): number => {
+    const end = table.indexOf('\n', at)
+    return end < 0 ? table.length : end
+  }
+  const keyAt = (start: number): string => table.slice(start, table.indexOf('\t', start))
+  let low = lineEnd(0) + 1 // after the header
+  let high = table.length
   while (low < high) {
-    const middle = (low + high) >> 1
-    if ((keyOf(lines[middle]) ?? '') < key) low = middle + 1
+    const middle = lineStart((low + high) >> 1)
+    if (middle < low) {
+      if (keyAt(low) < key) low = lineEnd(low) + 1
+      break
+    }
+    if (keyAt(middle) < key) low = lineEnd(middle) + 1
     else high = middle
   }
-  return low
+  const found: string[] = []
+  for (let start = low; start < table.length && keyAt(start) === key; start = lineEnd(start) + 1) {
+    found.push(table.slice(start, lineEnd(start)))
+  }
+  return found
 }
 
 function cityOf(line: string, iso3: ReadonlyMap<string, string>): GazetteerPlace {
