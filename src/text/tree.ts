@@ -37,7 +37,7 @@ export function treeOf(doc: Doc<'sentences' | 'tokens' | 'tags' | 'times'>): Tre
   const { tokens, tags, sentences, times, article } = doc
   let sentence = 0
   let time = 0
-  const words = tokens.map(({ span }, index): Word => {
+  const read = tokens.map(({ span }, index): Read => {
     while (time < times.length && (times[time]?.span.end ?? 0) <= span.start) time++
     const isTime = span.start >= (times[time]?.span.start ?? Number.POSITIVE_INFINITY)
     while (sentence < sentences.length - 1 && span.start >= (sentences[sentence]?.span.end ?? 0)) sentence++
@@ -52,10 +52,13 @@ export function treeOf(doc: Doc<'sentences' | 'tokens' | 'tags' | 'times'>): Tre
       upos: tag?.upos ?? 'X',
       xpos: tag?.xpos ?? '',
       relation: isTime && party.test(tag?.deprel ?? '') ? 'obl:tmod' : (tag?.deprel ?? 'dep'),
+      parsed: tag?.deprel ?? 'dep',
+      isTime,
       head: tag?.head === index ? undefined : tag?.head,
       sentence,
     }
   })
+  const words = read.map((word) => pastTime(read, word))
   const children: Word[][] = words.map(() => [])
   for (const word of words) if (word.head !== undefined) children[word.head]?.push(word)
   const byStart = new Map(words.map((word) => [word.start, word]))
@@ -80,4 +83,20 @@ export function treeOf(doc: Doc<'sentences' | 'tokens' | 'tags' | 'times'>): Tre
     preposition: (word) =>
       (children[word.index] ?? []).find((child) => child.relation === 'case' && child.xpos !== 'POS')?.lower,
   }
+}
+
+interface Read extends Word {
+  readonly isTime: boolean
+  /** The relation that the parser gave. */
+  readonly parsed: string
+}
+
+// What the parser hangs on a date that it took for a party ("Ada Aro today spoke", "spoke today with Bo Berg") goes to
+// the verb.
+function pastTime(read: readonly Read[], { isTime, parsed, ...word }: Read): Word {
+  const head = word.head === undefined ? undefined : read[word.head]
+  if (isTime || head === undefined || !head.isTime || head.relation !== 'obl:tmod' || head.head === undefined)
+    return word
+  if (parsed === 'nmod') return { ...word, head: head.head, relation: 'obl' }
+  return parsed === 'compound' ? { ...word, head: head.head, relation: head.parsed } : word
 }
