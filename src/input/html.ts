@@ -6,12 +6,13 @@ import { declaredInMarkup } from './charset.ts'
 import { findContent } from './html/content.ts'
 import { flatten } from './html/flatten.ts'
 import { foldText } from './html/fold.ts'
-import { giveKinds, type PageWords } from './html/kinds.ts'
+import { giveKinds, type KindedBlock, type PageWords } from './html/kinds.ts'
 import { measure } from './html/measure.ts'
 import { requireShallow } from './html/nesting.ts'
-import { openingOf } from './html/opening.ts'
+import { leadPictures, openingOf } from './html/opening.ts'
 import { prune } from './html/prune.ts'
 import { readMetadata, titleHeading, visibleByline } from './html-metadata.ts'
+import type { InputPlace } from './input-error.ts'
 import {
   type ArticleOptions,
   charsetCandidates,
@@ -27,8 +28,7 @@ import {
 export async function readHtml(bytes: Uint8Array, options: ArticleOptions = {}): Promise<Article> {
   const decoded = decodeCapped(bytes, options, declaredInMarkup)
   const html = normaliseText(decoded.text)
-  requireShallow(html, options)
-  const { document } = parseHTML(html)
+  const document = parse(html, options)
   const stated = readMetadata(document)
   const heading = titleHeading(document, stated.title)
   const opening = openingOf(heading, stated.title, visibleByline(document))
@@ -39,12 +39,41 @@ export async function readHtml(bytes: Uint8Array, options: ArticleOptions = {}):
   return makeArticle(text, await withLanguage(text, meta))
 }
 
-/** The blocks of the story that do not say again what stands over it. */
-function storyBelow(opening: readonly KindedText[], document: Document, title: string | undefined) {
-  const page = pageWords(document, title)
-  const said = new Set(opening.map(({ text }) => foldText(text)))
-  return storyOf(document, page).filter((block) => !said.has(foldText(block.text)))
+function parse(html: string, place: InputPlace): Document {
+  requireContent(html, place)
+  requireShallow(html, place)
+  const { document } = parseHTML(html)
+  // A fragment has no root to hang a body on.
+  const isWhole = document.documentElement?.localName === 'html'
+  return isWhole ? document : parseHTML(`<!doctype html><html><body>${html}</body></html>`).document
 }
+
+/** The blocks of the story that do not say again what stands over it, after the captions of the picture that it opens with. */
+function storyBelow(
+  opening: readonly KindedText[],
+  document: Document,
+  title: string | undefined,
+): readonly KindedText[] {
+  const page = pageWords(document, title)
+  const body = document.body
+  prune(body, measure(body))
+  const measures = measure(body)
+  const whole = giveKinds(flatten(body, measures), page)
+  const content = findContent(document, measures) ?? document.body
+  const inner = measure(content)
+  prune(content, inner)
+  const story = kept(giveKinds(flatten(content, inner), page))
+  const first = story.find(({ kind }) => kind === 'paragraph')?.text ?? ''
+  const pictures = leadPictures(kept(whole), opening[0]?.text ?? '', first)
+  const said = new Set(opening.map(({ text }) => foldText(text)))
+  const inStory = new Set(story.map(({ text }) => foldText(text)))
+  return [...pictures.filter(({ text }) => !inStory.has(foldText(text))), ...story].filter(
+    ({ text }) => !said.has(foldText(text)),
+  )
+}
+
+const kept = (blocks: readonly KindedBlock[]): readonly KindedText[] =>
+  blocks.flatMap(({ kind, text }) => (kind === 'furniture' ? [] : [{ kind, text }]))
 
 function pageWords(document: Document, title: string | undefined): PageWords {
   const content = (selector: string) => document.querySelector(selector)?.getAttribute('content') ?? undefined
@@ -58,15 +87,4 @@ function pageWords(document: Document, title: string | undefined): PageWords {
     description: foldText(description),
     pictureTexts: new Set(pictureTexts.map(foldText).filter((text) => text.length > 3)),
   }
-}
-
-function storyOf(document: Document, page: PageWords): readonly KindedText[] {
-  const body = document.body
-  prune(body, measure(body))
-  const content = findContent(document, measure(body)) ?? document.body
-  const measures = measure(content)
-  prune(content, measures)
-  return giveKinds(flatten(content, measures), page).flatMap(({ kind, text }) =>
-    kind === 'furniture' ? [] : [{ kind, text }],
-  )
 }

@@ -6,4 +6,6 @@ export const limits = {
   lineBytes: 16 * 1024 * 1024,
   /** Elements open at once in a page. */
   nesting: 512,
+  /** Attributes of one tag. */
+  attributes: 2000,
 } as const

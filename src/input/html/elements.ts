@@ -18,3 +18,13 @@ export const silentTags: ReadonlySet<string> = new Set(
 export function isElement(node: Node): node is Element {
   return node.nodeType === 1
 }
+
+/** Code units that are not white space. Counted one by one: to take the spaces out of megabytes fills the memory. */
+export function inkLength(text: string): number {
+  let length = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit > 32 && unit !== 0xa0) length++
+  }
+  return length
+}

@@ -1,4 +1,4 @@
-import { blockTags, isElement, silentTags } from './elements.ts'
+import { blockTags, inkLength, isElement, silentTags } from './elements.ts'
 import { type MarkedRole, markedRole } from './markup.ts'
 import type { Measures } from './measure.ts'
 
@@ -39,7 +39,7 @@ export function flatten(root: Element, measures: Measures): readonly FlatBlock[]
   const flush = (context: Context) => {
     const text = squash(parts.join(''))
     if (text !== '') {
-      const length = text.replace(/\s/g, '').length
+      const length = inkLength(text)
       blocks.push({
         ...context,
         text,
@@ -56,8 +56,8 @@ export function flatten(root: Element, measures: Measures): readonly FlatBlock[]
     for (const child of node.childNodes) {
       if (child.nodeType === 3) {
         const text = child.textContent ?? ''
-        const length = text.replace(/\s/g, '').length
-        parts.push(text.replace(/\s+/g, ' '))
+        const length = inkLength(text)
+        parts.push(text.replace(/ \s+|[^\S ]\s*/g, ' '))
         if (isLink) linkedLength += length
         if (isStrong) strongLength += length
         continue
@@ -105,7 +105,7 @@ function splitAtBlankLines(block: FlatBlock): readonly FlatBlock[] {
 
 function squash(text: string): string {
   return text
-    .replace(/[^\S\n\t]+/g, ' ')
+    .replace(/ [^\S\n\t]+|[^\S\n\t ][^\S\n\t]*/g, ' ')
     .replace(/ ?\t[ \t]*/g, '\t')
     .replace(/[ \t]*\n[ \t]*/g, '\n')
     .trim()

@@ -1,6 +1,10 @@
-/** Letters and digits alone, lower case: two texts that fold alike read alike. */
+// Headlines, captions and descriptions are compared, never whole pages.
+const longest = 1000
+
+/** Letters and digits alone, lower case, of the opening of a text: two texts that fold alike read alike. */
 export function foldText(text: string | null | undefined): string {
   return (text ?? '')
+    .slice(0, longest)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()

@@ -1,4 +1,4 @@
-import { isElement, silentTags } from './elements.ts'
+import { inkLength, isElement, silentTags } from './elements.ts'
 
 /** What stands in an element, its descendants included. Lengths in code units without white space. */
 export interface Measure {
@@ -20,7 +20,7 @@ export function measure(root: Element): Measures {
     let paragraphs = /^(?:p|li|h[1-6])$/.test(element.localName) ? 1 : 0
     for (const child of element.childNodes) {
       if (child.nodeType === 3) {
-        const length = (child.textContent ?? '').replace(/\s+/g, '').length
+        const length = inkLength(child.textContent ?? '')
         text += length
         if (inLink) linked += length
       } else if (isElement(child) && !silentTags.has(child.localName)) {

@@ -1,13 +1,13 @@
 import { type InputPlace, inputError } from '../input-error.ts'
 import { limits } from '../limits.ts'
 
-/** Refuses a page that has more elements open at once than the cap, before a parser meets it: parsers take more than
- *  linear time on such a page, or end the process. One pass, linear time. Throws E_TOO_DEEP. */
+/** Refuses a page with more elements open at once, or more attributes on a tag, than the caps, before a parser meets it:
+ *  parsers take more than linear time on such a page, or end the process. One pass, linear time. Throws E_TOO_DEEP, E_FORMAT. */
 export function requireShallow(html: string, place: InputPlace): void {
   const open: string[] = []
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at)) {
     if (html.startsWith('<!--', at)) {
-      at = after(html, '-->', at + 4)
+      at = commentEnd(html, at + 2)
       continue
     }
     const closing = html.charAt(at + 1) === '/'
@@ -16,7 +16,8 @@ export function requireShallow(html: string, place: InputPlace): void {
       at++
       continue
     }
-    const end = tagEnd(html, at + 1 + name.length)
+    const { end, attributes } = tagEnd(html, at + 1 + name.length)
+    if (attributes > limits.attributes) throw tooMany(html, at, place)
     const emptied = html.charAt(end - 2) === '/' && open.some((tag) => foreign.has(tag))
     if (closing) closeTag(open, name)
     else if (!voidTags.has(name) && !emptied) openTag(open, name)
@@ -61,21 +62,27 @@ function nameAt(html: string, at: number): string | undefined {
   return tagName.exec(html)?.[0].toLowerCase()
 }
 
-/** Offset behind the `>` that ends the tag: quotation marks hide one only where they open a value. */
-function tagEnd(html: string, from: number): number {
+/** Offset behind the `>` that ends the tag, and how many attributes it has at most. Quotation marks hide a `>` only where
+ *  they open a value. */
+function tagEnd(html: string, from: number): { readonly end: number; readonly attributes: number } {
+  let attributes = 0
   for (let at = from; at < html.length; at++) {
     const unit = html.charAt(at)
-    if (unit === '>') return at + 1
+    if (unit === '>') return { end: at + 1, attributes }
+    if (isSpace(unit) && !isSpace(html.charAt(at + 1))) attributes++
     if (unit !== '=') continue
-    while (/\s/.test(html.charAt(at + 1))) at++
+    while (isSpace(html.charAt(at + 1))) at++
     const quote = html.charAt(at + 1)
     if (quote !== '"' && quote !== "'") continue
     const close = html.indexOf(quote, at + 2)
-    if (close < 0) return html.length
+    if (close < 0) break
     at = close
+    if (!isSpace(html.charAt(at + 1))) attributes++
   }
-  return html.length
+  return { end: html.length, attributes }
 }
+
+const isSpace = (unit: string): boolean => unit === ' ' || unit === '\n' || unit === '\t'
 
 function rawEnd(html: string, name: string, from: number): number {
   const end = new RegExp(`</${name}`, 'gi')
@@ -83,16 +90,28 @@ function rawEnd(html: string, name: string, from: number): number {
   return end.exec(html)?.index ?? html.length
 }
 
-function after(html: string, mark: string, from: number): number {
-  const at = html.indexOf(mark, from)
-  return at < 0 ? html.length : at + mark.length
+// `<!-->` and `--!>` end a comment for some parsers and not for others; to count too many tags is the safe mistake.
+const commentMark = /--!?>/g
+
+function commentEnd(html: string, from: number): number {
+  commentMark.lastIndex = from
+  return commentMark.exec(html) ? commentMark.lastIndex : html.length
 }
 
+const lineAt = (html: string, at: number): number => html.slice(0, at).split('\n').length
+
 function tooDeep(html: string, at: number, place: InputPlace) {
-  const line = html.slice(0, at).split('\n').length
   return inputError(
     'E_TOO_DEEP',
-    { ...place, line },
+    { ...place, line: lineAt(html, at) },
     `more than ${limits.nesting} elements are open at once; save the article as plain text`,
+  )
+}
+
+function tooMany(html: string, at: number, place: InputPlace) {
+  return inputError(
+    'E_FORMAT',
+    { ...place, line: lineAt(html, at) },
+    `a tag has more than ${limits.attributes} attributes; save the article as plain text`,
   )
 }

@@ -39,3 +39,19 @@ function deckBelow(heading: Element): string | undefined {
   }
   return undefined
 }
+
+/** Captions and credits that stand between headline and story: those of the picture that a story opens with.
+ *  `before` are the kinded blocks of the whole page, `first` is the story's first paragraph. */
+export function leadPictures(
+  before: readonly KindedText[],
+  headline: string,
+  first: string,
+): readonly KindedText[] {
+  const place = (text: string): number => before.findIndex((block) => foldText(block.text) === foldText(text))
+  const [from, to] = [place(headline), place(first)]
+  if (from < 0 || to < 0) return []
+  return before
+    .slice(from, to)
+    .flatMap((block) => (block.kind === 'caption' || block.kind === 'credit' ? [block] : []))
+    .slice(0, 6)
+}
