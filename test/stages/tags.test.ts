@@ -89,6 +89,22 @@ describe('persons', () => {
     expect(await names('The Prime Minister thanked the President.')).toEqual([])
   })
 
+  test('a given name with a surname is a person even far from any title', async () => {
+    expect(await names('Speakers of the Senate Maria Haugdal and Peter Arvelo left.')).toEqual([
+      'Senate/ORG',
+      'Maria Haugdal/PER',
+      'Peter Arvelo/PER',
+    ])
+  })
+
+  test('a hyphen inside a name belongs to it', async () => {
+    expect(await names('President Park Dae-won spoke.')).toEqual(['Park Dae-won/PER'])
+  })
+
+  test('an abbreviation behind an article is no person', async () => {
+    expect(await names('At noon EDT the talks ended.')).toEqual([])
+  })
+
   test('a surname alone is the person named in full before', async () => {
     const found = await names('Minister Ole Haugdal arrived. Later Haugdal left.')
     expect(found).toEqual(['Ole Haugdal/PER', 'Haugdal/PER'])
@@ -103,6 +119,13 @@ describe('organisations and the rest', () => {
   test('a telling noun closes a name', async () => {
     expect(await names('They signed the Lisbon Agreement.')).toEqual(['Lisbon Agreement/MISC'])
     expect(await names('Ships left the Black Sea.')).toEqual(['Black Sea/LOC'])
+  })
+
+  test('a body inside a title is a name of its own', async () => {
+    expect(await names('He called European Commission President Haugdal.')).toEqual([
+      'European Commission/ORG',
+      'Haugdal/PER',
+    ])
   })
 
   test('the same noun in small letters tells nothing', async () => {

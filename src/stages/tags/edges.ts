@@ -27,6 +27,8 @@ export function tidied({ words, known }: NameScene, run: NamedRun, lexicon: Name
       if (kinds.has('title') && start <= from && from < end && end < to) from = end
     }
     while (from < to - 1 && isTitleWord(words[from] ?? '', lexicon)) from++
+    while (to > from && (isTitleWord(words[to - 1] ?? '', lexicon) || /^the$/i.test(words[to - 1] ?? '')))
+      to--
   }
   if (from >= to) return []
   if (run.type === 'DATE') {
@@ -35,8 +37,8 @@ export function tidied({ words, known }: NameScene, run: NamedRun, lexicon: Name
   }
   while (to > from && /^\p{Ll}/u.test(words[to - 1] ?? '')) to--
   if (!words.slice(from, to).some(isCapital) || /\p{Sc}/u.test(words[from] ?? '')) return []
-  const told = to - from > 1 && run.type !== 'PER' ? toldType(words, from, to, lexicon) : undefined
-  return [{ from, to, type: told ?? run.type }]
+  const told = run.type === 'PER' ? undefined : toldType(words, from, to, lexicon)
+  return [{ from, to, type: to - from > 1 || told === 'LOC' ? (told ?? run.type) : run.type }]
 }
 
 /** What the telling noun of a name says: its last word, or its first before "of". */

@@ -10,6 +10,8 @@ export interface NameWords {
   readonly particles: ReadonlySet<string>
   /** Nouns, as printed in names, that tell what the name is of: "Ministry" → ORG. */
   readonly nouns: ReadonlyMap<string, EntityType>
+  /** Given names as printed. */
+  readonly given: ReadonlySet<string>
   /** Months and weekdays as printed. */
   readonly days: ReadonlySet<string>
 }
@@ -26,6 +28,7 @@ export function nameWords(knowledge: Pick<Knowledge, 'lexicon'>): NameWords {
         .flatMap((row) => (row['class'] === 'office' ? [row['noun'] ?? ''] : [])),
     ),
     particles: new Set(column('tag-particles', 'word')),
+    given: new Set(column('actor-given-names', 'name')),
     days: new Set(
       knowledge
         .lexicon('time-words')

@@ -2,7 +2,7 @@ import type { NamedRun, TaggedWord } from '../../model/tagger.ts'
 import { isCapital, isTitleWord, tidied, toldNames } from './edges.ts'
 import type { KnownRun } from './known.ts'
 import type { NameWords } from './lexicon.ts'
-import { titledPersons } from './persons.ts'
+import { givenNames, titledPersons } from './persons.ts'
 
 /** A sentence with all that the rules about names go by. */
 export interface NameScene {
@@ -17,9 +17,9 @@ export interface NameScene {
 export function namesIn(scene: NameScene, lexicon: NameWords): NamedRun[] {
   const model = scene.found.flatMap((run) => tidied(scene, run, lexicon))
   const told = laid(model, toldNames(scene, lexicon))
-  const known = laid(told, knownNames(scene, told))
-  const persons = laid(known, titledPersons(scene, lexicon))
-  return joined(laid(persons, dates(scene, lexicon))).filter((run) => isSound(scene, run, lexicon))
+  const known = laid(told, knownNames(scene, told, lexicon))
+  const persons = laid(known, [...titledPersons(scene, lexicon), ...givenNames(scene, lexicon, known)])
+  return joined(laid(persons, dates(scene, lexicon)).filter((run) => isSound(scene, run, lexicon)))
 }
 
 /** Persons' names with nothing between them are one name. */
@@ -51,15 +51,22 @@ function laid(under: readonly NamedRun[], over: readonly NamedRun[]): NamedRun[]
 }
 
 /** States, organisations, seats and nationalities that the knowledge knows, unless they are part of a longer name. */
-function knownNames(scene: NameScene, found: readonly NamedRun[]): NamedRun[] {
+function knownNames(scene: NameScene, found: readonly NamedRun[], lexicon: NameWords): NamedRun[] {
   return scene.known.flatMap((run): NamedRun[] => {
     if (!scene.words.slice(run.from, run.to).some(isCapital)) return []
     const around = found.find(({ from, to }) => from <= run.from && to >= run.to)
     const isWhole = around !== undefined && around.to - around.from === run.to - run.from
-    const isPart = around !== undefined && !isWhole && around.type !== 'PER' && around.type !== 'GPE'
+    const isPart = around !== undefined && !isWhole && holds(scene, around, run, lexicon)
     const type = knownType(scene, run, isWhole ? around.type : undefined)
     return type === undefined || isPart ? [] : [{ from: run.from, to: run.to, type }]
   })
+}
+
+// "Bank of Canada" and "UN Charter" are longer names; where the known words begin a run that no telling noun closes,
+// the model has run two names together.
+function holds({ words }: NameScene, around: NamedRun, run: KnownRun, lexicon: NameWords): boolean {
+  if (around.type === 'PER' || around.type === 'GPE') return false
+  return run.from > around.from || lexicon.nouns.has(words[around.to - 1] ?? '')
 }
 
 function knownType(
@@ -75,6 +82,7 @@ function knownType(
   if (kinds.has('capital')) return 'GPE'
   if (!kinds.has('place')) return undefined
   if (model === 'LOC' || model === 'FAC' || model === 'PER') return model
+  if (model === 'ORG' || model === 'MISC') return 'GPE'
   // Many towns are also surnames or common words: only where a preposition of place leads in and the name ends there.
   const before = scene.words[run.from - 1]?.toLowerCase() ?? ''
   const led = /^(?:in|at|near|from|to|outside|around|of)$/.test(before)
@@ -103,6 +111,18 @@ function dates({ words, tagged }: NameScene, lexicon: NameWords): NamedRun[] {
   return found
 }
 
+/** Whether a single word that the model takes for a person can be one: no abbreviation, no plural, nothing with an article. */
+function isLonePerson(
+  before: string | undefined,
+  word: string,
+  tag: TaggedWord | undefined,
+  tagBefore: TaggedWord | undefined,
+): boolean {
+  const isAbbreviation = word.length < 6 && word === word.toUpperCase()
+  const hasArticle = tagBefore?.upos === 'DET' || tagBefore?.xpos === 'PRP$' || before === 'The'
+  return tag?.xpos === 'NNP' && tag.upos === 'PROPN' && !isAbbreviation && !hasArticle
+}
+
 /** Whether a name rests on enough: titles alone and single words of the rarer types do not. */
 function isSound({ words, tagged, known }: NameScene, run: NamedRun, lexicon: NameWords): boolean {
   const { from, to, type } = run
@@ -119,9 +139,11 @@ function isSound({ words, tagged, known }: NameScene, run: NamedRun, lexicon: Na
   if (support || to - from > 1) return true
   switch (type) {
     case 'PER':
+      return isLonePerson(words[from - 1], words[from] ?? '', tagged[from], tagged[from - 1])
     case 'ORG':
+      return tagged[from]?.upos === 'PROPN'
     case 'NORP':
-      return tagged[from]?.upos === 'PROPN' || type === 'NORP'
+      return true
     case 'GPE':
       return (
         tagged[from]?.upos === 'PROPN' &&

@@ -29,6 +29,34 @@ export function titledPersons(scene: NameScene, lexicon: NameWords): NamedRun[] 
   return persons
 }
 
+/** A given name with the proper nouns behind it, and persons already found with those that follow directly, where no
+ *  other name but a person's or a misread place stands. */
+export function givenNames(scene: NameScene, lexicon: NameWords, names: readonly NamedRun[]): NamedRun[] {
+  const { words, tagged, known } = scene
+  const titled = titledPersons(scene, lexicon)
+  const persons: NamedRun[] = []
+  for (let i = 0; i < words.length; i++) {
+    const run = names.find(({ from, to }) => from <= i && i < to)
+    const begins =
+      run?.type === 'PER' ? run.from === i : lexicon.given.has(words[i] ?? '') && tagged[i]?.upos === 'PROPN'
+    if (!begins || titled.some(({ from, to }) => from <= i && i < to)) continue
+    let to = i + 1
+    const end = personEnd(scene, i, lexicon)
+    while (to < end && (tagged[to]?.upos === 'PROPN' || words[to] === '-' || words[to - 1] === '-')) to++
+    to = Math.max(to, run?.type === 'PER' ? run.to : 0)
+    if (to - i < 2 || titled.some(({ from }) => from > i && from < to)) continue
+    const isElse =
+      known.some((other) => isOther(other) && other.from < to && i < other.to) ||
+      names.some(
+        ({ from, to: last, type }) => from < to && i < last && type !== 'PER' && type !== 'GPE' && from !== i,
+      )
+    if (isElse) continue
+    persons.push({ from: i, to, type: 'PER' })
+    i = to - 1
+  }
+  return persons
+}
+
 const isOther = ({ kinds }: KnownRun): boolean => !(kinds.has('place') && kinds.size === 1)
 
 /** Whether a known name with a title and "of" before it ends at a word: "President of the Republic | Name". */
@@ -53,7 +81,7 @@ function personEnd({ words, known }: NameScene, start: number, lexicon: NameWord
     const glued = word === '-' && i > start && /^\p{L}/u.test(words[i + 1] ?? '')
     if (isCapital(word)) {
       const named = known.some((run) => run.from === i && i > start && isOther(run))
-      if (named || isTitleWord(word, lexicon) || lexicon.nouns.has(word)) break
+      if (named || isTitleWord(word, lexicon) || (i > start && lexicon.nouns.has(word))) break
       end = i + 1
     } else if (glued) {
       if (!isCapital(words[i + 1])) end = i + 2
