@@ -83,6 +83,9 @@ export function flat(statement: Statement, speech: Speech): Draft | undefined {
   const { scene, group, speakerHolders } = statement
   const { words } = scene.view
   if (!scene.lexicon.is('flat-speech-verb', speech.verb) || speakerHolders.length === 0) return undefined
+  // Without its own "he said" a sentence of a long speech is no position by itself.
+  if (!speech.cue || speech.cue.start < scene.view.span.start) return undefined
+  if (isCourtesy(statement)) return undefined
   const verb = words[group.main]
   const first = words[group.from]
   if (!verb || !first || words.at(-1)?.text === '?' || words.at(-2)?.text === '?') return undefined
@@ -101,6 +104,13 @@ export function flat(statement: Statement, speech: Speech): Draft | undefined {
     content: [{ from: start, to: end }],
     isWeak: true,
   }
+}
+
+/** "Thank you", "I am very happy to be here". */
+function isCourtesy({ scene, group, subject }: Statement): boolean {
+  const { words } = scene.view
+  if (words.slice(group.from, group.to + 4).some(({ lower }) => /^(thank|happy|glad|pleased|delighted|honoured|honored|welcome)$/.test(lower))) return true
+  return words[subject?.head ?? -1]?.lower === 'i'
 }
 
 const isFirstIn = (

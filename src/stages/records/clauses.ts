@@ -29,7 +29,11 @@ export function readClause(scene: Scene, reading: CueReading): Draft | undefined
     return undefined
   switch (cue.kind) {
     case 'commitment':
-      return base(scene, reading, isThreatening(scene, complement.content) ? 'threat' : 'commitment')
+      return base(
+        scene,
+        reading,
+        !complement.isNegative && isThreatening(scene, complement.content) ? 'threat' : 'commitment',
+      )
     case 'offer':
       return offer(scene, reading)
     case 'demand':
@@ -47,7 +51,7 @@ export function readClause(scene: Scene, reading: CueReading): Draft | undefined
     case 'denial':
       return denial(scene, reading)
     case 'evaluation':
-      return base(scene, reading, 'evaluation')
+      return scene.view.words[complement.toward?.head ?? -1]?.lower === 'you' ? undefined : base(scene, reading, 'evaluation')
     default:
       return cue.kind satisfies never
   }
@@ -235,7 +239,7 @@ function threat(scene: Scene, reading: CueReading): Draft | undefined {
     return base(scene, reading, 'demand')
   const clause = complement.clause
   if (!clause) {
-    return isThreatening(scene, complement.content) || complement.frame.endsWith(':of')
+    return isThreatening(scene, complement.content, false) || complement.frame.endsWith(':of')
       ? base(scene, reading, 'threat')
       : undefined
   }
@@ -249,7 +253,7 @@ function threat(scene: Scene, reading: CueReading): Draft | undefined {
   }
   if (
     isOwn ||
-    isThreatening(scene, complement.content) ||
+    isThreatening(scene, complement.content, false) ||
     scene.conditions.some(({ type }) => type === 'if' || type === 'unless')
   ) {
     return draft

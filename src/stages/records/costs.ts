@@ -1,13 +1,20 @@
 import type { Scene } from './scene.ts'
-import type { WordRange } from './words.ts'
+import type { Word, WordRange } from './words.ts'
 
 /** Whether doing this is a cost to somebody: a strong word of punishment, a weaker one with the name of a penalty,
  *  or a weaker one that follows on somebody's bad conduct (SCHEME rules 4 and 27). */
-export function isThreatening(scene: Scene, content: readonly WordRange[]): boolean {
-  return content.some((range) => isCostly(scene, range))
+export function isThreatening(scene: Scene, content: readonly WordRange[], bySelf = true): boolean {
+  return content.some((range) => isCostly(scene, range, bySelf))
 }
 
-function isCostly(scene: Scene, range: WordRange): boolean {
+/** "will respond", "react firmly", but not "respond to the request". */
+function isAnswer(scene: Scene, slice: readonly Word[]): boolean {
+  const text = slice.map(({ lower }) => lower).join(' ')
+  if (/\b(kind|force|firmly|forcefully|harshly|decisively|accordingly)\b/.test(text)) return true
+  return slice.length <= 2 || badConduct(scene) || slice.some(({ lower }) => scene.lexicon.is('hostile-noun', lower))
+}
+
+function isCostly(scene: Scene, range: WordRange, bySelf: boolean): boolean {
   const { words } = scene.view
   const { lexicon } = scene
   const slice = words.slice(range.from, range.to)
@@ -17,6 +24,7 @@ function isCostly(scene: Scene, range: WordRange): boolean {
   const named = slice.some(({ lower }) => lexicon.is('cost-noun', lower))
   if (!verb) return false
   const lemma = verb.lemma
+  if (/^(respond|react|answer)$/.test(lemma)) return isAnswer(scene, slice) && !isAboutOthers(scene, range)
   if (lexicon.is('cost-verb-strong', lemma)) return !isAboutOthers(scene, range)
   if (
     lexicon.is('cost-participle', verb.lower) &&
@@ -25,7 +33,8 @@ function isCostly(scene: Scene, range: WordRange): boolean {
   ) {
     return true
   }
-  if (lexicon.is('cost-verb-suffer', lemma) && named) return true
+  // Paying a price oneself threatens nobody.
+  if (!bySelf && lexicon.is('cost-verb-suffer', lemma) && named) return true
   if (lemma === 'impose' && named) return true
   return (
     lexicon.is('cost-verb-weak', lemma) &&

@@ -14,7 +14,7 @@ export function future(statement: Statement): Draft | undefined {
   const conduct = conductSubject(scene, subject)
   if (conduct) {
     const end = extent(scene.view, scene.groups, group.main, 'verb phrase', scene.stops)
-    return isThreatening(scene, [{ from: group.main, to: end }])
+    return isThreatening(scene, [{ from: group.main, to: end }], false)
       ? make(statement, 'threat', 'firm', 'conduct', {
           subjectCondition: conduct,
           content: [{ from: group.main, to: end }],
@@ -41,28 +41,34 @@ export function future(statement: Statement): Draft | undefined {
     return make(statement, isThreatening(scene, range) ? 'threat' : 'commitment', 'firm', 'will')
   }
   const isThird = speech !== undefined && isReporter(scene, speech) && speech.audience === undefined
-  if (isActor && isThird && !isThreatening(scene, range)) {
+  if (isActor && isThird && !isThreatening(scene, range, false)) {
     return make(statement, isNegative ? 'refusal' : 'commitment', 'firm', 'will, as reported', {
       subject,
       voice: undefined,
     })
   }
   if (isActor) {
-    if (isThreatening(scene, range) && !isNegative)
+    if (isThreatening(scene, range, false) && !isNegative)
       return make(statement, 'threat', 'firm', 'cost to other', { toward: subject })
     return group.isPassive && !isNegative
       ? make(statement, 'commitment', 'firm', 'passive', { toward: subject })
       : undefined
   }
-  if (group.isPassive || isNoSubject(statement)) {
+  if ((group.isPassive || isNoSubject(statement)) && isBody(statement)) {
     return make(
       statement,
-      isThreatening(scene, range) && !isNegative ? 'threat' : 'commitment',
+      isThreatening(scene, range, false) && !isNegative ? 'threat' : 'commitment',
       'firm',
       'will, no agent',
     )
   }
   return speech ? forecast(statement, speech) : undefined
+}
+
+/** Whether a body speaks that can see to what "will be done"; a private person only foretells it. */
+function isBody({ scene, speakerHolders, speech }: Statement): boolean {
+  if (speakerHolders.length === 0) return speech === undefined || speech.audience !== undefined
+  return speakerHolders.some((id) => /^(state|org|group)$/.test(scene.parties.actor(id)?.type ?? ''))
 }
 
 /** "will not hesitate to strike": what will be done stands after it; without that, nothing new is said. */

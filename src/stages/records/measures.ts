@@ -148,6 +148,8 @@ function datedIn(scene: Scene, range: WordRange, published: PartialDate | undefi
     let to = first
     while (to < words.length && (words[to]?.end ?? 0) <= time.span.end) to++
     const opener = words[from]?.lower ?? ''
+    const isBinding = /^(by|before|within|no|not|until|ahead)$/.test(opener)
+    if (!isBinding && range.to - to > 3) continue
     if (opener === 'from' || (opener === 'before' && draftIsNegative(scene, range))) continue
     if (!openers.has(opener) && !/^(tomorrow|tonight|next|later|no|not|this)$/.test(opener)) continue
     const span = spanOf(scene.view, { from, to })

@@ -79,7 +79,7 @@ function made(
 ): Draft {
   const { cue, carrier, at } = nominal
   const group = carrier?.group
-  const threatens = cue.kind === 'commitment' && isThreatening(scene, found.content)
+  const threatens = cue.kind === 'commitment' && !found.isNegative && isThreatening(scene, found.content)
   return {
     kind: isDenied ? 'denial' : threatens ? 'threat' : cue.kind,
     act: isDenied ? 'deny' : cue.lemma,
@@ -109,7 +109,7 @@ function nominalDraft(
   toward: NounPhrase | undefined,
 ): Draft {
   const content = found?.content ?? [{ from: phrase.from, to: at + 1 }]
-  const threatens = cue.kind === 'commitment' && isThreatening(scene, content)
+  const threatens = cue.kind === 'commitment' && !found?.isNegative && isThreatening(scene, content)
   return {
     kind: threatens ? 'threat' : cue.kind,
     act: cue.lemma,

@@ -222,6 +222,8 @@ function attributionEnd(view: SentenceView, from: number): number {
   return at
 }
 
+const isColon = (view: SentenceView, at: number): boolean => view.words[at]?.text === ':'
+
 /** Where what is said begins after the verb: after "that", at a quotation mark, or at a clause of its own. */
 function contentAfter(
   view: SentenceView,
@@ -300,7 +302,7 @@ function fromQuote(
         speakers: quote.speakers,
         source,
         cue,
-        verb: verb ?? 'say',
+        verb: verb ?? (isColon(view, cueIndex) ? '' : 'say'),
         content: { from, to },
         attribution: same?.attribution,
         isDirect,

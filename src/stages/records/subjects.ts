@@ -74,11 +74,11 @@ function coordinationEnd(view: SentenceView, end: number): number {
 
 /** Whether names and commas lead to an "and". */
 function isListAhead(view: SentenceView, from: number): boolean {
-  for (let at = from; at < view.words.length && at < from + 12; at++) {
+  for (let at = from; at < view.words.length && at < from + 20; at++) {
     const word = view.words[at]
     if (word?.lower === 'and')
       return /^NNP/.test(view.words[at - 1]?.xpos ?? '') || view.words[at - 1]?.text === ','
-    if (!word || !(/^(NNP|DT)/.test(word.xpos) || word.text === ',')) return false
+    if (!word || !(/^(NN|DT|JJ|FW|POS|HYPH|PRP\$)/.test(word.xpos) || /^(,|der|von|van|de|bin|al)$/.test(word.lower))) return false
   }
   return false
 }
