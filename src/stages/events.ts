@@ -11,7 +11,7 @@ import { merge } from './events/merge.ts'
 import { recordEvents } from './events/records.ts'
 import type { Scene } from './events/scene.ts'
 import type { Told } from './events/told.ts'
-import { placeOf, timeOf } from './events/where-when.ts'
+import { settingOf } from './events/where-when.ts'
 
 type Needs =
   | 'sections'
@@ -55,10 +55,11 @@ export const events: Stage<Needs, 'events', Resources> = {
         words,
         stateAt: statesByWord(doc, tree, parties.state),
       }
+      const setting = settingOf(doc, tree)
       const deeds = deedsOf(scene).map((deed): Told => {
         const sentence = doc.sentences[deed.trigger.sentence]?.span ?? deed.trigger
-        const date = timeOf(doc, scene, deed.trigger)
-        const place = placeOf(doc, scene, deed.trigger)
+        const date = setting.date(deed.trigger)
+        const place = setting.place(deed.trigger)
         return {
           span: { start: deed.trigger.start, end: deed.trigger.end },
           code: deed.code,

@@ -4,19 +4,39 @@ import type { Told } from './told.ts'
 /** Puts the three ways of telling together: a deed that a record or a meeting tells as well is told once, with the
  *  record's parties and the deed's finer code; the same deed told twice is one event with several sentences. */
 export function merge(records: readonly Told[], meetings: readonly Told[], deeds: readonly Told[]): Told[] {
+  const bySentence = new Map<number, Told[]>()
+  for (const deed of deeds) {
+    const start = deed.evidence[0]?.start ?? -1
+    bySentence.set(start, [...(bySentence.get(start) ?? []), deed])
+  }
+  const consults = new Map(
+    meetings
+      .filter((meeting) => root(meeting) === '04')
+      .flatMap((meeting) => meeting.evidence.map(({ start }) => [start, meeting] as const)),
+  )
   const found: Told[] = []
   const used = new Set<Told>()
   for (const told of [...records, ...meetings]) {
-    const twin = deeds.find((deed) => !used.has(deed) && isTwin(told, deed))
+    const near = told.evidence.flatMap(({ start }) => bySentence.get(start) ?? [])
+    const twin = near.find((deed) => !used.has(deed) && isTwin(told, deed))
     if (twin !== undefined) used.add(twin)
     found.push(twin === undefined ? told : joined(told, twin))
   }
+  const known = new Map<string, number[]>()
+  const remember = (told: Told, index: number): void => {
+    known.set(identity(told), [...(known.get(identity(told)) ?? []), index])
+  }
+  found.forEach(remember)
   for (const deed of deeds) {
-    if (used.has(deed) || isToldByMeeting(meetings, deed)) continue
-    const index = found.findIndex((other) => isSame(other, deed))
-    const other = found[index]
-    if (other === undefined) found.push(deed)
-    else found[index] = { ...other, evidence: union(other.evidence, deed.evidence) }
+    // Whatever else a sentence says of a meeting ("talks", "visit") is that meeting.
+    if (used.has(deed) || (root(deed) === '04' && consults.has(deed.evidence[0]?.start ?? -1))) continue
+    const index = known.get(identity(deed))?.find((at) => datesAgree(found[at], deed))
+    const other = index === undefined ? undefined : found[index]
+    if (index !== undefined && other !== undefined) {
+      found[index] = { ...other, evidence: union(other.evidence, deed.evidence) }
+    } else {
+      remember(deed, found.push(deed) - 1)
+    }
   }
   return found
     .filter((told) => told.actors.length + told.recipients.length > 0)
@@ -69,21 +89,13 @@ function joined(told: Told, deed: Told): Told {
   }
 }
 
-// Whatever else a sentence says of a meeting ("talks", "visit") is that meeting.
-function isToldByMeeting(meetings: readonly Told[], deed: Told): boolean {
-  return (
-    root(deed) === '04' && meetings.some((meeting) => inEvidence(meeting, deed) && root(meeting) === '04')
-  )
+// The same deed of the same parties, told again.
+function identity(told: Told): string {
+  return [root(told), told.actors.join(), told.recipients.join(), told.aux.join()].join('|')
 }
 
-function isSame(a: Told, b: Told): boolean {
-  return (
-    root(a) === root(b) &&
-    a.actors.join() === b.actors.join() &&
-    a.recipients.join() === b.recipients.join() &&
-    a.aux.join() === b.aux.join() &&
-    (a.date === undefined || b.date === undefined || a.date === b.date)
-  )
+function datesAgree(a: Told | undefined, b: Told): boolean {
+  return a?.date === undefined || b.date === undefined || a.date === b.date
 }
 
 function union(a: readonly Span[], b: readonly Span[]): Span[] {

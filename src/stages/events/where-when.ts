@@ -1,42 +1,60 @@
 import type { PartialDate } from '../../doc/article.ts'
 import type { Doc } from '../../doc/doc.ts'
 import { contains, type Span } from '../../doc/span.ts'
-import type { Word } from '../../text/tree.ts'
-import type { Scene } from './scene.ts'
+import type { Tree, Word } from '../../text/tree.ts'
 
-/** The date that the clause of a word gives, else the only one of its sentence. */
-export function timeOf(
-  doc: Doc<'sentences' | 'times'>,
-  scene: Scene,
-  trigger: Word,
-): PartialDate | undefined {
-  const all = inSentence(doc.sentences[trigger.sentence]?.span, doc.times).filter(
-    ({ to }) => to === undefined,
-  )
-  const own = all.filter(({ span }) => hangsOn(scene, span, trigger))
-  const chosen = own.length === 1 ? own[0] : all.length === 1 && own.length === 0 ? all[0] : undefined
-  return chosen?.value
+/** When and where the deed that a word tells was done, as far as its own clause says. */
+export interface Setting {
+  /** The date of its clause, else the only day in its sentence. */
+  date(trigger: Word): PartialDate | undefined
+  /** The place that "in", "at" or "near" brings into the clause. */
+  place(trigger: Word): string | undefined
 }
 
-/** The place that "in", "at" or "near" brings into the clause of a word. */
-export function placeOf(doc: Doc<'sentences' | 'places'>, scene: Scene, trigger: Word): string | undefined {
+/** Sorts the dates and places of a reading by sentence. */
+export function settingOf(doc: Doc<'sentences' | 'times' | 'places'>, tree: Tree): Setting {
   const { text } = doc.article
-  const located = inSentence(doc.sentences[trigger.sentence]?.span, doc.places).filter(({ span }) =>
-    /\b(?:in|at|near|outside) (?:the )?$/i.test(text.slice(Math.max(0, span.start - 14), span.start)),
+  const times = bySentence(
+    doc,
+    doc.times.filter(({ to }) => to === undefined),
   )
-  return located.find(({ span }) => hangsOn(scene, span, trigger))?.name
+  const located = bySentence(
+    doc,
+    doc.places.filter(({ span }) =>
+      /\b(?:in|at|near|outside) (?:the )?$/i.test(text.slice(Math.max(0, span.start - 14), span.start)),
+    ),
+  )
+  return {
+    date(trigger) {
+      const all = times.get(trigger.sentence) ?? []
+      const own = all.filter(({ span }) => hangsOn(tree, span, trigger))
+      if (own.length > 0) return own.length === 1 ? own[0]?.value : undefined
+      const [only, ...others] = all
+      return only?.precision === 'day' && others.length === 0 ? only.value : undefined
+    },
+    place: (trigger) => located.get(trigger.sentence)?.find(({ span }) => hangsOn(tree, span, trigger))?.name,
+  }
 }
 
-function inSentence<T extends { readonly span: Span }>(
-  sentence: Span | undefined,
+function bySentence<T extends { readonly span: Span }>(
+  doc: Doc<'sentences'>,
   all: readonly T[],
-): readonly T[] {
-  return sentence === undefined ? [] : all.filter(({ span }) => contains(sentence, span))
+): ReadonlyMap<number, readonly T[]> {
+  const found = new Map<number, T[]>()
+  let sentence = 0
+  for (const each of all.toSorted((a, b) => a.span.start - b.span.start)) {
+    while ((doc.sentences[sentence]?.span.end ?? Number.POSITIVE_INFINITY) <= each.span.start) sentence++
+    const span = doc.sentences[sentence]?.span
+    if (span === undefined || !contains(span, each.span)) continue
+    const known = found.get(sentence)
+    if (known === undefined) found.set(sentence, [each])
+    else known.push(each)
+  }
+  return found
 }
 
 // No other verb stands between the words and the trigger.
-function hangsOn(scene: Scene, span: Span, trigger: Word): boolean {
-  const { tree } = scene
+function hangsOn(tree: Tree, span: Span, trigger: Word): boolean {
   let word = tree.at(span.start)
   for (let step = 0; word !== undefined && step < 8; step++) {
     if (word.index === trigger.index) return true
