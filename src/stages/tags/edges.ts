@@ -31,14 +31,20 @@ export function tidied({ words, known }: NameScene, run: NamedRun, lexicon: Name
       to--
   }
   if (from >= to) return []
-  if (run.type === 'DATE') {
-    const isDate = words.slice(from, to).some((word) => /\d/.test(word) || lexicon.days.has(word))
-    return isDate ? [{ from, to, type: run.type }] : []
-  }
+  if (run.type === 'DATE') return isDate(words, from, to, lexicon) ? [{ from, to, type: run.type }] : []
+  while (to > from && (lexicon.honorifics.has(words[to - 1]?.toLowerCase() ?? '') || isIdle(words[to - 1])))
+    to--
   while (to > from && /^\p{Ll}/u.test(words[to - 1] ?? '')) to--
   if (!words.slice(from, to).some(isCapital) || /\p{Sc}/u.test(words[from] ?? '')) return []
   const told = run.type === 'PER' ? undefined : toldType(words, from, to, lexicon)
   return [{ from, to, type: to - from > 1 || told === 'LOC' ? (told ?? run.type) : run.type }]
+}
+
+// A year stands alone, not behind a capitalised noun that it numbers ("Resolution 1441").
+function isDate(words: readonly string[], from: number, to: number, lexicon: NameWords): boolean {
+  const own = words.slice(from, to)
+  if (own.some((word) => lexicon.days.has(word))) return true
+  return own.every((word) => /^(?:1[5-9]|20)\d\ds?$/.test(word)) && !isCapital(words[from - 1])
 }
 
 /** What the telling noun of a name says: its last word, or its first before "of". */

@@ -20,17 +20,36 @@ export function knownRuns(words: readonly string[], knowledge: Pick<Knowledge, '
       continue
     }
     const kinds = new Set(match.entries.map(({ kind }) => kind))
-    // "European Commission President": the body inside the title is a name of its own.
-    const body =
-      kinds.has('title') && kinds.size === 1 ? knowledge.match(words.slice(0, to - 1), at) : undefined
-    if (body !== undefined && at + body.length < to && !body.entries.some(({ kind }) => kind === 'title')) {
-      runs.push({ from: at, to: at + body.length, kinds: new Set(body.entries.map(({ kind }) => kind)) })
-      at += body.length
+    for (const body of kinds.size === 1 && kinds.has('title') ? bodiesOf(words, at, to, knowledge) : []) {
+      if (body.from > at) runs.push({ from: at, to: body.from, kinds })
+      runs.push(body)
+      at = body.to
     }
-    runs.push({ from: at, to, kinds })
+    if (at < to) runs.push({ from: at, to, kinds })
     at = to
   }
   return runs
+}
+
+/** The body or state that a title names at its start or behind "of": "European Commission President", "secretary of the
+ *  Security Council". It is a name of its own. */
+function bodiesOf(
+  words: readonly string[],
+  from: number,
+  to: number,
+  knowledge: Pick<Knowledge, 'match'>,
+): KnownRun[] {
+  const of = words.slice(from, to).indexOf('of')
+  const behind = of < 0 ? to : from + of + (words[from + of + 1] === 'the' ? 2 : 1)
+  for (const start of [from, behind]) {
+    const match =
+      start < to ? knowledge.match(words.slice(0, start === from ? to - 1 : to), start) : undefined
+    if (match === undefined || match.entries.some(({ kind }) => kind === 'title')) continue
+    const end = start + match.length
+    if (start === from || end === to)
+      return [{ from: start, to: end, kinds: new Set(match.entries.map(({ kind }) => kind)) }]
+  }
+  return []
 }
 
 // "The United Nations" begins at its second word, "The Hague" at its first.

@@ -17,9 +17,9 @@ export interface NameScene {
 export function namesIn(scene: NameScene, lexicon: NameWords): NamedRun[] {
   const model = scene.found.flatMap((run) => tidied(scene, run, lexicon))
   const told = laid(model, toldNames(scene, lexicon))
-  const known = laid(told, knownNames(scene, told, lexicon))
+  const known = laid(told, knownNames(scene, told, lexicon)).filter((run) => isSound(scene, run, lexicon))
   const persons = laid(known, [...titledPersons(scene, lexicon), ...givenNames(scene, lexicon, known)])
-  return joined(laid(persons, dates(scene, lexicon)).filter((run) => isSound(scene, run, lexicon)))
+  return joined(laid(persons, dates(scene, lexicon)))
 }
 
 /** Persons' names with nothing between them are one name. */
@@ -75,6 +75,9 @@ function knownType(
   model: NamedRun['type'] | undefined,
 ): NamedRun['type'] | undefined {
   const { kinds } = run
+  // "Argentine" is an adjective and may be a name of the state; "US" is one only in capitals.
+  const isAdjective = scene.tagged[run.from]?.upos === 'ADJ' && /\p{Ll}/u.test(scene.words[run.from] ?? '')
+  if (kinds.has('adjective') && isAdjective) return 'NORP'
   if (kinds.has('state')) return 'GPE'
   if (kinds.has('organisation')) return 'ORG'
   if (kinds.has('adjective') || kinds.has('demonym')) return 'NORP'

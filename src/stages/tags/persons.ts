@@ -9,6 +9,7 @@ export function titledPersons(scene: NameScene, lexicon: NameWords): NamedRun[] 
   const { words, tagged, known } = scene
   const persons: NamedRun[] = []
   const titleEnds = new Set(known.flatMap(({ kinds, to }) => (kinds.has('title') ? [to] : [])))
+  const titleStarts = new Set(known.flatMap(({ kinds, from }) => (kinds.has('title') ? [from] : [])))
   for (let i = 1; i < words.length; i++) {
     const before = words[i - 1] ?? ''
     const honorific = lexicon.honorifics.has(before.toLowerCase()) && isCapital(before)
@@ -16,17 +17,23 @@ export function titledPersons(scene: NameScene, lexicon: NameWords): NamedRun[] 
       titleEnds.has(i) ||
       lexicon.offices.has(before.toLowerCase()) ||
       endsOffice(scene, i, titleEnds, lexicon)
-    if (!honorific && !titled) continue
+    // "Mr Vice President" holds no name, "2 P.M." no prime minister.
+    if ((!honorific && !titled) || titleStarts.has(i) || /\d/.test(words[i - 2] ?? '')) continue
     const to = personEnd(scene, i, lexicon)
     if (to === i) continue
     const isElse =
       known.some((run) => isOther(run) && run.from < to && i < run.to) ||
-      !tagged.slice(i, to).some(({ upos }) => upos === 'PROPN')
+      !(tagged.slice(i, to).some(({ upos }) => upos === 'PROPN') || isShouted(before, words[i] ?? ''))
     if (!honorific && isElse) continue
     persons.push({ from: i, to, type: 'PER' })
     i = to
   }
   return persons
+}
+
+// Transcripts print speakers in capitals ("PRESIDENT NAME:"), which no tagger likes.
+function isShouted(title: string, name: string): boolean {
+  return title.length > 2 && name.length > 2 && title === title.toUpperCase() && name === name.toUpperCase()
 }
 
 /** A given name with the proper nouns behind it, and persons already found with those that follow directly, where no
