@@ -96,6 +96,7 @@ function readActors(
     memory: { references: [], circles: [] },
     resolved: new Map(),
     persons,
+    beginning: new Map(people.map((view) => [view.mention.span.start, view])),
     endingAt: shortestEnding(views),
   }
   nameStates(setting, views)
@@ -169,13 +170,28 @@ function resolve(setting: Setting, view: MentionView, person: Figure | undefined
     case 'coordinated':
       return resolveCoordinated(setting, view)
     case 'personal-pronoun': {
-      const found = antecedentOf(view, setting.memory, setting.words)
+      const found = antecedentOf(view, setting.memory, setting.words, subjectAhead(setting, view))
       if (found) settle(setting, view, found.figures, found.rule)
       return
     }
     default:
       if (view.mention.kind === 'metonym') resolveCapital(setting, view)
   }
+}
+
+/** The person whose name stands right behind the comma that closes the phrase which opens the sentence. */
+function subjectAhead({ words, beginning, persons }: Setting, view: MentionView): Figure | undefined {
+  let first = view.from
+  while (words[first - 1]?.sentence === view.head.sentence) first--
+  if (view.from - first > 10 || !/^(?:ADP|SCONJ)$/.test(words[first]?.upos ?? '')) return undefined
+  for (let i = first; i < view.from; i++) if (words[i]?.text === ',') return undefined
+  for (let i = view.from + 1; i < view.from + 14; i++) {
+    if (words[i]?.sentence !== view.head.sentence) return undefined
+    if (words[i]?.text !== ',') continue
+    const name = beginning.get(words[i + 1]?.start ?? -1)
+    return name && persons.get(name.mention.key)
+  }
+  return undefined
 }
 
 function resolveName(setting: Setting, view: MentionView, person: Figure): undefined {

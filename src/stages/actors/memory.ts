@@ -61,11 +61,11 @@ export function partOf(
     : { part: 'other', ...governor }
 }
 
-/** Whether the name (of up to three words) begins its sentence: then it is the subject, whatever an interrupted clause
+/** Whether the name (of up to eight words, title and all) begins its sentence: then it is the subject, whatever an interrupted clause
  *  did to the parse ("Mr Aro, leader of the party and …, held talks"). */
 function opensSentence(words: readonly Word[], head: Word): boolean {
   if (head.upos !== 'PROPN') return false
-  for (let i = head.index; i > head.index - 4; i--) {
+  for (let i = head.index; i > head.index - 9; i--) {
     const word = words[i]
     if (word?.sentence !== head.sentence) return true
     if (word.upos !== 'PROPN') return false

@@ -16,18 +16,19 @@ export function antecedentOf(
   view: MentionView,
   memory: Memory,
   words: readonly Word[],
+  ahead?: Figure,
 ): Antecedent | undefined {
   switch (view.lower) {
     case 'he':
     case 'him':
     case 'his':
     case 'himself':
-      return personFor(view, 'm', memory, words)
+      return frontedFor(view, 'm', ahead) ?? personFor(view, 'm', memory, words)
     case 'she':
     case 'her':
     case 'hers':
     case 'herself':
-      return personFor(view, 'f', memory, words)
+      return frontedFor(view, 'f', ahead) ?? personFor(view, 'f', memory, words)
     case 'they':
     case 'them':
     case 'their':
@@ -41,6 +42,13 @@ export function antecedentOf(
     default:
       return undefined
   }
+}
+
+/** "In his speech, Mr Aro said": a possessive before the subject means the subject. */
+function frontedFor(view: MentionView, gender: Gender, ahead: Figure | undefined): Antecedent | undefined {
+  if (!ahead || !/^(?:his|her)$/.test(view.lower) || (ahead.gender !== undefined && ahead.gender !== gender))
+    return undefined
+  return { figures: [ahead], rule: 'subject behind a fronted phrase', score: 0.85 }
 }
 
 interface Rated {
@@ -176,7 +184,9 @@ function severalFor(view: MentionView, memory: Memory, words: readonly Word[]): 
   for (const reference of recent(memory, view.head.sentence, 1)) {
     const figure = reference.figures[0]
     if (!figure || isBarred(view, own, reference, words)) continue
-    const several = reference.isPlural || figure.type === 'group'
+    const isBody =
+      figure.type === 'org' && reference.part === 'subject' && reference.sentence === view.head.sentence
+    const several = reference.isPlural || figure.type === 'group' || isBody
     if (!several || reference.quoted !== view.head.quoted) continue
     if (reference.sentence < view.head.sentence && reference.part !== 'subject' && own.part === 'subject')
       continue

@@ -22,6 +22,8 @@ export interface Setting {
   readonly resolved: Map<string, readonly Figure[]>
   /** The person of each name, known before anything is resolved. */
   readonly persons: ReadonlyMap<string, Figure>
+  /** The name of a person that begins at an offset. */
+  readonly beginning: ReadonlyMap<number, MentionView>
   /** The mention that ends at an offset, the shortest of them. */
   readonly endingAt: ReadonlyMap<number, MentionView>
 }

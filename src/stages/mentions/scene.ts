@@ -163,9 +163,21 @@ export function mentionOf(scene: Scene, draft: Draft, by: StageId): Mention {
     span,
     by,
     kind: draft.kind,
-    head: spanOf(scene, { from: draft.head, to: draft.head + 1 }),
+    head: spanOf(scene, { from: headOf(scene, draft), to: headOf(scene, draft) + 1 }),
     reasons,
   }
+}
+
+/** The head as the treebanks have it: of a name the word that the others hang on, of other phrases their noun. */
+function headOf({ words }: Scene, { kind, from, to, head }: Draft): number {
+  if (kind !== 'name') return head
+  let at = head
+  for (let steps = 0; steps < to - from; steps++) {
+    const next = words[at]?.head
+    if (next === undefined || next < from || next >= to) break
+    at = next
+  }
+  return words[at]?.upos === 'PROPN' || words[at]?.upos === 'NOUN' ? at : head
 }
 
 function spanOf({ words }: Scene, { from, to }: Run): { start: number; end: number } {
