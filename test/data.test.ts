@@ -155,6 +155,11 @@ describe('office-holders', () => {
     ).toEqual([])
   })
 
+  test('people have names, in Latin letters', () => {
+    const names = rows.map((row) => at(row, 'person'))
+    expect(names.filter((name) => /[^\P{L}\p{Script=Latin}]|^of |^$/u.test(name))).toEqual([])
+  })
+
   test('dates are dates', () => {
     const bad = rows.filter((row) =>
       [at(row, 'start'), at(row, 'end'), at(row, 'as_of')].some((cell) => cell !== '' && !isDate(cell)),

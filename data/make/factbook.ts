@@ -31,12 +31,13 @@ export function factbookRows(
   same: (a: string, b: string) => boolean,
 ): Draft[] {
   const result = [...rows]
+  const states = statesOf(folders)
   const path = join(folders.raw, 'actors/leaders_factbook_2026.csv')
   for (const line of parseTable(readFileSync(path, 'utf8'), path)) {
     const found = headOf(line['title_and_name'] ?? '')
     const of = line['iso3'] === 'UNK' ? 'XKX' : (line['iso3'] ?? '')
     const start = line['since'] ?? ''
-    if (found === undefined || found.role !== line['office'] || start === '') continue
+    if (found === undefined || found.role !== line['office'] || start === '' || !states.has(of)) continue
     const open = result.findIndex(
       (row) =>
         row.of === of &&
@@ -60,17 +61,31 @@ export function factbookRows(
   return result
 }
 
+/** Members of the United Nations and the states beside them; heads of dependencies are those of the state they depend on. */
+function statesOf(folders: Folders): ReadonlySet<string> {
+  const path = join(folders.data, 'countries/countries.csv')
+  const rows = parseTable(readFileSync(path, 'utf8'), path)
+  const members = rows.filter((row) => row['un_member'] === 'yes').map((row) => row['iso3'] ?? '')
+  return new Set([...members, 'PSE', 'TWN', 'VAT', 'XKX'])
+}
+
 /** The factbook gives the first day of the present office or the present term. */
 const isSameStart = (known: string, since: string): boolean =>
   isNear(known, since) || known.slice(0, 7) <= since.slice(0, 7)
 
 function headOf(text: string): { title: string; person: string; role: string } | undefined {
-  const words = text.replace(new RegExp(`\\b(${ranks}) `, 'g'), '').split(' ')
+  const words = text
+    .replace(/ \([^)]*\)/g, '')
+    .replace(new RegExp(`\\b(${ranks}) `, 'g'), '')
+    .split(' ')
   for (let i = words.length - 1; i > 0; i--) {
     const title = words.slice(0, i).join(' ')
     const role = heads.find((head) => head.title.test(title))?.role
-    if (role !== undefined)
+    // "President of the Council … NAME": where the name begins cannot be told.
+    if (role !== undefined && words[i] === 'of') return undefined
+    if (role !== undefined) {
       return { title, person: nameOf(words.slice(i)).replace(/^and Foreign Minister /, ''), role }
+    }
   }
   return undefined
 }

@@ -79,7 +79,7 @@ const cellsOf = (row: Draft): string[] => [
 const isDate = (cell: string): boolean => cell === '' || /^\d{4}(-\d\d(-\d\d)?)?$/.test(cell)
 
 function isSound(row: Draft): boolean {
-  if (row.person === '' || /^Q\d+$/.test(row.person)) return false
+  if (!/\p{Script=Latin}/u.test(row.person) || /^Q\d+$/.test(row.person)) return false
   if (!isDate(row.start) || !isDate(row.end) || (row.start === '' && row.end === '')) return false
   if (row.end !== '' && row.start !== '' && row.start > `${row.end}~`) return false
   return row.start <= `${row.asOf}~` && row.end.slice(0, 7) <= `${row.asOf}~`
