@@ -1,5 +1,5 @@
-import { type Stage, stageId } from '../doc/doc.ts'
-import type { Attribution, Quote, Section, StageId } from '../doc/layers.ts'
+import { type Doc, type Stage, stageId } from '../doc/doc.ts'
+import type { Attribution, Mention, Quote, Section, StageId } from '../doc/layers.ts'
 import { cover, type Span } from '../doc/span.ts'
 import type { Resources } from '../resources.ts'
 import { reported } from './quotes/assemble.ts'
@@ -35,10 +35,10 @@ export const quotes: Stage<Input, 'quotes', Resources> = {
       const lines = linesOf(tree.text)
       const regions = regionsOf(tree, lines)
       const settled = [
-        ...turnDrafts(turnsOf(tree.text, lines, doc.mentions, notTags, running(doc.sections))),
+        ...turnDrafts(turnsOf(tree.text, lines, personsNamed(doc), notTags, running(doc.sections))),
         ...headlineDrafts(tree, doc.sections, doc.mentions, voices),
       ]
-      const resolve = resolver(doc.mentions, doc.actors)
+      const resolve = resolver(tree.text, doc.mentions, doc.actors)
       const drafts = outermost([
         ...settled,
         ...sentenceDrafts(tree, cues, regions, settled, silent(doc.sections), resolve),
@@ -50,9 +50,14 @@ export const quotes: Stage<Input, 'quotes', Resources> = {
   },
 }
 
-// Whether an offset lies in running text: no headline, caption or the like.
+const personsNamed = ({ mentions, actors }: Doc<'mentions' | 'actors'>): readonly Mention[] => {
+  const persons = new Set(actors.filter(({ type }) => type === 'person').flatMap((actor) => actor.mentions))
+  return mentions.filter(({ key, kind }) => kind === 'name' && persons.has(key))
+}
+
+// Whether a transcript's tag can stand at an offset: not in a headline or a caption.
 function running(sections: readonly Section[]): (at: number) => boolean {
-  const others = sections.filter(({ kind }) => kind !== 'paragraph')
+  const others = sections.filter(({ kind }) => ['headline', 'deck', 'caption'].includes(kind))
   return (at) => others.every(({ span }) => at < span.start || at >= span.end)
 }
 

@@ -1,4 +1,5 @@
 import { accordingTo } from './according.ts'
+import type { Candidate } from './candidate.ts'
 import type { Cues } from './cues.ts'
 import { type Draft, draftOf } from './draft.ts'
 import { candidatesAt } from './frames.ts'
@@ -6,6 +7,7 @@ import type { Region } from './regions.ts'
 import type { Tree } from './tree.ts'
 
 const least = 0.4 // rate below which a word is not taken for a cue
+const leastUnsaid = 0.55 // the same where nobody is named and nothing shows that something was said
 
 /** Attributions that the grammar of a sentence shows, in text order of their cues. `skip` says which tokens cannot be cues. */
 export function reported(
@@ -22,7 +24,8 @@ export function reported(
       according === undefined ? candidatesAt(tree, anchor, cues.words) : [according],
       least,
     )
-    if (found === undefined) continue
+    if (found === undefined || (namesNobody(found.candidate) && found.rate < leastUnsaid)) continue
+    if (isPronoun(tree, found.candidate.content)) continue
     const { content } = found.candidate
     const near = regionsAmong(regions, content[0] ?? 0, content.at(-1) ?? -1)
     const draft = draftOf(tree, found.candidate, found.rate, near)
@@ -30,6 +33,13 @@ export function reported(
   }
   return byAnchor
 }
+
+const namesNobody = ({ source, frame }: Candidate): boolean =>
+  source.length === 0 && !/that|wh|clause|^rest|^pass-|^raise-/.test(frame)
+
+// "a plan which he announced": without its noun the content tells nothing.
+const isPronoun = (tree: Tree, content: readonly number[]): boolean =>
+  content.length === 1 && /^(?:PRP|W)/.test(tree.tags[content[0] ?? -1]?.xpos ?? '')
 
 // Regions that share a token with `[from, to]`.
 function regionsAmong(regions: readonly Region[], from: number, to: number): Region[] {

@@ -1,7 +1,7 @@
 import type { Candidate, Frame } from './candidate.ts'
 import type { Region } from './regions.ts'
 import { dependents, formOf, isPunctuation, lemmaOf, relationOf, type Tree } from './tree.ts'
-import { phraseOf, subjectOf, verbGroup } from './verb-group.ts'
+import { phraseOf, subjectOf, verbFollowing, verbGroup } from './verb-group.ts'
 
 const reach = 30 // tokens from the quotation to its cue
 const near = 3 // words that may stand between a cue and the mark: a hearer, a day
@@ -71,7 +71,7 @@ const isVerb = (tree: Tree, node: number): boolean =>
 function cueAt(tree: Tree, region: Region, verb: number, frame: Frame): Candidate {
   const inRegion = (node: number): boolean => node >= region.from && node < region.to
   const group = verbGroup(tree, verb)
-  const parsed = group.passive ? undefined : subjectOf(tree, group)
+  const parsed = askedBefore(tree, verb) ?? (group.passive ? undefined : subjectOf(tree, group))
   const subject = parsed !== undefined && !inRegion(parsed) ? parsed : nearbyNoun(tree, region, verb)
   const cut = new Set([verb, group.top])
   const source = subject === undefined ? [] : phraseOf(tree, subject, cut).filter((node) => !inRegion(node))
@@ -85,6 +85,17 @@ function cueAt(tree: Tree, region: Region, verb: number, frame: Frame): Candidat
     content: [],
     addressee: object === undefined ? [] : phraseOf(tree, object, cut),
   }
+}
+
+// "The minister, asked whether he would go, said": who is asked answers.
+function askedBefore(tree: Tree, verb: number): number | undefined {
+  for (let index = verb - 1; index > (tree.first[verb] ?? 0); index--) {
+    if (!isVerb(tree, index) || formOf(tree, index - 1) !== ',') continue
+    const group = verbGroup(tree, index)
+    if (!group.reduced || verbFollowing(tree, index) !== verb) continue
+    return dependents(tree, index, 'nsubj')[0] ?? tree.tags[index]?.head
+  }
+  return undefined
 }
 
 const nounish = (tree: Tree, node: number): boolean =>

@@ -1,12 +1,14 @@
 import { bySpan, contains, overlaps, type Span } from '../../doc/span.ts'
 import type { Candidate } from './candidate.ts'
 import type { Region } from './regions.ts'
-import { dependents, runs, type Tree } from './tree.ts'
+import { dependents, isPunctuation, runs, type Tree } from './tree.ts'
 
 /** Words of a phrase and the words that carry it (several where it is co-ordinated). */
 export interface Phrase {
   readonly spans: readonly Span[]
   readonly heads: readonly Span[]
+  /** Last word of a name that follows its title within the phrase ("foreign minister Ada Lind"). */
+  readonly name?: Span
 }
 
 /** An attribution in the making: pieces and links of the chain may be added, everything else is settled. */
@@ -63,7 +65,20 @@ export function phraseAt(tree: Tree, words: readonly number[]): Phrase {
     top,
     ...dependents(tree, top, 'conj').filter((word) => within.has(word)),
   ])
-  return { spans: runs(tree, words), heads: heads.flatMap((word) => tree.spans[word] ?? []) }
+  const name = nameAfterTitle(tree, words)
+  return {
+    spans: runs(tree, words),
+    heads: heads.flatMap((word) => tree.spans[word] ?? []),
+    ...(name === undefined ? {} : { name }),
+  }
+}
+
+function nameAfterTitle(tree: Tree, words: readonly number[]): Span | undefined {
+  const last = words.findLast((word) => !isPunctuation(tree, word))
+  if (last === undefined || tree.tags[last]?.upos !== 'PROPN') return undefined
+  let first = last
+  while (words.includes(first - 1) && tree.tags[first - 1]?.upos === 'PROPN') first--
+  return words.includes(first - 1) && tree.tags[first - 1]?.upos === 'NOUN' ? tree.spans[last] : undefined
 }
 
 /** Another attribution with the source and cue of `draft`, for a quoted stretch that follows it. */

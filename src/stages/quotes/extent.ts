@@ -26,6 +26,17 @@ export function clauseExtent(tree: Tree, words: readonly number[]): number[] {
   return found
 }
 
+/** The words of a noun phrase after its cue, carried on over an infinitive that the parse hung elsewhere: "discussed
+ *  ways | to end the war". */
+export function phraseExtent(tree: Tree, words: readonly number[]): number[] {
+  const last = words.at(-1)
+  if (last === undefined || tree.tags[last + 1]?.xpos !== 'TO' || last + 1 >= (tree.last[last] ?? 0))
+    return [...words]
+  const found = [...words]
+  for (let index = last + 1; index < sentenceEnd(tree, last); index++) found.push(index)
+  return found
+}
+
 /** What follows a cue verb to the end of its sentence, where the parse finds no clause there though the words look like
  *  one: `rest` right after the verb, `rest-that` from a "that" soon after, `rest-hearer` after who is told. */
 export function restArguments(tree: Tree, verb: number, hearer: number | undefined): Argument[] {

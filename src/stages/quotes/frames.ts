@@ -1,12 +1,12 @@
 import { type Argument, clauseFrame, isAsking, openClause, prepositionOf, without } from './argument.ts'
 import { aroundAside } from './aside.ts'
 import type { Candidate, CueWords, Frame } from './candidate.ts'
-import { clauseExtent, restArguments } from './extent.ts'
+import { clauseExtent, phraseExtent, restArguments } from './extent.ts'
 import { nounCandidates, predicateCandidates } from './nominal.ts'
 import { beforeAside, clauseOfAside, opensAside } from './participle.ts'
 import { sourceOf } from './source.ts'
 import { dependents, formOf, isPunctuation, lemmaOf, relationOf, type Tree, yieldOf } from './tree.ts'
-import { agentOf, phraseOf, subjectOf, verbGroup } from './verb-group.ts'
+import { agentOf, phraseOf, subjectOf, verbFollowing, verbGroup } from './verb-group.ts'
 
 /** Every way in which the word at `anchor` could introduce reported speech or thought; the lexicon decides which are used. */
 export function candidatesAt(tree: Tree, anchor: number, words: CueWords): Candidate[] {
@@ -34,6 +34,9 @@ function verbCandidates(tree: Tree, verb: number, words: CueWords): Candidate[] 
     ...(around === undefined ? [] : [{ frame: 'paren', content: around }]),
     ...(agent !== undefined && group.passive ? [{ frame: 'agent', content: [] }] : []),
   ]
+  const limit = group.reduced
+    ? (verbFollowing(tree, verb) ?? Number.POSITIVE_INFINITY)
+    : Number.POSITIVE_INFINITY
   const raised = group.passive || source.length === 0 ? [] : raisedArguments(found, source)
   const prefix = group.passive ? 'pass-' : ''
   const promoted = passiveSubject === undefined ? [] : phraseOf(tree, passiveSubject, cut)
@@ -47,7 +50,7 @@ function verbCandidates(tree: Tree, verb: number, words: CueWords): Candidate[] 
       tree,
       verb,
       without(
-        [...(takesSubject(prefix, frame) ? promoted : []), ...content],
+        [...(takesSubject(prefix, frame) ? promoted : []), ...content.filter((word) => word < limit)],
         [...group.words, ...cue, ...(frame.startsWith('raise-') ? [] : source)],
       ),
       words.participles,
@@ -152,22 +155,27 @@ function objectArguments(tree: Tree, verb: number): Argument[] {
   const found: Argument[] = []
   const object = dependents(tree, verb, 'obj').find((child) => child > verb) ?? relativeObject(tree, verb)
   if (object !== undefined) {
-    const content = yieldOf(tree, object, new Set([verb]))
+    const own = yieldOf(tree, object, new Set([verb]))
+    const content = object > verb ? phraseExtent(tree, own) : own
     found.push({ frame: 'obj', content })
     const rest = dependents(tree, verb, ...trailing).filter(
       (child) => child > object && child > verb && !isTime(tree, child),
     )
-    if (rest.length > 0)
+    if (rest.length > 0) {
+      const all = [...content, ...rest.flatMap((child) => yieldOf(tree, child))]
+      const told = rest.some((child) => openClause(tree, child) === 'inf') && object > verb
       found.push({
         frame: 'obj-all',
-        content: [...content, ...rest.flatMap((child) => yieldOf(tree, child))],
+        content: all,
+        addressee: told ? phraseOf(tree, object, new Set([verb])) : [],
       })
+    }
   }
   for (const phrase of dependents(tree, verb, 'obl', 'advcl', 'nmod')) {
     const word = prepositionOf(tree, phrase)
     if (word === undefined || word < verb || phrase < verb || !touches(tree, verb, word)) continue
     const name = formOf(tree, word)
-    const content = yieldOf(tree, phrase, new Set([word]))
+    const content = phraseExtent(tree, yieldOf(tree, phrase, new Set([word])))
     found.push({ frame: name, content, cue: [word] })
     const purpose = dependents(tree, verb, 'xcomp', 'advcl').find(
       (clause) => clause > phrase && openClause(tree, clause) === 'inf',

@@ -5,7 +5,6 @@ import { phraseOf, subjectOf, verbGroup } from './verb-group.ts'
 
 export function nounCandidates(tree: Tree, noun: number): Candidate[] {
   const [owner] = dependents(tree, noun, 'nmod:poss')
-  const determiner = dependents(tree, noun, 'det', 'amod')
   const by = dependents(tree, noun, 'nmod').find((child) =>
     dependents(tree, child, 'case').some((word) => /^(?:by|from)$/.test(formOf(tree, word))),
   )
@@ -34,13 +33,19 @@ export function nounCandidates(tree: Tree, noun: number): Candidate[] {
     lemma: lemmaOf(tree, noun),
     frame: `n-${frame}`,
     anchor: noun,
-    cue: [...determiner.filter((word) => relationOf(tree, word) === 'amod'), noun, ...cue].sort(
-      (a, b) => a - b,
-    ),
+    cue: [...adjectivesOf(tree, noun), noun, ...cue].sort((a, b) => a - b),
     source,
     content: without(content, source),
     addressee: [],
   }))
+}
+
+// Those right before the noun: "strong support for".
+function adjectivesOf(tree: Tree, noun: number): number[] {
+  const found: number[] = []
+  for (let word = noun - 1; relationOf(tree, word) === 'amod' && tree.tags[word]?.head === noun; word--)
+    found.unshift(word)
+  return found
 }
 
 // "is confident that", "are open to": an adjective with its copula.

@@ -1,4 +1,4 @@
-import { formOf, lemmaOf, type Tree } from './tree.ts'
+import { dependents, formOf, lemmaOf, type Tree } from './tree.ts'
 
 /** Whether the word opens a participle clause that reports for itself: ", saying …", ", adding that …". What it reports
  *  is no part of the clause before it, whatever the parse hung it on. */
@@ -23,9 +23,10 @@ export function beforeAside(
 /** The clause that a participle clause belongs to: the reporting one, not the one that it reports. */
 export function clauseOfAside(tree: Tree, node: number): number | undefined {
   let at = tree.tags[node]?.head
-  for (let steps = 0; at !== undefined && steps < 5; steps++) {
-    const { deprel, head } = tree.tags[at] ?? {}
-    if (head === undefined || head > at || (deprel !== 'ccomp' && deprel !== 'xcomp')) break
+  for (let steps = 0; at !== undefined && steps < 8; steps++) {
+    const { deprel = '', head, upos = '' } = tree.tags[at] ?? {}
+    const noun = !/^(?:VERB|AUX)$/.test(upos) && dependents(tree, at, 'nsubj', 'cop').length === 0
+    if (head === undefined || (!noun && deprel !== 'ccomp' && deprel !== 'xcomp')) return at
     at = head
   }
   return at

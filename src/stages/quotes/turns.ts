@@ -26,20 +26,21 @@ const titled =
 const aside = / ?\((?:[a-z][^()\n]{2,40}|[A-Z][a-z]+)\)$/
 // At a line's start, or after the end of a sentence in a text that has lost its paragraphs.
 const tagged =
-  /(?:^|(?<=[.!?…”")\]–—-]\s))((?:\p{Lu}[^\n:.!?;"“”]{0,90}?|(?:MR|MS|MRS|DR|GEN|Mr|Ms|Mrs|Dr|Gen)\. [^\n:!?;"“”]{1,60}?)):(?=\s+\S)/gmu
-const bare = /^(Q|A)(?::| {1,3}|\t)(?=\S)/gm
+  /(?:^|(?<=[.!?…”")\]–—-]\s))(?:[ECMP][DS]T )?((?:\p{Lu}[^\n:.!?;"“”]{0,90}?|(?:MR|MS|MRS|DR|GEN|Mr|Ms|Mrs|Dr|Gen)\. [^\n:!?;"“”]{1,60}?)):(?=\s+\S)/gmu
+// A bare "Q" at a line's start, or after the end of a sentence.
+const bare = /(?:^|(?<=[.!?…”")\]–—-] ))(Q)(?::| {1,3}|\t)(?=[\p{Lu}"“(—–-])/gmu
 
 /** The turns of a transcript: what follows a speaker's tag ("MS. LEE:", "Foreign Minister Jan Kos:", "Q") up to the next
  *  one. A tag counts where a person is named at its end, or where capitals and repetition leave no doubt.
- *  `spoken` says whether an offset lies in running text, where a tag can stand. */
+ *  `people` are the mentions of persons; `spoken` says whether an offset lies in running text, where a tag can stand. */
 export function turnsOf(
   text: string,
   lines: readonly Line[],
-  mentions: readonly Mention[],
+  people: readonly Mention[],
   notTags: ReadonlySet<string>,
   spoken: (offset: number) => boolean,
 ): Turn[] {
-  const tags = tagsOf(text, mentions, notTags).filter(({ span }) => spoken(span.start))
+  const tags = tagsOf(text, people, notTags).filter(({ span }) => spoken(span.start))
   const counts = new Map<string, number>()
   for (const { span } of tags) counts.set(wordsOf(text, span), (counts.get(wordsOf(text, span)) ?? 0) + 1)
   const distinct = counts.size
@@ -56,21 +57,22 @@ export function turnsOf(
 
 const wordsOf = (text: string, { start, end }: Span): string => text.slice(start, end).replace(aside, '')
 
-function tagsOf(text: string, mentions: readonly Mention[], notTags: ReadonlySet<string>): Tag[] {
-  const ends = new Set(mentions.filter(({ kind }) => kind === 'name').map(({ span }) => span.end))
+function tagsOf(text: string, people: readonly Mention[], notTags: ReadonlySet<string>): Tag[] {
+  const ends = new Set(people.map(({ span }) => span.end))
   const found: Tag[] = []
   for (const match of text.matchAll(tagged)) {
     const words = match[1] ?? ''
     const core = words.replace(aside, '')
-    const span = { start: match.index, end: match.index + words.length }
+    const start = match.index + match[0].length - words.length - 1
+    const span = { start, end: start + words.length }
     if (notTags.has(core.toLowerCase())) continue
-    const named = ends.has(match.index + core.length) && titled.test(core)
+    const named = ends.has(start + core.length) && titled.test(core)
     const loud = capitals.test(core) && /\p{Lu}{2}/u.test(core)
     const lineStart = match.index === 0 || text.charAt(match.index - 1) === '\n'
     if (!loud && !(named && (lineStart || core.includes(' ')))) continue
     found.push({ span, cue: { start: span.end, end: span.end + 1 }, from: span.end + 1, sure: named })
   }
-  const questions = [...text.matchAll(bare)].filter(([all]) => all.startsWith('Q'))
+  const questions = [...text.matchAll(bare)]
   if (questions.length + found.length > 1) {
     for (const match of questions) {
       const span = { start: match.index, end: match.index + 1 }
@@ -83,6 +85,8 @@ function tagsOf(text: string, mentions: readonly Mention[], notTags: ReadonlySet
 }
 
 const notSpoken = /^(?:[([<][^\n]*[)\]>]|END\b[^\n]*|[*#_\s–—-]+|<?…>?|\d[\d:. ]*[AP]\.M\.[^\n]*)$/
+// The hour at which a transcript begins or ends.
+const hour = /\s\d{1,2}:\d\d [AP]\.?M\.?(?: [ECMP][DS]T)?$/
 const closes = /^(?:END\b[^\n]*|\*[* ]*|<…>|# # #)$/
 
 // The paragraphs of a turn, without stage directions; the transcript's own end closes the last turn.
@@ -90,7 +94,7 @@ function pieces(text: string, lines: readonly Line[], from: number, until: numbe
   const found: Span[] = []
   for (const line of linesBetween(lines, from, until)) {
     const start = Math.max(line.start, from)
-    const part = text.slice(start, Math.min(line.end, until))
+    const part = text.slice(start, Math.min(line.end, until)).replace(hour, '')
     if (closes.test(part.trim())) break
     if (part.trim() === '' || notSpoken.test(part.trim())) continue
     const left = part.length - part.trimStart().length

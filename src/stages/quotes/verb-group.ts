@@ -7,6 +7,8 @@ export interface VerbGroup {
   readonly top: number
   readonly words: readonly number[]
   readonly passive: boolean
+  /** A passive without its auxiliary, set off by commas after its noun. */
+  readonly reduced: boolean
 }
 
 const groupRelations = ['aux', 'aux:pass', 'compound:prt', 'cop', 'advmod', 'mark', 'expl']
@@ -27,8 +29,9 @@ export function verbGroup(tree: Tree, verb: number): VerbGroup {
     top = head
     node = head
   }
-  const passive = dependents(tree, verb, 'aux:pass', 'nsubj:pass').length > 0 || isReduced(tree, verb)
-  return { verb, top, words: [...words].sort((a, b) => a - b), passive }
+  const reduced = isReduced(tree, verb)
+  const passive = reduced || dependents(tree, verb, 'aux:pass', 'nsubj:pass').length > 0
+  return { verb, top, words: [...words].sort((a, b) => a - b), passive, reduced }
 }
 
 function addWords(tree: Tree, verb: number, into: Set<number>): void {
@@ -64,15 +67,16 @@ function isReduced(tree: Tree, verb: number): boolean {
       .filter((word) => word < verb && !isPunctuation(tree, word))
       .at(-1) ===
       verb - 2 &&
-    verbFollows(tree, verb)
+    verbFollowing(tree, verb) !== undefined
   )
 }
 
-function verbFollows(tree: Tree, verb: number): boolean {
+/** The verb that the sentence goes on with after a comma: "asked whether he would go, *said*". */
+export function verbFollowing(tree: Tree, verb: number): number | undefined {
   for (let index = verb + 1; index < (tree.last[verb] ?? 0); index++) {
-    if (formOf(tree, index - 1) === ',' && /^VB[DZP]$/.test(tree.tags[index]?.xpos ?? '')) return true
+    if (formOf(tree, index - 1) === ',' && /^VB[DZP]$/.test(tree.tags[index]?.xpos ?? '')) return index
   }
-  return false
+  return undefined
 }
 
 // Nothing but the particle, "to" and adverbs stands between the two verbs.
@@ -101,7 +105,8 @@ export function subjectOf(tree: Tree, group: VerbGroup): number | undefined {
     const head = tree.tags[node]?.head
     const relation = relationOf(tree, node)
     if (head === undefined) return undefined
-    if (relation === 'acl' || relation === 'acl:relcl') return isVerbal(tree, head) ? undefined : head
+    if (relation === 'acl' || relation === 'acl:relcl')
+      return isVerbal(tree, head) || isInfinitive(tree, node) ? undefined : head
     if (relation === 'advcl') {
       if (dependents(tree, node, 'mark').length > 0 && tree.tags[node]?.xpos !== 'VBG') return undefined
     } else if (!['conj', 'xcomp', 'parataxis', 'dep'].includes(relation)) return undefined
@@ -109,6 +114,9 @@ export function subjectOf(tree: Tree, group: VerbGroup): number | undefined {
   }
   return undefined
 }
+
+const isInfinitive = (tree: Tree, verb: number): boolean =>
+  dependents(tree, verb, 'mark').some((word) => formOf(tree, word) === 'to')
 
 /** Who is said to act in a passive group: the phrase with "by". */
 export function agentOf(tree: Tree, group: VerbGroup): number | undefined {
