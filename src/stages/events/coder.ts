@@ -6,7 +6,7 @@ import { type Deed, isTold } from './deed.ts'
 import { frameFor } from './frames.ts'
 import type { Frame } from './lexicon.ts'
 import { nominalDeeds } from './nominal.ts'
-import { actorsOf, purposeRecipients, recipientsOf } from './parts.ts'
+import { actorsOf, recipientsBelow, recipientsOf } from './parts.ts'
 import type { Scene } from './scene.ts'
 import { readStance } from './stances.ts'
 
@@ -63,9 +63,13 @@ function readClause(scene: Scene, verb: Word, read: Read): Coded | undefined {
 
 function readFrame(scene: Scene, clause: Clause, frame: Frame): Coded | undefined {
   const doers = actorsOf(scene, clause)
-  const told = recipientsOf(scene, clause, frame.recipient, doers, { isNear: frame.how === 'alone' })
-  const others =
-    told.length === 0 && /^(?:08|14|15)/.test(frame.code) ? purposeRecipients(scene, clause, doers) : told
+  // Words of praise and blame, and what takes two, reach nobody but whom the frame names.
+  const isStrict = /^(?:05|11)/.test(frame.code) || (frame.how === 'mutual' && frame.objects.length === 0)
+  const told = recipientsOf(scene, clause, frame.recipient, doers, {
+    isNear: frame.how === 'alone',
+    isStrict,
+  })
+  const others = told.length === 0 ? recipientsBelow(scene, clause, frame.code, doers) : told
   const isLoose =
     frame.objects.length + frame.heads.length === 0 &&
     frame.recipient.length > 0 &&

@@ -44,14 +44,21 @@ export function recipientsOf(
   return isFar ? toTheRight(scene, clause.verb, doers) : []
 }
 
-/** Whom dissent is turned against, where only its purpose tells ("marched to demand elections from …"). */
-export function purposeRecipients(scene: Scene, clause: Clause, doers: readonly string[]): readonly string[] {
+/** Against whom dissent, mobilisation or an attack is turned, where a phrase further down tells; of dissent and of
+ *  giving in, its purpose too ("marched to demand elections from …"). */
+export function recipientsBelow(
+  scene: Scene,
+  clause: Clause,
+  code: string,
+  doers: readonly string[],
+): readonly string[] {
+  if (!/^(?:08|14|15|19)/.test(code)) return []
   const against = scene.tree
     .below(clause.verb)
     .filter((word) => scene.tree.preposition(word) === 'against')
     .flatMap((word) => scene.parties.behind(word))
     .filter((id) => !doers.includes(id))
-  if (against.length > 0) return against
+  if (against.length > 0 || !/^(?:08|14)/.test(code)) return against
   for (const child of scene.tree.dependents(clause.verb.index, 'advcl', 'xcomp', 'obl')) {
     if (child.start < clause.verb.start) continue
     for (const word of [...scene.tree.below(child)].sort((a, b) => a.index - b.index)) {
