@@ -157,7 +157,7 @@ describe('office-holders', () => {
 
   test('people have names, in Latin letters', () => {
     const names = rows.map((row) => at(row, 'person'))
-    expect(names.filter((name) => /[^\P{L}\p{Script=Latin}]|^of |^$/u.test(name))).toEqual([])
+    expect(names.filter((name) => /[^\P{L}\p{Script=Latin}\p{Lm}]|^of |^$/u.test(name))).toEqual([])
   })
 
   test('dates are dates', () => {
