@@ -70,7 +70,7 @@ export function partiesOf(doc: Doc<'tokens' | 'mentions' | 'actors'>, tree: Tree
     for (const child of tree.dependents(word.index, 'conj')) {
       // "the minister, who is in Tarn": a clause, though the parser may coordinate it
       const isClause = tree.dependents(child.index, 'nsubj', 'cop').length > 0
-      if (child.upos !== 'VERB' && !isClause) found.push(...of(child))
+      if (child.upos !== 'VERB' && !isClause && isCoordinated(tree, word)) found.push(...of(child))
     }
     return [...new Set(found)]
   }
@@ -96,6 +96,12 @@ export function partiesOf(doc: Doc<'tokens' | 'mentions' | 'actors'>, tree: Tree
     country: (id) => countries.get(id),
     state: (iso3) => states.get(iso3),
   }
+}
+
+// Without an "and" or "or" anywhere the comma only parts two clauses ("killed two people, officials said").
+function isCoordinated(tree: Tree, word: Word): boolean {
+  const parts = [word, ...tree.dependents(word.index, 'conj')]
+  return parts.some((part) => tree.dependents(part.index, 'cc').length > 0)
 }
 
 function longest(named: readonly Named[]): Named {
