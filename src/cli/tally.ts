@@ -16,6 +16,7 @@ const labels: readonly (readonly [kind: AddKind | 'failed', label: string])[] = 
   ['known', 'known already'],
   ['sighting', 'seen in another place'],
   ['amended', 'read again with an earlier date or more particulars'],
+  ['reread', 'known already and read anew'],
   ['forgotten', 'forgotten earlier'],
   ['failed', 'failed'],
 ]

@@ -16,8 +16,9 @@ export interface Sighting {
 
 /** `added`: a new article. `known`: nothing changed. `sighting`: the text was there, seen in another place.
  *  `amended`: a sighting that told an earlier or finer date, or a field unknown before, so the article has to be read again.
+ *  `reread`: known, and read anew, since its reading was by another version of the reader or there was none.
  *  `forgotten`: the text was removed by `forget` and is not taken again. */
-export type AddKind = 'added' | 'known' | 'sighting' | 'amended' | 'forgotten'
+export type AddKind = 'added' | 'known' | 'sighting' | 'amended' | 'reread' | 'forgotten'
 
 export interface Added {
   readonly kind: AddKind

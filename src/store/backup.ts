@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  rmSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DemarcheError } from '../errors.ts'
 import type { SqliteConnection } from './driver.ts'
@@ -13,13 +22,25 @@ export async function backupArchive(connection: SqliteConnection, file: string):
   try {
     connection.all('vacuum into ?', [unfinished])
     syncFile(unfinished)
-    // A link, unlike a rename, fails if somebody has made the file meanwhile.
-    linkSync(unfinished, file)
+    publish(unfinished, file)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw exists(file)
     throw error
   } finally {
     rmSync(unfinished, { force: true })
+  }
+}
+
+/** Gives the finished file its name. A link, unlike a rename, fails if somebody has made the file meanwhile; disks without
+ *  links (FAT) get a copy. */
+function publish(unfinished: string, file: string): void {
+  try {
+    linkSync(unfinished, file)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EEXIST') throw error
+    copyFileSync(unfinished, file, constants.COPYFILE_EXCL)
+    syncFile(file)
   }
 }
 

@@ -59,8 +59,9 @@ function keepPlanned(
     if (current.kind === 'forgotten') return current
     if (metaDigest(current.article.meta) !== metaDigest(plan.article.meta)) return undefined
     await writeArticle(transaction, current, sighting, now())
-    if (reading !== undefined) await writeReading(transaction, path, reading, now())
-    return current
+    if (reading === undefined) return current
+    await writeReading(transaction, path, reading, now())
+    return current.kind === 'known' ? { ...current, kind: 'reread' } : current
   })
 }
 

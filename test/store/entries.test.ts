@@ -102,7 +102,8 @@ test('an entry has a public id that does not change when the article is read aga
   const { items } = await archive.entries({ layer: 'records', limit: 1 })
   const id = items[0]?.id ?? ''
   expect(id).toMatch(/^[0-9a-f]{12}:r\d+-\d+$/)
-  await archive.keep(sampleArticle(count - 1, { date: '2017-02-21' }), sampleReader('sample@2'))
+  const again = await archive.keep(sampleArticle(count - 1, { date: '2017-02-21' }), sampleReader('sample@2'))
+  expect(again.kind).toBe('reread')
   expect((await archive.entry(id)).annotation).toEqual(items[0]?.annotation)
 })
 
