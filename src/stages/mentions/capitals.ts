@@ -1,16 +1,5 @@
 import { type Draft, knownAs, type Run, type Scene } from './scene.ts'
 
-const placing =
-  /^(?:in|at|near|around|outside|across|inside|within|throughout|over|via|beyond|off|into|toward|towards|through)$/
-const moving =
-  /^(?:go|travel|fly|arrive|return|come|move|visit|drive|head|leave|depart|flee|trip|visit|journey|flight|road|return|way|train|drive|tour|bring|take|march|send|ship|relocate|be|base|live|born)$/
-const facing =
-  /^(?:tie|relation|contact|talk|pressure|concern|message|warning|threat|appeal|demand|support|deal|agreement|pact|cooperation|co-operation|dialogue|row|dispute|war|peace|aid|sanction|response|answer|approach|policy|hostility|trust|commitment|concession|ultimatum|offer|call|alliance|partnership|negotiation|relationship|rapprochement|tension|conflict|confrontation|standoff|stand-off|friendship|trade|loyal|hostile|close|friendly|loan|grievance|opposition|accept|hand|yield|belong|respond|say|speak|give|offer|promise|complain|protest|appeal|loyalty|signal|sell|supply|deliver|extend|import|export|assistance|help|influence|backing|line|stance|move|attempt|obligation|note|letter|request|proposal|plea)$/
-const acting =
-  /^(?:say|tell|want|warn|agree|accuse|deny|reject|insist|demand|urge|call|ask|hope|believe|think|expect|announce|refuse|offer|promise|threaten|vow|pledge|propose|condemn|welcome|criticise|criticize|support|back|fear|see|seek|try|decide|consider|respond|reply|retaliate|impose|lift|send|recall|expel|sign|recognise|recognize|regard|maintain|claim|declare|argue|plan|intend|continue|hold|withdraw|invade|annex|attack|bomb|help|sell|supply|deploy|test|launch|admit|acknowledge|confirm|blame|fund|finance|cut|sever|restore|join|leave|negotiate|mediate|push|press|remain|become|have|make|take|give|get|need|suspend|approve|oppose|view|play|use|face|lose|win|show|know|prepare|act|stop|start|begin|resume|ban|block|veto|abstain|must|submit|comply|build|work|share|do|bind|commit|oblige|inform|require|force)$/
-
-const staying = /^(?:lie|sit|sleep|wake|burn|flood|freeze|bustle|grow|swelter|celebrate|boast|be|host|fall)$/
-
 /** Capitals that stand for their government ("Moscow said", "pressure on Tehran"); as a mere place ("in Moscow",
  *  "flew to Moscow", a dateline) a capital is no actor. */
 export function capitalMetonyms(scene: Scene, isTaken: (index: number) => boolean): Draft[] {
@@ -29,6 +18,11 @@ export function capitalMetonyms(scene: Scene, isTaken: (index: number) => boolea
     })
   }
   return found
+}
+
+/** Whether the word list of that kind has the word: verbs and nouns that a capital as a state goes with, or a place. */
+function is(scene: Scene, kind: string, word: string): boolean {
+  return scene.lexicon.governors.get(kind)?.has(word) ?? false
 }
 
 function isInsideLonger(scene: Scene, run: Run): boolean {
@@ -53,14 +47,17 @@ function standsForState(scene: Scene, run: Run): string | undefined {
   const governor = word.head === undefined ? undefined : words[word.head]
   const preposition = prepositionBefore(scene, run)
   if (preposition !== undefined) {
-    if (placing.test(preposition)) return undefined
+    if (is(scene, 'placing', preposition)) return undefined
     if (preposition === 'between' || preposition === 'with' || preposition === 'against')
       return 'counterpart of a relation'
     if (preposition === 'by') return governor?.upos === 'VERB' ? 'agent' : undefined
     const ruler = governor?.lemma ?? ''
-    if (moving.test(ruler)) return undefined
+    if (is(scene, 'moving', ruler)) return undefined
     const noun = words[run.from - 2]?.lemma ?? ''
-    if (/^(?:to|on|from|of|toward|for)$/.test(preposition) && (facing.test(ruler) || facing.test(noun)))
+    if (
+      /^(?:to|on|from|of|toward|for)$/.test(preposition) &&
+      (is(scene, 'facing', ruler) || is(scene, 'facing', noun))
+    )
       return 'counterpart of a relation'
     return undefined
   }
@@ -73,18 +70,19 @@ function standsForState(scene: Scene, run: Run): string | undefined {
       ? 'possessor'
       : undefined
   }
-  if (word.deprel === 'nsubj' && governor?.upos === 'VERB' && !staying.test(governor.lemma)) return 'subject'
+  if (word.deprel === 'nsubj' && governor?.upos === 'VERB' && !is(scene, 'staying', governor.lemma))
+    return 'subject'
   if (
     word.deprel === 'nsubj:pass' &&
     governor !== undefined &&
-    (acting.test(governor.lemma) || facing.test(governor.lemma))
+    (is(scene, 'acting', governor.lemma) || is(scene, 'facing', governor.lemma))
   )
     return 'subject'
   if (
     /^(?:obj|iobj)$/.test(word.deprel) &&
     governor !== undefined &&
-    !moving.test(governor.lemma) &&
-    acting.test(governor.lemma)
+    !is(scene, 'moving', governor.lemma) &&
+    is(scene, 'acting', governor.lemma)
   )
     return 'object'
   if (word.deprel === 'conj' && governor !== undefined) return conjoined(scene, governor.index)

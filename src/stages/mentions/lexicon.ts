@@ -26,6 +26,10 @@ export interface MentionWords {
   readonly plurals: ReadonlySet<string>
   /** Words right behind a group that say which ("based", "loyal"). */
   readonly restrictors: ReadonlySet<string>
+  /** Words beside a capital by what they make of it: `acting`, `facing`, `moving`, `staying`, `placing`. */
+  readonly governors: ReadonlyMap<string, ReadonlySet<string>>
+  /** Nouns of what only states have. */
+  readonly stateNouns: ReadonlySet<string>
   /** Given names as printed. */
   readonly givenNames: ReadonlySet<string>
   /** Adjectives that are part of a title ("foreign", "deputy"). */
@@ -53,6 +57,8 @@ export function mentionWords(knowledge: Knowledge): MentionWords {
         .map((row) => [(row['noun'] ?? '').toLowerCase(), bodyNounClass(row['class'])]),
     ),
     plurals: new Set(knowledge.lexicon('mention-plurals').map((row) => row['noun'] ?? '')),
+    governors: byKind(knowledge.lexicon('mention-governors')),
+    stateNouns: new Set(knowledge.lexicon('mention-state-nouns').map((row) => row['noun'] ?? '')),
     restrictors: new Set(knowledge.lexicon('mention-restrictors').map((row) => row['word'] ?? '')),
     givenNames: new Set(knowledge.lexicon('actor-given-names').map((row) => row['name'] ?? '')),
     titleWords: new Set(knowledge.lexicon('mention-title-words').map((row) => row['word'] ?? '')),
@@ -60,6 +66,16 @@ export function mentionWords(knowledge: Knowledge): MentionWords {
       knowledge.lexicon('mention-outlets').map((row) => [row['word'] ?? '', row['place'] ?? '']),
     ),
   }
+}
+
+function byKind(rows: ReturnType<Knowledge['lexicon']>): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const row of rows) {
+    const kind = row['kind'] ?? ''
+    const words = found.get(kind) ?? new Set()
+    found.set(kind, words.add(row['lemma'] ?? ''))
+  }
+  return found
 }
 
 function personNounClass(cell: string | undefined): PersonNounClass {

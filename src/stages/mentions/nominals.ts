@@ -1,3 +1,5 @@
+import { appositionWithTitle, nameBeside } from './beside.ts'
+import { groupEnd, subtreeEnds } from './extent.ts'
 import type { PersonNoun } from './lexicon.ts'
 import { type Phrase, type PhraseContext, phraseAt } from './phrase.ts'
 import {
@@ -8,7 +10,6 @@ import {
   knownAs,
   type Run,
   type Scene,
-  sentenceEnd,
   sentenceStart,
 } from './scene.ts'
 
@@ -125,52 +126,6 @@ function reasonsOf(phrase: Phrase, rule: string): DraftReason[] {
   ]
 }
 
-interface NameBeside {
-  readonly name: Run
-  readonly place: 'directly' | 'after comma' | 'before'
-}
-
-/** The name that the phrase is a title of: "US secretary of state Ann Aro", "its minister, Ann Aro, ",
- *  "Ann Aro, Tarn's minister, ". Lists ("the president, Ann Aro and Bo Lund") are none. */
-function nameBeside(scene: Scene, phrase: Phrase, context: PhraseContext): NameBeside | undefined {
-  const { words } = scene
-  const end = sentenceEnd(scene, phrase.head)
-  const directly = context.personStartingAt(phrase.to)
-  if (directly && phrase.to < end) return { name: directly, place: 'directly' }
-  if (words[phrase.to]?.text === ',' && phrase.to + 1 < end) {
-    const name = context.personStartingAt(phrase.to + 1)
-    if (name && closes(scene, name.to, end, context)) return { name, place: 'after comma' }
-  }
-  const behind = nameBehindPlace(scene, phrase, end, context)
-  if (behind) return { name: behind, place: 'after comma' }
-  if (words[phrase.from - 1]?.text === ',' && phrase.from - 1 > sentenceStart(scene, phrase.head)) {
-    const name = context.personEndingAt(phrase.from - 2)
-    const isAnother = context.personStartingAt(phrase.to + 1) !== undefined && words[phrase.to]?.text === ','
-    if (name && !isAnother && !/^(?:NOUN|PROPN)$/.test(words[phrase.to]?.upos ?? ''))
-      return { name, place: 'before' }
-  }
-  return undefined
-}
-
-/** "A UN official in the region, Ana Aro, ": the name behind a short phrase of place. */
-function nameBehindPlace(scene: Scene, phrase: Phrase, end: number, context: PhraseContext): Run | undefined {
-  if (!/^(?:in|at|on|for|from)$/.test(scene.words[phrase.to]?.lower ?? '')) return undefined
-  for (let i = phrase.to + 1; i < Math.min(end, phrase.to + 6); i++) {
-    if (scene.words[i]?.text !== ',') continue
-    const name = context.personStartingAt(i + 1)
-    return name && closes(scene, name.to, end, context) ? name : undefined
-  }
-  return undefined
-}
-
-function closes(scene: Scene, at: number, end: number, context: PhraseContext): boolean {
-  if (at >= end) return true
-  const mark = scene.words[at]
-  if (mark?.lower === 'and' || mark?.lower === 'or') return false
-  if (mark?.text !== ',') return true
-  return context.personStartingAt(at + 1) === undefined
-}
-
 function office(scene: Scene, phrase: Phrase, apposed: Run | undefined): Draft | undefined {
   const { determiner, belongings } = phrase
   const before = scene.words[phrase.from - 1]
@@ -230,53 +185,6 @@ function person(
     'unnamed',
     beside ? [{ rule: 'apposition', field: 'name', run: beside.name }] : [],
   )
-}
-
-/** "his German host, foreign minister Bo Lund": a title between the phrase and the name. */
-function appositionWithTitle(scene: Scene, phrase: Phrase, context: PhraseContext): DraftReason[] {
-  if (scene.words[phrase.to]?.text !== ',') return []
-  const end = Math.min(sentenceEnd(scene, phrase.head), phrase.to + 8)
-  for (let i = phrase.to + 1; i < end; i++) {
-    const name = context.personStartingAt(i)
-    if (name) return [{ rule: 'apposition', field: 'name', run: name }]
-    if (
-      !/^(?:NOUN|PROPN|ADJ|DET)$/.test(scene.words[i]?.upos ?? '') &&
-      !scene.known.has(i) &&
-      scene.words[i]?.lower !== 'of'
-    )
-      return []
-  }
-  return []
-}
-
-/** The end of a group with what restricts it ("journalists travelling with her"); commas end it. */
-function groupEnd(scene: Scene, head: number, ends: readonly number[]): number {
-  const { words } = scene
-  let to = head + 1
-  for (let i = head + 1; i < Math.min(ends[head] ?? 0, head + 12); i++) {
-    const word = words[i]
-    if (
-      !word ||
-      /^[,;:()“”"—–]$|^(?:before|after|while|when|as|since|because|if|but|and|to)$/.test(word.lower)
-    )
-      break
-    to = i + 1
-  }
-  const first = words[head + 1]
-  const restricts = scene.lexicon.restrictors.has(first?.lower ?? '') || first?.lower === 'who'
-  if (first?.lower === 'in' || first?.lower === 'of') return phraseEnd(scene, head + 2)
-  return restricts ? to : head + 1
-}
-
-/** The end of the noun phrase that begins at a word. */
-function phraseEnd({ words }: Scene, from: number): number {
-  let to = from
-  while (
-    words[to]?.sentence === words[from]?.sentence &&
-    /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(words[to]?.upos ?? '')
-  )
-    to++
-  return to > from ? to : from - 1
 }
 
 function bodyPhrase(scene: Scene, phrase: Phrase, body: string): Draft | undefined {
@@ -387,17 +295,4 @@ function isPredicate(scene: Scene, head: number): boolean {
     if (word?.deprel === 'cop' && word.head === head) return true
   }
   return false
-}
-
-/** For every word the end of what depends on it, directly or not, within its sentence. */
-function subtreeEnds({ words }: Scene): readonly number[] {
-  const ends = words.map(({ index }) => index + 1)
-  for (const word of words) {
-    let head = word.head
-    for (let steps = 0; head !== undefined && steps < 40; steps++) {
-      if ((ends[head] ?? 0) < word.index + 1) ends[head] = word.index + 1
-      head = words[head]?.head
-    }
-  }
-  return ends
 }

@@ -1,8 +1,6 @@
 import type { Word } from '../../text/words.ts'
 import { isCapitalised, isProse, type Scene, sentenceEnd, sentenceStart } from './scene.ts'
 
-const ownOnlyByStates =
-  /^(?:minister|ministers|premier|chancellor|ambassador|king|queen|embassy|army|navy|coastguard|parliament|government|capital|warship|warships|counterpart|conscripts)$/
 const broadcasts = /^(?:television|tv|radio|media)$/
 
 /** States that the knowledge does not have, by their words: capitalised words that own or modify what only states have
@@ -61,7 +59,7 @@ function ownsStateThing(scene: Scene, index: number): boolean {
       !scene.known.get(i)?.entries.some(({ kind }) => kind === 'title')
     )
       return false
-    if (ownOnlyByStates.test(word.lower)) return hasGenitive || steps === 0 || word.upos === 'NOUN'
+    if (scene.lexicon.stateNouns.has(word.lower)) return hasGenitive || steps === 0 || word.upos === 'NOUN'
     if (word.lower === 'state' && broadcasts.test(scene.words[i + 1]?.lower ?? '')) return true
     if (isCapitalised(word) && !hasGenitive) return false
   }
