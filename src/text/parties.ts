@@ -99,9 +99,9 @@ export function partiesOf(doc: Doc<'tokens' | 'mentions' | 'actors'>, tree: Tree
 }
 
 // Without an "and" or "or" anywhere the comma only parts two clauses ("killed two people, officials said").
-function isCoordinated(tree: Tree, word: Word): boolean {
-  const parts = [word, ...tree.dependents(word.index, 'conj')]
-  return parts.some((part) => tree.dependents(part.index, 'cc').length > 0)
+function isCoordinated(tree: Tree, word: Word, depth = 0): boolean {
+  if (tree.dependents(word.index, 'cc').length > 0) return true
+  return depth < 8 && tree.dependents(word.index, 'conj').some((part) => isCoordinated(tree, part, depth + 1))
 }
 
 function longest(named: readonly Named[]): Named {

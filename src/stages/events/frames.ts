@@ -1,5 +1,5 @@
 import type { Clause } from '../../text/clause.ts'
-import type { Tree, Word } from '../../text/tree.ts'
+import type { Tree } from '../../text/tree.ts'
 import type { EventWords, Frame } from './lexicon.ts'
 
 /** The frame that fits a clause best: the one whose objects stand in it; a frame without objects fits any. */
