@@ -182,7 +182,7 @@ function parseFirstMeta(path: string, id: string, stored: { meta: string; meta_s
 }
 
 /** Whether `forget` has removed it. */
-export async function isForgotten(db: Db, id: string): Promise<boolean> {
+async function isForgotten(db: Db, id: string): Promise<boolean> {
   const row = await db
     .selectFrom('tombstone')
     .select('article_id')
@@ -204,6 +204,6 @@ export function summaryOf(path: string, row: ArticleRow): ArticleSummary {
 }
 
 /** Runs of letters and digits. */
-export function countWords(text: string): number {
+function countWords(text: string): number {
   return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
 }

@@ -7,7 +7,7 @@ import { brokenStore } from './store-error.ts'
 export type ChainLink = Schema['correction']
 
 /** What the first link of a chain has as `previous_sha256`. */
-export const chainStart = '0'.repeat(64)
+const chainStart = '0'.repeat(64)
 
 /** The next link of the chain of one subject (an article's id, or `actors`). */
 export function nextLink(subject: string, body: string, previous?: ChainLink): ChainLink {

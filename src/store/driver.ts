@@ -127,7 +127,7 @@ function toValue(value: unknown): Value {
 
 /** Lets kysely use one connection; a write transaction takes the write lock at its start and waits for it without
  *  holding up the process. */
-export class SqliteDriver implements Driver {
+class SqliteDriver implements Driver {
   readonly #connection: SqliteConnection
   readonly #patience: number
   #turn: Promise<void> = Promise.resolve()

@@ -75,6 +75,6 @@ export function appliedMigrations(
 }
 
 /** Hex SHA-256 of what a migration does. */
-export function migrationDigest(migration: Migration): string {
+function migrationDigest(migration: Migration): string {
   return sha256(JSON.stringify(migration.statements))
 }

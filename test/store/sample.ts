@@ -17,7 +17,7 @@ export function sampleArticle(number: number, meta: ArticleMeta = {}): Article {
 }
 
 /** The place of words in a text. */
-export function spanOf(text: string, words: string): Span {
+function spanOf(text: string, words: string): Span {
   const start = text.indexOf(words)
   if (start < 0) throw new Error(`"${words}" is not in the text`)
   return { start, end: start + words.length }
