@@ -2,6 +2,7 @@ import { accordingTo } from './according.ts'
 import type { Candidate } from './candidate.ts'
 import type { Cues } from './cues.ts'
 import { type Draft, draftOf } from './draft.ts'
+import { quotedExtent } from './extent.ts'
 import { candidatesAt } from './frames.ts'
 import type { Region } from './regions.ts'
 import type { Tree } from './tree.ts'
@@ -26,12 +27,21 @@ export function reported(
     )
     if (found === undefined || (namesNobody(found.candidate) && found.rate < leastUnsaid)) continue
     if (isPronoun(tree, found.candidate.content)) continue
-    const { content } = found.candidate
-    const near = regionsAmong(regions, content[0] ?? 0, content.at(-1) ?? -1)
-    const draft = draftOf(tree, found.candidate, found.rate, near)
+    const candidate = carriedOn(tree, found.candidate, regions)
+    const near = regionsAmong(regions, candidate.content[0] ?? 0, candidate.content.at(-1) ?? -1)
+    const draft = draftOf(tree, candidate, found.rate, near)
     if (draft.content.length > 0) byAnchor.set(anchor, draft)
   }
   return byAnchor
+}
+
+function carriedOn(tree: Tree, candidate: Candidate, regions: readonly Region[]): Candidate {
+  const last = candidate.content.at(-1)
+  if (last === undefined || last < candidate.anchor) return candidate
+  const later = regionsAmong(regions, last + 1, (tree.last[last] ?? 0) - 1)
+  return later.length === 0
+    ? candidate
+    : { ...candidate, content: quotedExtent(tree, candidate.content, later) }
 }
 
 const namesNobody = ({ source, frame }: Candidate): boolean =>

@@ -1,6 +1,9 @@
 import type { Argument } from './argument.ts'
 import type { Frame } from './candidate.ts'
+import type { Region } from './regions.ts'
 import { formOf, isPunctuation, type Tree, yieldOf } from './tree.ts'
+
+const widest = 14 // tokens between two quoted stretches of one statement
 
 // What goes on without a comma goes on being said; after a comma only what cannot begin a new statement does.
 const goesOn = /^(?:CC|IN|RB|RBR|PRP|TO|VBG|WRB|WDT|WP|VB|JJ|MD)$/
@@ -34,6 +37,26 @@ export function phraseExtent(tree: Tree, words: readonly number[]): number[] {
     return [...words]
   const found = [...words]
   for (let index = last + 1; index < sentenceEnd(tree, last); index++) found.push(index)
+  return found
+}
+
+/** The content carried on to the last words in quotation marks of its sentence, as long as no finite verb stands between:
+ *  who quotes once in a clause goes on quoting. `regions` lie after the content, in text order. */
+export function quotedExtent(tree: Tree, words: readonly number[], regions: readonly Region[]): number[] {
+  const found = [...words]
+  for (const region of regions) {
+    const last = found.at(-1) ?? 0
+    if (region.from <= last || region.to > (tree.last[last] ?? 0) || region.from - last > widest) break
+    const gap = Array.from({ length: region.from - last - 1 }, (_, index) => last + 1 + index)
+    if (
+      gap.some(
+        (word) =>
+          /^(?:VBD|VBZ|VBP|MD)$/.test(tree.tags[word]?.xpos ?? '') || /^[:;]$/.test(formOf(tree, word)),
+      )
+    )
+      break
+    for (let word = last + 1; word < region.to; word++) found.push(word)
+  }
   return found
 }
 
