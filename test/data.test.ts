@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { listOf, parseTable, type Row } from '../src/knowledge/csv.ts'
-import { packageData } from '../src/knowledge/files.ts'
-import { tenureColumns } from '../src/knowledge/offices.ts'
+import { openFiles, packageData } from '../src/knowledge/files.ts'
+import { nameIndex, tenureColumns } from '../src/knowledge/offices.ts'
+import { openNames } from '../src/knowledge/open.ts'
 import { roles } from '../src/knowledge/organisations.ts'
 import { placeKey } from '../src/knowledge/places.ts'
 import { parts } from '../src/knowledge/words.ts'
@@ -191,6 +192,12 @@ describe('office-holders', () => {
     const own = rows.filter((row) => /^(own|supplement|wikidata, corrected)$/.test(at(row, 'origin')))
     expect(own.length).toBeGreaterThan(0)
     expect(own.filter((row) => at(row, 'checked') !== 'no')).toEqual([])
+  })
+
+  test('the index of names is that of the rows', () => {
+    const people = rows.map((row) => at(row, 'person'))
+    const index = nameIndex(people, openNames(openFiles(packageData)))
+    expect(textOf('offices/names.tsv')).toBe(['word\trows', ...index, ''].join('\n'))
   })
 
   test('every by-name is that of somebody in the table', () => {

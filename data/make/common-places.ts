@@ -61,7 +61,7 @@ export function makeCommonPlaces(folders: Folders): void {
               : undefined
     if (why !== undefined) rows.push([key, why])
   }
-  for (const row of table('places/common-own.csv')) rows.push([row['name'] ?? '', 'own'])
+  for (const row of table('places/common-own.csv')) rows.push([placeKey(parts(row['name'] ?? '')), 'own'])
   writeTable(folders, 'places/common.csv', ['name', 'why'], rows)
 }
 

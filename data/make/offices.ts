@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { listOf, parseTable, type Row } from '../../src/knowledge/csv.ts'
 import { openFiles } from '../../src/knowledge/files.ts'
-import { type NameRules, nameRules } from '../../src/knowledge/names.ts'
-import { tenureColumns } from '../../src/knowledge/offices.ts'
+import type { NameRules } from '../../src/knowledge/names.ts'
+import { nameIndex, tenureColumns } from '../../src/knowledge/offices.ts'
+import { openNames } from '../../src/knowledge/open.ts'
 import { factbookRows } from './factbook.ts'
 import { nationalRole } from './office-titles.ts'
 import { confirmed } from './reign.ts'
@@ -37,7 +38,8 @@ export interface Draft {
 /** Writes offices/tenures.tsv from Wikidata's rows of national offices, the unchecked supplement, the factbook's heads,
  *  and our own additions and corrections (offices/own.csv, offices/corrections.csv). */
 export function makeOffices(folders: Folders): void {
-  const rules = namesOf(folders)
+  const names = openNames(openFiles(folders.data))
+  const { rules } = names
   const same = (a: string, b: string): boolean =>
     rules.agrees(rules.printed(a), rules.known(b, true)) ||
     rules.agrees(rules.printed(b), rules.known(a, true))
@@ -57,6 +59,9 @@ export function makeOffices(folders: Folders): void {
       compare(a.person, b.person),
   )
   writeTable(folders, 'offices/tenures.tsv', tenureColumns, kept.map(cellsOf))
+  const people = kept.map(({ person }) => person)
+  const index = nameIndex(people, names).map((line) => line.split('\t'))
+  writeTable(folders, 'offices/names.tsv', ['word', 'rows'], index)
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -83,15 +88,6 @@ function isSound(row: Draft): boolean {
   if (!isDate(row.start) || !isDate(row.end) || (row.start === '' && row.end === '')) return false
   if (row.end !== '' && row.start !== '' && row.start > `${row.end}~`) return false
   return row.start <= `${row.asOf}~` && row.end.slice(0, 7) <= `${row.asOf}~`
-}
-
-function namesOf(folders: Folders): NameRules {
-  const files = openFiles(folders.data)
-  return nameRules({
-    given: files.table('names/given.csv'),
-    particles: files.table('names/particles.csv'),
-    honorifics: files.table('names/honorifics.csv'),
-  })
 }
 
 function wikidataDrafts(folders: Folders): Draft[] {

@@ -1,8 +1,8 @@
 import type { PartialDate } from '../doc/article.ts'
-import { once } from './files.ts'
 import type { HolderQuery, Tenure } from './knowledge.ts'
 import type { NameRules } from './names.ts'
 import { roleOf } from './organisations.ts'
+import { linesAt } from './sorted.ts'
 
 /** Office-holders by office and day, and by name. */
 export interface Offices {
@@ -81,10 +81,11 @@ function surelyHeldOn(tenure: Tenure, on: PartialDate): boolean {
 const first = (date: PartialDate): string => (date + '-01-01'.slice(date.length - 4)).slice(0, 10)
 const last = (date: PartialDate): string => (date + '-12-31'.slice(date.length - 4)).slice(0, 10)
 
-/** Builds the look-ups over the text of `data/offices/tenures.tsv`. Rows are read when they are asked for: of a state,
- *  or of a name; names are first needed at the first `tenuresOf`. */
-export function officesOf(text: string, names: () => NameKnowledge): Offices {
-  const lines = text.split('\n').filter((line) => line !== '')
+/** Builds the look-ups over the texts of `data/offices/tenures.tsv` and of its index by words of names,
+ *  `names.tsv`. Rows are read when they are asked for. */
+export function officesOf(text: string, index: string, names: () => NameKnowledge): Offices {
+  const lines = text.split('\n')
+  if (lines.at(-1) === '') lines.pop()
   const groups = new Map<string, { readonly from: number; to: number }>()
   for (let i = 1; i < lines.length; i++) {
     const line = lines[i] ?? ''
@@ -101,7 +102,6 @@ export function officesOf(text: string, names: () => NameKnowledge): Offices {
     read.set(of, known)
     return known
   }
-  const people = once(() => peopleOf(lines, names()))
   return {
     holders: ({ of, role, on, title }) => {
       const held = tenuresIn(of).filter((tenure) => tenure.role === role && heldOn(tenure, on))
@@ -110,59 +110,45 @@ export function officesOf(text: string, names: () => NameKnowledge): Offices {
       return onePerPerson(styled(sure.length > 0 && !isChange(held, on) ? sure : held, title))
     },
     tenuresOf: (query) => {
-      const { rules } = names()
+      const { rules, familyFirst, byNames } = names()
       const printed = rules.printed(query)
-      const bearers = new Set(printed.flatMap((word) => people().get(word) ?? []))
-      const found = [...bearers].filter(({ name, familyFirst }) =>
-        rules.agrees(printed, rules.known(name, familyFirst)),
-      )
-      const rows = new Set(found.flatMap((person) => person.lines))
-      return [...rows].sort((a, b) => a - b).map((row) => tenureOf(lines[row] ?? ''))
+      const rows = new Set(printed.flatMap((word) => linesAt(index, word).flatMap(rowsOf)))
+      return [...rows]
+        .sort((a, b) => a - b)
+        .map((row) => tenureOf(lines[row] ?? ''))
+        .filter(({ person, of }) =>
+          [person, ...(byNames.get(person) ?? [])].some((name) =>
+            rules.agrees(printed, rules.known(name, familyFirst.has(of))),
+          ),
+        )
     },
   }
 }
 
-interface Person {
-  readonly name: string
-  readonly familyFirst: boolean
-  /** Numbers of their lines. */
-  readonly lines: number[]
-}
+const rowsOf = (line: string): number[] =>
+  line
+    .slice(line.indexOf('\t') + 1)
+    .split(' ')
+    .map(Number)
 
-/** People by every word of their names; namesakes are one entry, for a name cannot tell them apart. */
-function peopleOf(lines: readonly string[], names: NameKnowledge): ReadonlyMap<string, readonly Person[]> {
-  const known = new Map<string, Person>()
-  const byWord = new Map<string, Person[]>()
-  const add = (name: string, of: string, line: number): void => {
-    const before = known.get(name)
-    if (before !== undefined) {
-      before.lines.push(line)
-      return
-    }
-    const person = { name, familyFirst: names.familyFirst.has(of), lines: [line] }
-    known.set(name, person)
-    for (const word of names.rules.printed(name)) {
-      const bearers = byWord.get(word)
-      if (bearers === undefined) byWord.set(word, [person])
-      else if (bearers.at(-1) !== person) bearers.push(person)
+/** The lines of `data/offices/names.tsv`: for every word of a name, as it is compared, the numbers of the rows (counted
+ *  from 1) whose person bears it. */
+export function nameIndex(people: readonly string[], names: NameKnowledge): string[] {
+  const rows = new Map<string, number[]>()
+  for (const [i, person] of people.entries()) {
+    const words = [person, ...(names.byNames.get(person) ?? [])].flatMap((name) => names.rules.printed(name))
+    for (const word of new Set(words)) {
+      const known = rows.get(word)
+      if (known === undefined) rows.set(word, [i + 1])
+      else known.push(i + 1)
     }
   }
-  for (let i = 1; i < lines.length; i++) {
-    const line = lines[i] ?? ''
-    const of = line.slice(0, line.indexOf('\t'))
-    const person = cellOf(line, personColumn)
-    add(person, of, i)
-    for (const name of names.byNames.get(person) ?? []) add(name, of, i)
-  }
-  return byWord
+  return [...rows].map(([word, numbers]) => `${word}\t${numbers.join(' ')}`).sort(byKey)
 }
 
-const personColumn = tenureColumns.indexOf('person')
-
-function cellOf(line: string, column: number): string {
-  let start = 0
-  for (let i = 0; i < column; i++) start = line.indexOf('\t', start) + 1
-  return line.slice(start, line.indexOf('\t', start))
+const byKey = (a: string, b: string): number => {
+  const [left, right] = [a.slice(0, a.indexOf('\t')), b.slice(0, b.indexOf('\t'))]
+  return left < right ? -1 : left > right ? 1 : 0
 }
 
 /** Whether some of the tenures begin or end on the very day. */

@@ -19,7 +19,9 @@ export function openKnowledge(options: { readonly folder?: string } = {}): Knowl
   const organisations = once(() => organisationsOf(files.table('organisations/organisations.csv')))
   const places = once(() => openPlaces(files, countries()))
   const names = once(() => openNames(files))
-  const offices = once(() => officesOf(files.text('offices/tenures.tsv'), names))
+  const offices = once(() =>
+    officesOf(files.text('offices/tenures.tsv'), files.text('offices/names.tsv'), names),
+  )
   const cameo = once(() => cameoOf(files.table('cameo/codes.csv'), files.table('plover/crosswalk.csv')))
   const gazetteer = once(() =>
     gazetteerOf(phrases(files, countries(), organisations()), (printed) => {
@@ -67,7 +69,8 @@ function openPlaces(files: DataFiles, countries: Countries): Places {
   )
 }
 
-function openNames(files: DataFiles): NameKnowledge {
+/** The tables of `data/names`, ready to compare names. */
+export function openNames(files: DataFiles): NameKnowledge {
   return {
     rules: nameRules({
       given: files.table('names/given.csv'),

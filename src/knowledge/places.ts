@@ -1,6 +1,7 @@
 import { listOf, type Row } from './csv.ts'
 import { agrees } from './gazetteer.ts'
 import type { Country, GazetteerPlace } from './knowledge.ts'
+import { linesAt } from './sorted.ts'
 import { parts } from './words.ts'
 
 /** Places by name; the one with most people first. */
@@ -39,7 +40,7 @@ export function placesOf(tables: PlaceTables, countries: readonly Country[]): Pl
   const states = statesByName(tables.states, countries)
   const regions = regionsByName(tables.regions)
   const spellings = new Map(tables.spellings.map((row) => [placeKey(parts(row['spelling'] ?? '')), row]))
-  const common = new Set(tables.common.map((row) => placeKey(parts(row['name'] ?? ''))))
+  const common = new Set(tables.common.map((row) => row['name'] ?? ''))
 
   const citiesAt = (key: string): Named[] =>
     linesAt(tables.cities, key).map((line) => {
@@ -74,32 +75,6 @@ export function placesOf(tables: PlaceTables, countries: readonly Country[]): Pl
         .map(({ place }) => place)
     },
   }
-}
-
-/** The lines of a sorted table that begin with the key and a tab, found without cutting the table into lines. */
-export function linesAt(table: string, key: string): string[] {
-  const lineStart = (at: number): number => table.lastIndexOf('\n', at - 1) + 1
-  const lineEnd = (at: number): number => {
-    const end = table.indexOf('\n', at)
-    return end < 0 ? table.length : end
-  }
-  const keyAt = (start: number): string => table.slice(start, table.indexOf('\t', start))
-  let low = lineEnd(0) + 1 // after the header
-  let high = table.length
-  while (low < high) {
-    const middle = lineStart((low + high) >> 1)
-    if (middle < low) {
-      if (keyAt(low) < key) low = lineEnd(low) + 1
-      break
-    }
-    if (keyAt(middle) < key) low = lineEnd(middle) + 1
-    else high = middle
-  }
-  const found: string[] = []
-  for (let start = low; start < table.length && keyAt(start) === key; start = lineEnd(start) + 1) {
-    found.push(table.slice(start, lineEnd(start)))
-  }
-  return found
 }
 
 function cityOf(line: string, iso3: ReadonlyMap<string, string>): GazetteerPlace {

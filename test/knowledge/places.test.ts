@@ -1,7 +1,5 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openKnowledge } from '../../src/knowledge/open.ts'
-import { linesAt } from '../../src/knowledge/places.ts'
 
 const knowledge = openKnowledge()
 const first = (name: string) => knowledge.places(name)[0]
@@ -50,20 +48,4 @@ test('a state is a place, before the cities that bear its name', () => {
 test('a name of nothing is no place', () => {
   expect(knowledge.places('Narnia')).toEqual([])
   expect(knowledge.places('')).toEqual([])
-})
-
-test('lines of a sorted table are found as a filter finds them', () => {
-  const key = fc.string({ unit: fc.constantFrom('a', 'b', 'é', ' '), maxLength: 3 })
-  fc.assert(
-    fc.property(fc.array(fc.tuple(key, fc.nat(9))), key, (rows, wanted) => {
-      const lines = rows.map(([name, value]) => `${name}\t${value}`)
-      lines.sort((a, b) => {
-        const [left = '', right = ''] = [a.split('\t')[0], b.split('\t')[0]]
-        return left < right ? -1 : left > right ? 1 : 0
-      })
-      const table = ['key\tvalue', ...lines, ''].join('\n')
-      expect(linesAt(table, wanted)).toEqual(lines.filter((line) => line.startsWith(`${wanted}\t`)))
-    }),
-    { numRuns: 500 },
-  )
 })
