@@ -33,13 +33,17 @@ export const events: BenchSet = {
   },
 }
 
+// What did not happen, might, or happened long ago is not what a case asks for.
+const unreal = new Set(['negation', 'hypothetical', 'historical'])
+
 /** Every actor-recipient pair of every event; both directions of a reciprocal one. */
 function codedEvents(doc: Doc): ScoredEvent[] {
   const code = (id: string): string => {
     const actor = doc.actors.find((other) => other.id === id)
     return actor?.code ?? actor?.country ?? ''
   }
-  return doc.events.flatMap((event) => {
+  const told = doc.events.filter(({ aux }) => !aux.some((mode) => unreal.has(mode)))
+  return told.flatMap((event) => {
     const shape = {
       cameo: event.cameoFull ?? event.cameo,
       ...(event.plover !== undefined && { plover: event.plover }),
