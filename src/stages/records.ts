@@ -96,6 +96,9 @@ function readSentence(
   carried: Speech | undefined,
   published: string | undefined,
 ): { readonly records: readonly Unfiled[]; readonly memory: Memory } {
+  // A question takes no position (rule 16).
+  if (/^\?/.test([...scene.view.words].reverse().find(({ text }) => /^[?.!]/.test(text))?.text ?? ''))
+    return { records: [], memory: start }
   const discourse = { previous: start.previous, carried, published }
   const plain = draftsOf(scene, carried)
   const threat = otherwise(scene, plain)

@@ -49,13 +49,18 @@ function predicateOf(
   return { at, verb: group.lemma }
 }
 
+/** "happy to see you": no offer. */
+function isCourtesy(scene: Scene, adjective: string, at: number | undefined): boolean {
+  return adjective === 'happy' && scene.lexicon.is('courtesy-verb', scene.view.words[at ?? -1]?.lemma ?? '')
+}
+
 function draftOf(scene: Scene, group: VerbGroup, at: number, verb: string): Draft | undefined {
   const { words } = scene.view
   const adjective = scene.lexicon.adjectives.get(words[at]?.lower ?? '')
   if (!adjective || (group.modal !== undefined && group.modal !== 'would' && group.modal !== 'will'))
     return undefined
   const found = complementOf(scene, adjective.frames, at + 1)
-  if (!found) return undefined
+  if (!found || isCourtesy(scene, adjective.lemma, found.content[0]?.from)) return undefined
   const subject = subjectOf(scene.view, scene.groups, group)
   const word = subject && words[subject.head]
   const isNegative =

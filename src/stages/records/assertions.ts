@@ -1,8 +1,8 @@
 import type { Strength } from '../../doc/layers.ts'
-import { verbPhrase } from './clauses.ts'
 import { badConduct, isThreatening } from './costs.ts'
 import { extent, splitCoordination } from './extent.ts'
 import type { VerbGroup } from './groups.ts'
+import { verbPhrase } from './reading.ts'
 import type { Draft } from './scene.ts'
 import type { Speech } from './speech.ts'
 import { contentRange, make, type Statement } from './statement.ts'
@@ -69,10 +69,13 @@ export function plain(statement: Statement): Draft | undefined {
   if (!speech || !first) return undefined
   const isDo = /^(do|does|did)$/.test(first.lower)
   if (group.negation !== undefined && isOwn && isActor) {
-    if (group.lemma === 'know' || group.lemma === 'think' || group.lemma === 'want') return undefined
+    // "I do not know", "we have not yet met": no practice is denied.
+    const isYet = words.slice(group.from, group.to + 1).some(({ lower }) => lower === 'yet')
+    if (isYet || scene.lexicon.is('inner-verb', group.lemma)) return undefined
     const refuses = isDo && first.lower !== 'did' && scene.lexicon.is('refused-verb', group.lemma)
     if (refuses) return make(statement, 'refusal', 'firm', 'do not, asked')
     if (group.lemma === 'be' || group.lemma === 'have') return undefined
+    if (!speech.cue || speech.cue.start < scene.view.span.start) return undefined
     return make(statement, 'denial', 'firm', 'do not')
   }
   return flat(statement, speech)
@@ -109,7 +112,12 @@ export function flat(statement: Statement, speech: Speech): Draft | undefined {
 /** "Thank you", "I am very happy to be here". */
 function isCourtesy({ scene, group, subject }: Statement): boolean {
   const { words } = scene.view
-  if (words.slice(group.from, group.to + 4).some(({ lower }) => /^(thank|happy|glad|pleased|delighted|honoured|honored|welcome)$/.test(lower))) return true
+  if (
+    words
+      .slice(group.from, group.to + 4)
+      .some(({ lower }) => /^(thank|happy|glad|pleased|delighted|honoured|honored|welcome)$/.test(lower))
+  )
+    return true
   return words[subject?.head ?? -1]?.lower === 'i'
 }
 

@@ -278,6 +278,14 @@ function isFreeWhere(finding: Finding, at: number, after: number): boolean {
   if (!before || placeNouns.test(before.xpos) || before.text === ',') return false
   const group = groups.find((candidate) => candidate.from >= after && candidate.form === 'finite')
   const subject = view.words[after]
+  // "where I began" tells of the past; a limit lies in what is or can be.
+  if (
+    view.words[group?.from ?? -1]?.xpos === 'VBD' &&
+    group?.modal === undefined &&
+    group?.isPerfect === false &&
+    !groups.some(({ modal }) => modal === 'would')
+  )
+    return false
   const isGeneral =
     subject?.xpos === 'PRP' || subject?.xpos === 'EX' || group?.modal === 'can' || group?.modal === 'could'
   return group !== undefined && (isGeneral || !/^NNP/.test(before.xpos))

@@ -11,7 +11,11 @@ export function isThreatening(scene: Scene, content: readonly WordRange[], bySel
 function isAnswer(scene: Scene, slice: readonly Word[]): boolean {
   const text = slice.map(({ lower }) => lower).join(' ')
   if (/\b(kind|force|firmly|forcefully|harshly|decisively|accordingly)\b/.test(text)) return true
-  return slice.length <= 2 || badConduct(scene) || slice.some(({ lower }) => scene.lexicon.is('hostile-noun', lower))
+  return (
+    slice.length <= 2 ||
+    badConduct(scene) ||
+    slice.some(({ lower }) => scene.lexicon.is('hostile-noun', lower))
+  )
 }
 
 function isCostly(scene: Scene, range: WordRange, bySelf: boolean): boolean {

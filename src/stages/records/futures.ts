@@ -1,9 +1,9 @@
-import { conductSubject } from './clauses.ts'
 import { isThreatening } from './costs.ts'
 import { extent, splitCoordination } from './extent.ts'
 import type { Draft, Scene } from './scene.ts'
 import type { Speech } from './speech.ts'
 import { contentRange, isNoSubject, make, type Statement } from './statement.ts'
+import { conductSubject } from './threatening.ts'
 import { nextWord } from './words.ts'
 
 export function future(statement: Statement): Draft | undefined {
@@ -28,6 +28,9 @@ export function future(statement: Statement): Draft | undefined {
         ? make(statement, 'commitment', 'firm', 'will')
         : undefined
     }
+    // Schedules are no promises (rule 45).
+    if (!isNegative && scene.conditions.length === 0 && scene.lexicon.is('schedule-verb', group.lemma))
+      return undefined
     if (isNegative && group.lemma === 'hesitate') return unhesitating(statement)
     if (isNegative) {
       const refuses = scene.lexicon.is('refused-verb', group.lemma)
@@ -92,6 +95,8 @@ function forecast(statement: Statement, speech: Speech): Draft | undefined {
   if (speakerHolders.length === 0 || !scene.lexicon.is('flat-speech-verb', speech.verb)) {
     return undefined
   }
+  // Without its own "he said" a sentence of a long speech is no position by itself.
+  if (!speech.cue || speech.cue.start < scene.view.span.start) return undefined
   const end = extent(scene.view, scene.groups, group.main, 'clause', scene.stops)
   return make(statement, 'assessment', 'firm', 'forecast', {
     act: speech.verb,

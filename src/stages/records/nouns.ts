@@ -43,6 +43,11 @@ function read(scene: Scene, nominal: NominalCue): Draft[] {
   const isEmptyHave = carrier?.group.lemma === 'have' && cue.kind !== 'agreement'
   if (carrier?.effect === 'make' && found && subject && !isEmptyHave)
     return [made(scene, nominal, found, subject, links.toward, isDenied)]
+  if (isEmptyHave || (cue.kind === 'threat' && !owner && !links.by)) return []
+  // "their commitment to pay" is only presupposed unless somebody voices it (rule 9).
+  const isPresupposed =
+    scene.lexicon.is('inner-noun', cue.lemma) && !carrier && !links.by && !isVoiced(scene, phrase)
+  if (isPresupposed) return []
   const holder =
     owner ??
     links.by ??
@@ -67,6 +72,16 @@ function read(scene: Scene, nominal: NominalCue): Draft[] {
       ? 'assurance'
       : draft.kind
   return [{ ...draft, kind: repeated, status }]
+}
+
+/** "emphasised its commitment to": the verb before it says so. */
+function isVoiced(scene: Scene, phrase: NounPhrase): boolean {
+  const group = scene.groups.findLast(({ to }) => to <= phrase.from)
+  if (!group || group.to < phrase.from - 6) return false
+  return (
+    scene.lexicon.is('speech-verb', group.lemma) ||
+    /^(express|voice|show|declare|reaffirm|demonstrate)$/.test(group.lemma)
+  )
 }
 
 function made(
@@ -133,6 +148,7 @@ const isAnother = (scene: Scene, phrase: NounPhrase): boolean =>
 
 function statusOf(carrier: NonNullable<NominalCue['carrier']>): Draft['status'] {
   const { group, effect } = carrier
+  if (group.form !== 'finite' || group.modal !== undefined) return undefined
   const words: WordRange = { from: group.from, to: group.to }
   const isNegative = group.negation !== undefined
   switch (effect) {

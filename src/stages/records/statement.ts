@@ -1,8 +1,8 @@
 import type { RecordKind, Strength } from '../../doc/layers.ts'
-import { verbPhrase } from './clauses.ts'
 import { extent, splitCoordination } from './extent.ts'
 import type { VerbGroup } from './groups.ts'
 import type { Voice } from './parties.ts'
+import { verbPhrase } from './reading.ts'
 import { type Draft, type Scene, speechAt } from './scene.ts'
 import type { Speech } from './speech.ts'
 import { type NounPhrase, subjectOf } from './subjects.ts'
@@ -64,7 +64,8 @@ function possessorOf(scene: Scene, subject: NounPhrase | undefined): readonly st
   const isOwner =
     next?.xpos === 'POS' ||
     scene.view.words.some(({ start, xpos }) => start === mention.head.start && xpos === 'PRP$')
-  return isOwner ? mention.actors : []
+  const head = scene.view.words[subject.head]?.lower ?? ''
+  return isOwner && scene.lexicon.is('own-noun', head) ? mention.actors : []
 }
 
 export function make(

@@ -78,7 +78,11 @@ function isListAhead(view: SentenceView, from: number): boolean {
     const word = view.words[at]
     if (word?.lower === 'and')
       return /^NNP/.test(view.words[at - 1]?.xpos ?? '') || view.words[at - 1]?.text === ','
-    if (!word || !(/^(NN|DT|JJ|FW|POS|HYPH|PRP\$)/.test(word.xpos) || /^(,|der|von|van|de|bin|al)$/.test(word.lower))) return false
+    if (
+      !word ||
+      !(/^(NN|DT|JJ|FW|POS|HYPH|PRP\$)/.test(word.xpos) || /^(,|der|von|van|de|bin|al)$/.test(word.lower))
+    )
+      return false
   }
   return false
 }

@@ -32,6 +32,7 @@ function draftOf(scene: Scene, group: VerbGroup, cue: Cue): Draft | undefined {
     relativeObject(scene, group, cue)
   if (!found) return undefined
   const subject = holderOf(scene, group)
+  if (isMoney(scene, cue, found)) return undefined
   if (!subject && group.form !== 'infinitive' && group.form !== 'gerund') return undefined
   return readClause(scene, {
     group,
@@ -40,6 +41,12 @@ function draftOf(scene: Scene, group: VerbGroup, cue: Cue): Draft | undefined {
     complement: found,
     subject,
   })
+}
+
+/** "committed funds to help": a sum was given, nothing new is promised. */
+function isMoney(scene: Scene, cue: Cue, found: NonNullable<ReturnType<typeof complementOf>>): boolean {
+  if (cue.lemma !== 'commit' || !found.toward) return false
+  return scene.view.words[found.toward.head]?.xpos !== 'PRP'
 }
 
 /** "agreed with Oss to": the content begins after the partner. */

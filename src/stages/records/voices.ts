@@ -12,7 +12,7 @@ export function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined):
   const own = firstKnown([
     () => draft.voice ?? parties.voice(parties.at(view, draft.subject)),
     () => possessors(scene, draft),
-    () => (isPersonal(scene, draft) || isOwnNoun(scene, draft) || !draft.subject ? spoken : nobody),
+    () => (isPersonal(scene, draft, speech) || isOwnNoun(scene, draft) || !draft.subject ? spoken : nobody),
     () => plural(scene, draft),
     () => recalled(scene, draft, speech),
   ])
@@ -43,14 +43,19 @@ const persons = (scene: Scene, speech: Speech): readonly string[] =>
 
 const headWord = (scene: Scene, draft: Draft) => draft.subject && scene.view.words[draft.subject.head]
 
-const isPersonal = (scene: Scene, draft: Draft): boolean => /^PRP/.test(headWord(scene, draft)?.xpos ?? '')
+/** A pronoun for the speaker: in a direct quotation only "we" and "I" are. */
+function isPersonal(scene: Scene, draft: Draft, speech: Speech | undefined): boolean {
+  const word = headWord(scene, draft)
+  if (!/^PRP/.test(word?.xpos ?? '')) return false
+  return speech?.isDirect !== true || /^(we|i|us|our|my)$/.test(word?.lower ?? '')
+}
 
 /** "the allies", "the government": the speaker's own, where no mention tells more. */
 const isOwnNoun = (scene: Scene, draft: Draft): boolean =>
   scene.lexicon.is('own-noun', headWord(scene, draft)?.lower ?? '')
 
 function possessors(scene: Scene, { subject }: Draft): Voice {
-  if (!subject) return nobody
+  if (!subject || !scene.lexicon.is('own-noun', scene.view.words[subject.head]?.lower ?? '')) return nobody
   return scene.parties.voice(
     scene.parties.inside(scene.view, { from: subject.from, to: subject.head })[0]?.actors ?? [],
   )
