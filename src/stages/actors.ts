@@ -8,6 +8,7 @@ import { type Figure, type Gender, openCast } from './actors/cast.ts'
 import { countedActors } from './actors/counted.ts'
 import { resolveGroup } from './actors/groups.ts'
 import { actorLayer } from './actors/layer.ts'
+import { recent } from './actors/memory.ts'
 import { giveTitle, holderOf, placeOffice, resolveOffice } from './actors/offices.ts'
 import { castPeople, knowPeople, type PeopleWords } from './actors/people.ts'
 import { antecedentOf, circleFor } from './actors/pronouns.ts'
@@ -182,7 +183,7 @@ function resolve(setting: Setting, view: MentionView, person: Figure | undefined
 /** The person whose name stands right behind the comma that closes the phrase which opens the sentence. */
 function subjectAhead({ words, beginning, persons }: Setting, view: MentionView): Figure | undefined {
   let first = view.from
-  while (words[first - 1]?.sentence === view.head.sentence) first--
+  while (first > view.from - 12 && words[first - 1]?.sentence === view.head.sentence) first--
   if (view.from - first > 10 || !/^(?:ADP|SCONJ)$/.test(words[first]?.upos ?? '')) return undefined
   for (let i = first; i < view.from; i++) if (words[i]?.text === ',') return undefined
   for (let i = view.from + 1; i < view.from + 14; i++) {
@@ -232,6 +233,10 @@ function resolveUncounted(setting: Setting, view: MentionView): undefined {
     6,
   )
   if (met) return settle(setting, view, met.figures, `brought together by ${met.by}`)
+  const near = recent(setting.memory, view.head.sentence, 6).flatMap(({ figures }) => figures)
+  const persons = [...new Set(near.filter(({ type }) => type === 'person'))]
+  const areHeads = persons.every(({ offices }) => offices.some(({ role }) => role?.startsWith('head_of')))
+  if (persons.length === 2 && areHeads) return settle(setting, view, persons, 'the only two heads near')
   resolveGroup(setting, { ...view, rule: 'group' })
 }
 

@@ -150,6 +150,34 @@ test('a pronoun is the subject of the sentence before, by gender', async () => {
   expect(wordsOf(doc)).toEqual({ 'Peter Aro': ['He', 'Peter Aro'], 'Maria Lund': ['Maria Lund', 'She'] })
 })
 
+test('a possessive in a phrase before the subject is the subject', async () => {
+  const names = { entities: { PER: ['Peter Aro', 'Paul Lund'] } }
+  const doc = await read(
+    [
+      'Peter Aro/PROPN/nsubj/3 left/VERB .',
+      'In/ADP his/PRON/nmod:poss/3 speech/NOUN , Paul Lund spoke/VERB .',
+    ],
+    names,
+  )
+  expect(wordsOf(doc)['Paul Lund']).toEqual(['Paul Lund', 'his'])
+})
+
+test('who congratulates somebody is not the one congratulated', async () => {
+  const names = { entities: { PER: ['Peter Aro', 'Paul Lund'] } }
+  const doc = await read(
+    [
+      'Peter Aro/PROPN/nsubj/3 wrote/VERB to Paul Lund/PROPN/obl/3 congratulating/VERB/conj/3 him/PRON/obj/7 .',
+    ],
+    names,
+  )
+  expect(wordsOf(doc)).toEqual({ 'Peter Aro': ['Peter Aro'], 'Paul Lund': ['Paul Lund', 'him'] })
+})
+
+test('the state behind a name owns the title before it', async () => {
+  const doc = await read(['Foreign/ADJ Minister/PROPN Ana Aro of Kenya/PROPN spoke/VERB .'], aro)
+  expect(speaksFor(doc, 'Ana Aro')).toBe('Kenya')
+})
+
 test('"we" between quotation marks stays open', async () => {
   const doc = await read(['“ We/PRON/nsubj/3 agree/VERB , ” said/VERB Ana Aro .'], aro)
   expect(doc.mentions).toHaveLength(2)

@@ -105,7 +105,8 @@ export function remember(
 /** References of the last sentences up to `sentence`, the latest first. */
 export function recent(memory: Memory, sentence: number, back: number): readonly Reference[] {
   const found: Reference[] = []
-  for (let i = memory.references.length - 1; i >= 0; i--) {
+  // A text without full stops is one sentence: no look back goes on for ever.
+  for (let i = memory.references.length - 1; i >= Math.max(0, memory.references.length - 200); i--) {
     const reference = memory.references[i]
     if (!reference || reference.sentence < sentence - back) break
     found.push(reference)

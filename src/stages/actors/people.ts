@@ -94,8 +94,10 @@ function isSame(
   name: string,
   words: PeopleWords,
 ): boolean {
-  if (bearer.figure.name === name) return true
-  if (bearer.surname !== surname || bearer.given.length === 0 || given.length === 0) return false
+  if (alike(bearer.figure.name, name)) return true
+  // The given names may be left out of a double surname.
+  if (given.length > 0 && bearer.figure.name.endsWith(` ${name}`)) return true
+  if (!alike(bearer.surname, surname) || bearer.given.length === 0 || given.length === 0) return false
   const [a = '', b = ''] = [bearer.given[0], given[0]]
   if (a === b)
     return (
@@ -106,6 +108,9 @@ function isSame(
   if (m !== undefined && n !== undefined && m !== n) return false
   return initial(a, b) || initial(b, a) || isNear(a, b)
 }
+
+/** Whether two words are the same but for capitals, as transcripts print names. */
+const alike = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 
 /** Spellings of one given name: "Sergei", "Sergey". */
 function isNear(a: string, b: string): boolean {
@@ -123,9 +128,9 @@ function bears(bearer: Bearer, name: string, gender: Gender | undefined): boolea
   if (gender !== undefined && bearer.figure.gender !== undefined && gender !== bearer.figure.gender)
     return false
   const plain = name.replace(/^(?:al|el|ad|as|ar)[-’']/i, '')
-  if (plain === bearer.surname) return true
+  if (alike(plain, bearer.surname)) return true
   // The family name may come first ("Mr Xi" for "Xi Jinping"), or the first name serve alone.
-  return bearer.given[0] === plain && bearer.given.length > 0
+  return alike(bearer.given[0] ?? '', plain) && bearer.given.length > 0
 }
 
 function latest(bearers: readonly Bearer[]): Bearer | undefined {

@@ -63,11 +63,15 @@ function personFor(
   words: readonly Word[],
 ): Antecedent | undefined {
   const own = partOf(words, view.head)
+  const references = recent(memory, view.head.sentence, 3)
+  const agents =
+    own.part === 'object' || own.part === 'oblique' ? agentsOf(own.governor, references, words) : []
   const candidates = new Map<Figure, Rated>()
-  for (const reference of recent(memory, view.head.sentence, 3)) {
+  for (const reference of references) {
     const figure = reference.figures[0]
     if (!figure || reference.isPlural || figure.type !== 'person') continue
     if (figure.gender !== undefined && figure.gender !== gender) continue
+    if (agents.includes(figure) && !view.lower.endsWith('self')) continue
     if (isBarred(view, own, reference, words)) continue
     const points = rate(view, own, reference, words) + (figure.gender === gender ? 10 : 0)
     const known = candidates.get(figure)
@@ -84,6 +88,25 @@ function countryBeside(view: MentionView, memory: Memory, words: readonly Word[]
   if (!last || figure?.type !== 'state' || last.to !== view.from - 1 || words[last.to]?.lower !== 'and')
     return undefined
   return { figures: [figure], rule: 'country as she', score: 0.9 }
+}
+
+/** Who does what the verb says: its subject, or that of the verb it is tied to ("sent a note congratulating him"). None
+ *  of them is the one to whom it is done. */
+function agentsOf(
+  verb: number | undefined,
+  references: readonly Reference[],
+  words: readonly Word[],
+): readonly Figure[] {
+  let at = verb
+  for (let steps = 0; at !== undefined && steps < 4; steps++) {
+    const own = references.find(({ part, governor }) => part === 'subject' && governor === at)
+    if (own) return own.figures
+    const word = words[at]
+    const isTied = word?.deprel === 'conj' || word?.xpos === 'VBG' || word?.upos === 'NOUN'
+    if (!isTied) return []
+    at = word.head
+  }
+  return []
 }
 
 /** Neither the subject of the same clause for an object, nor a name inside the phrase that the pronoun opens. */
@@ -133,9 +156,13 @@ function ownsSubject(reference: Reference, words: readonly Word[]): boolean {
   return /^nsubj/.test(words[reference.governor]?.deprel ?? '')
 }
 
-/** "urged A to use his influence": who is urged does it. */
+/** "urged A to use his influence", "thanked A for his help": it is that of the one who is urged or thanked. */
 function controls(reference: Reference, own: ReturnType<typeof partOf>, words: readonly Word[]): boolean {
   if (reference.part !== 'object' || reference.governor === undefined) return false
+  const thing = own.part === 'possessor' && own.governor !== undefined ? words[own.governor] : undefined
+  if (thing?.head === reference.governor && thing.deprel.startsWith('obl')) {
+    return /^(?:thank|congratulate|praise|commend|blame)$/.test(words[reference.governor]?.lemma ?? '')
+  }
   let at = own.governor
   for (let steps = 0; at !== undefined && steps < 4; steps++) {
     const word = words[at]
@@ -200,7 +227,7 @@ function severalFor(view: MentionView, memory: Memory, words: readonly Word[]): 
       points: (recency[distance] ?? 0) + (circle.by === 'meeting' ? 45 : weights[circle.part]),
     })
   }
-  return best(candidates, 'plural pronoun', 80)
+  return best(candidates, 'plural pronoun', 90)
 }
 
 /** The latest circle of so many members, within some sentences; `fits` may refuse one. */

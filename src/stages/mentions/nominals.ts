@@ -65,7 +65,11 @@ export function nominals(scene: Scene, context: PhraseContext): Nominals {
     } else if (people && !people.isPlural && (people.class === 'office' || hasRole(scene, phrase))) {
       const beside = nameBeside(scene, phrase, context)
       if (beside) {
-        const reasons = reasonsOf(phrase, 'title')
+        const behind = beside.place === 'directly' ? stateBehindName(scene, beside.name, context) : undefined
+        const reasons = [
+          ...reasonsOf(phrase, 'title'),
+          ...(behind ? [{ rule: 'state', field: 'of', run: behind }] : []),
+        ]
         titles.set(beside.name.from, [...(titles.get(beside.name.from) ?? []), ...reasons])
         useUp(phrase)
         done = Math.max(done, phrase.title.to)
@@ -102,6 +106,12 @@ const isRelated = (phrase: Phrase, noun: PersonNoun | undefined): boolean =>
 function hasRole(scene: Scene, phrase: Phrase): boolean {
   const title = knownAs(scene, phrase.title.from, 'title')
   return title !== undefined && title.to > phrase.head && title.entry.title.role !== 'other'
+}
+
+/** "President Aro of Tarn". */
+function stateBehindName({ words }: Scene, name: Run, context: PhraseContext): Run | undefined {
+  if (words[name.to]?.lower !== 'of') return undefined
+  return context.stateStartingAt(words[name.to + 1]?.lower === 'the' ? name.to + 2 : name.to + 1)
 }
 
 function draft(phrase: Phrase, kind: Draft['kind'], rule: string, more: readonly DraftReason[] = []): Draft {
