@@ -3,7 +3,6 @@ import { openKnowledge } from '../../src/knowledge/open.ts'
 import { mentions } from '../../src/stages/mentions.ts'
 import { type BuildOptions, buildDoc, type TaggedSentence } from './build-doc.ts'
 
-
 const read = mentions.open({ knowledge: openKnowledge() })
 
 /** The mentions of some sentences, as `words|kind`. */

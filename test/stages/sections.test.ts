@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import type { ArticleMeta } from '../../src/doc/article.ts'
 import { makeArticle } from '../../src/input/article.ts'
 import { openKnowledge } from '../../src/knowledge/open.ts'
+import { openTagger } from '../../src/model/open.ts'
 import { sections } from '../../src/stages/sections.ts'
 
-// The stage reads no model; the tagger is there because every stage is opened with all resources.
-const resources = { knowledge: openKnowledge(), tagger: { digest: '', tag: () => [] } }
+const resources = { knowledge: openKnowledge(), tagger: openTagger() }
 const run = sections.open(resources)
 
 async function read(paragraphs: readonly string[], meta: ArticleMeta = {}): Promise<[string, string][]> {
