@@ -90,6 +90,7 @@ function readActors(
     text: doc.article.text,
     words,
     knowledge,
+    tenuresOf: lookedUpOnce(knowledge),
     date: doc.article.meta.date,
     titleNouns: lists.titleNouns,
     pluralKinds: lists.pluralKinds,
@@ -111,6 +112,15 @@ function readActors(
     resolve(setting, view, persons.get(view.mention.key))
   }
   return actorLayer(cast, by)
+}
+
+function lookedUpOnce(knowledge: Knowledge): Knowledge['tenuresOf'] {
+  const seen = new Map<string, ReturnType<Knowledge['tenuresOf']>>()
+  return (name) => {
+    const found = seen.get(name) ?? knowledge.tenuresOf(name)
+    seen.set(name, found)
+    return found
+  }
 }
 
 const isPlain = (of: MentionView['titles'][number]['of']): boolean =>

@@ -27,9 +27,9 @@ export function giveTitle(
 
 /** "Prime Minister Aro" names no state: the tables may know one who held that office on the day. */
 function stateByTables(setting: Setting, person: Figure, reading: TitleReading): Figure | undefined {
-  const { knowledge, date, cast } = setting
+  const { date, cast } = setting
   if (reading.role === undefined || date === undefined) return undefined
-  const held = knowledge
+  const held = setting
     .tenuresOf(person.name)
     .filter((tenure) => tenure.role === reading.role && isOn(tenure, date))
   const states = new Set(held.map(({ of }) => of))
@@ -49,12 +49,7 @@ export function placeOffice(setting: Setting, person: Figure, view: MentionView)
     ({ of, held, isOwned }) =>
       of === undefined && !isOwned && held.basis === 'text' && held.status !== 'former',
   )
-  if (
-    !open ||
-    person.principal ||
-    person.link !== undefined ||
-    setting.knowledge.tenuresOf(person.name).length > 0
-  )
+  if (!open || person.principal || person.link !== undefined || setting.tenuresOf(person.name).length > 0)
     return
   const speaks = setting.titleNouns.get(open.held.office.split(' ').at(-1) ?? '')
   const isOfState = open.role !== undefined || speaks?.speaks === 'state' || speaks?.code === 'MIL'
@@ -173,7 +168,7 @@ export function holderByTables(setting: Setting, role: Role, of: Figure): Figure
     const ever = named.filter(
       ({ name }) =>
         /\s/.test(name) &&
-        knowledge.tenuresOf(name).some((tenure) => tenure.role === role && tenure.of === iso3),
+        setting.tenuresOf(name).some((tenure) => tenure.role === role && tenure.of === iso3),
     )
     return ever.length === 1 ? ever[0] : undefined
   }

@@ -13,6 +13,8 @@ export interface Setting {
   readonly text: string
   readonly words: readonly Word[]
   readonly knowledge: Knowledge
+  /** As the knowledge has it, each name looked up once. */
+  readonly tenuresOf: Knowledge['tenuresOf']
   readonly date: PartialDate | undefined
   readonly titleNouns: TitleNouns
   readonly pluralKinds: ReadonlyMap<string, 'person' | 'state' | 'any'>
