@@ -68,7 +68,8 @@ function keyOf({ span, content }: Unfiled): string {
 const body = new Set(['paragraph', 'dateline'])
 
 function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
-  const views = sentenceViews(doc, lexicon.lemmaOf)
+  const names = doc.mentions.filter(({ kind }) => kind === 'name' || kind === 'metonym').map(({ span }) => span)
+  const views = sentenceViews(doc, lexicon.lemmaOf, names)
   const parties = partiesOf(doc.actors, doc.mentions, views)
   const quotes = perSentence(doc.quotes, views, ({ content, cue }) => [...content, ...cue])
   const times = perSentence(doc.times, views, ({ span }) => [span])

@@ -43,7 +43,7 @@ function predicateOf(
   let at = group.to
   // "declared itself ready"
   if (words[at]?.xpos === 'PRP') at++
-  at = nextWord(scene.view, at, (word) => isAdverb(word) && !/^(not|never)$/.test(word.lower))
+  at = nextWord(scene.view, at, isAdverb)
   const word = words[at]
   if (!word || isQuoteMark(word) || !scene.lexicon.adjectives.has(word.lower)) return undefined
   return { at, verb: group.lemma }

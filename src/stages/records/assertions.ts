@@ -88,7 +88,7 @@ export function flat(statement: Statement, speech: Speech): Draft | undefined {
   if (!scene.lexicon.is('flat-speech-verb', speech.verb) || speakerHolders.length === 0) return undefined
   // Without its own "he said" a sentence of a long speech is no position by itself.
   if (!speech.cue || speech.cue.start < scene.view.span.start) return undefined
-  if (isCourtesy(statement)) return undefined
+  if (isCourtesy(statement) || isAboutMeeting(statement)) return undefined
   const verb = words[group.main]
   const first = words[group.from]
   if (!verb || !first || words.at(-1)?.text === '?' || words.at(-2)?.text === '?') return undefined
@@ -107,6 +107,15 @@ export function flat(statement: Statement, speech: Speech): Draft | undefined {
     content: [{ from: start, to: end }],
     isWeak: true,
   }
+}
+
+/** "The two had a useful talk", "the meeting was about …" (rule 22). */
+function isAboutMeeting({ scene, group, subject }: Statement): boolean {
+  if (!/^(have|hold|be)$/.test(group.lemma)) return false
+  const { words } = scene.view
+  const isMeeting = (at: number): boolean => scene.lexicon.is('meeting-noun', words[at]?.lower ?? '')
+  if (group.lemma === 'be') return subject !== undefined && isMeeting(subject.head)
+  return words.slice(group.to, group.to + 8).some((_, step) => isMeeting(group.to + step))
 }
 
 /** "Thank you", "I am very happy to be here". */

@@ -1,6 +1,6 @@
 import { agreement } from './agreeing.ts'
 import { isThreatening } from './costs.ts'
-import { base, type CueReading, headsOf, isSameParty, isSubjunctive } from './reading.ts'
+import { base, type CueReading, headsOf, isSameParty, isSubjunctive, verbPhrase } from './reading.ts'
 import type { Draft, Scene } from './scene.ts'
 import { threat } from './threatening.ts'
 
@@ -77,6 +77,12 @@ function negated(scene: Scene, reading: CueReading): Draft | undefined {
   }
 }
 
+/** "expects the talks to fail": the object is part of what is expected. */
+function withObject({ complement }: CueReading): Draft['content'] {
+  const last = complement.content.at(-1)
+  return complement.toward && last ? [{ from: complement.toward.from, to: last.to }] : complement.content
+}
+
 /** "thank you", "welcome you here": courtesies (rule 45). */
 function isGreeting(scene: Scene, { cue, complement }: CueReading): boolean {
   const { words } = scene.view
@@ -131,7 +137,7 @@ function demand(scene: Scene, reading: CueReading): Draft | undefined {
       complement.toward !== undefined && scene.parties.at(scene.view, complement.toward).length > 0
     if (!isActor)
       return clause || complement.frame === 'obj-to'
-        ? base(scene, reading, 'assessment', 'qualified')
+        ? { ...base(scene, reading, 'assessment', 'qualified'), content: withObject(reading) }
         : undefined
   }
   if (!clause) return base(scene, reading, 'demand')
@@ -169,7 +175,11 @@ function hope(scene: Scene, reading: CueReading): Draft | undefined {
   const isOther = isActor && !isSameParty(scene, clause.subject, subject)
   const acts = !clause.group.isPassive && clause.group.lemma !== 'be'
   return isOther && acts
-    ? { ...base(scene, reading, 'demand', 'tentative'), toward: clause.subject }
+    ? {
+        ...base(scene, reading, 'demand', 'tentative'),
+        toward: clause.subject,
+        content: [verbPhrase(scene, clause.group, complement.content.at(-1)?.to ?? clause.group.to)],
+      }
     : base(scene, reading, 'assessment')
 }
 

@@ -174,6 +174,8 @@ function fits(finding: Finding, at: number, after: number, connector: Connector)
         !/^(at|only|more)$/.test(before?.lower ?? '') &&
         !/^VBD$|^MD$/.test(next.xpos)
       )
+    case 'as':
+      return hasClause && next.lower !== 'possible' && next.lower !== 'practicable'
     case 'after':
     case 'when':
       return hasClause && isPresentClause(finding, after) && !opensClause(view, at)

@@ -40,6 +40,7 @@ function isCostly(scene: Scene, range: WordRange, bySelf: boolean): boolean {
   // Paying a price oneself threatens nobody.
   if (!bySelf && lexicon.is('cost-verb-suffer', lemma) && named) return true
   if (lemma === 'impose' && named) return true
+  if (lexicon.is('cost-verb-reply', lemma) && answersAnother(scene)) return true
   return (
     lexicon.is('cost-verb-weak', lemma) &&
     !/^(no|not)$/.test(slice[0]?.lower ?? '') &&
@@ -58,6 +59,15 @@ function isAboutOthers(scene: Scene, range: WordRange): boolean {
         lower,
       ),
     )
+}
+
+/** "would close its border if Oss left": an act against others that waits on what a named party does. */
+function answersAnother(scene: Scene): boolean {
+  return scene.conditions.some(
+    (condition) =>
+      (condition.type === 'if' || condition.type === 'unless') &&
+      scene.parties.inside(scene.view, condition).length > 0,
+  )
 }
 
 /** Whether an if- or unless-condition of the sentence tells conduct that the holder dislikes. */

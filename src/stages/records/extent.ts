@@ -67,6 +67,12 @@ export function extent(
     if (to > from && stops.has(to)) break
     if (terminal.has(word.text) && !isHyphenInside(view, to)) break
     if (to > from && breakers.has(word.lower) && !isButAlso(view, to)) break
+    if (
+      to > from &&
+      word.lower === 'even' &&
+      /^(if|when|though|after)$/.test(view.words[to + 1]?.lower ?? '')
+    )
+      break
     if (word.text === ',' && endsAtComma(view, groups, to, kind, stops)) break
     if (
       word.xpos === 'CC' &&

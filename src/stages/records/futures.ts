@@ -65,7 +65,19 @@ export function future(statement: Statement): Draft | undefined {
       'will, no agent',
     )
   }
+  if (isMeasure(statement)) return make(statement, 'commitment', 'firm', 'measure in force')
   return speech ? forecast(statement, speech) : undefined
+}
+
+/** "the embargo will stay until …": how long a measure of the speaker's holds is the speaker's to decide. */
+function isMeasure({ scene, group, speakerHolders }: Statement): boolean {
+  const isTied = scene.conditions.some(({ type }) => /^(until|unless|only_when|provided)$/.test(type))
+  const isState = speakerHolders.some((id) => /^(state|org|group)$/.test(scene.parties.actor(id)?.type ?? ''))
+  return (
+    isTied &&
+    isState &&
+    /^(stay|remain|continue|last|stand|apply|resume|begin|start|end|hold|go)$/.test(group.lemma)
+  )
 }
 
 /** Whether a body speaks that can see to what "will be done"; a private person only foretells it. */

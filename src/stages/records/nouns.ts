@@ -48,8 +48,9 @@ function read(scene: Scene, nominal: NominalCue): Draft[] {
   const isPresupposed =
     scene.lexicon.is('inner-noun', cue.lemma) && !carrier && !links.by && !isVoiced(scene, phrase)
   if (isPresupposed) return []
+  const isUnknown = owner !== undefined && scene.parties.at(scene.view, owner).length === 0
   const holder =
-    owner ??
+    (isUnknown ? (subject ?? owner) : owner) ??
     links.by ??
     (carrier && !carrier.isSubject && carrier.effect !== 'refuse' && carrier.effect !== 'welcome'
       ? subject
@@ -59,7 +60,8 @@ function read(scene: Scene, nominal: NominalCue): Draft[] {
   const isSecondNoun = cue.kind === 'assessment' || cue.kind === 'evaluation' || cue.kind === 'denial'
   if (isSecondNoun || isDenied) return []
   // A pledge that is only presupposed ("its commitments under the pact") makes no record (rule 9).
-  if (!found && !status) return []
+  if (!found && (!status || (scene.lexicon.is('inner-noun', cue.lemma) && !isAnother(scene, phrase))))
+    return []
   if (!holder && !status) return []
   const isBare =
     first?.lower === 'the' && carrier === undefined && links.by === undefined && owner === undefined
@@ -221,6 +223,8 @@ function effectOf(scene: Scene, group: VerbGroup, before: number): Effect | unde
   const options = scene.lexicon.carriers.get(group.lemma) ?? []
   const particle = (name: string): boolean =>
     scene.view.words.slice(group.to, Math.max(before, group.to + 2)).some(({ lower }) => lower === name)
+  // "was met with doubt" keeps nothing.
+  if (group.isPassive && group.lemma === 'meet') return undefined
   return (
     options.find((option) => option.particle !== '' && particle(option.particle)) ??
     options.find((option) => option.particle === '')

@@ -46,7 +46,7 @@ export function parties(
 
   const within = (view: SentenceView, range: WordRange): PartyMention[] => {
     const start = view.words[range.from]?.start ?? 0
-    const end = view.words[range.to - 1]?.end ?? 0
+    const end = view.words[Math.min(range.to, view.words.length) - 1]?.end ?? 0
     return of(view).filter(({ head }) => head.start >= start && head.end <= end)
   }
   const headed = (view: SentenceView, index: number): readonly string[] => {

@@ -3,7 +3,7 @@ import type { Span } from '../../doc/span.ts'
 import type { VerbGroup } from './groups.ts'
 import type { RecordLexicon } from './lexicon.ts'
 import type { Parties } from './parties.ts'
-import { invertedSubject, type NounPhrase, subjectOf } from './subjects.ts'
+import { invertedSubject, type NounPhrase, subjectOf, withModifiers } from './subjects.ts'
 import { isNominal, isQuoteMark, nextWord, type SentenceView, type WordRange } from './words.ts'
 
 /** Who says part of a sentence. */
@@ -70,7 +70,8 @@ function spoken(
   isJoint: boolean,
 ): Speech | undefined {
   if (group.form === 'infinitive' || group.form === 'participle') return undefined
-  if (!lexicon.is('speech-verb', group.lemma)) return undefined
+  // "Tarn will respond": a deed to come, nothing is said.
+  if (group.modal !== undefined || !lexicon.is('speech-verb', group.lemma)) return undefined
   if (group.isPassive) return told(view, groups, group, parties, isJoint)
   const trailing = trailingAttribution(view, groups, group)
   const subject =
@@ -172,7 +173,7 @@ function trailingAttribution(
   ) {
     return { range: { from: group.from, to: attributionEnd(view, inverted.to) }, subject: inverted }
   }
-  const subject = subjectOf(view, groups, group)
+  const subject = nameBefore(view, group) ?? subjectOf(view, groups, group)
   if (!subject || subject.from < 3 || subject.from > group.from) return undefined
   if (!(isBreak(view, subject.from - 1) || isQuoteMark(view.words[subject.from - 1]))) return undefined
   const earlier = groups.some(({ form, from }) => form === 'finite' && from < subject.from)
@@ -188,6 +189,17 @@ function trailingAttribution(
     isTold(view, group)
   if (!earlier || !ends) return undefined
   return { range: { from: subject.from, to: attributionEnd(view, group.to) }, subject }
+}
+
+/** A name right before the verb and after a comma or a quotation mark: "…, Ann Bree said". */
+function nameBefore(view: SentenceView, group: VerbGroup): NounPhrase | undefined {
+  const head = group.from - 1
+  if (!/^NNP/.test(view.words[head]?.xpos ?? '')) return undefined
+  const phrase = withModifiers(view, head)
+  return phrase.to === group.from &&
+    (isBreak(view, phrase.from - 1) || isQuoteMark(view.words[phrase.from - 1]))
+    ? phrase
+    : undefined
 }
 
 /** Whether the attribution ends after its subject: no verb of a clause follows at once. */

@@ -101,6 +101,7 @@ function declined(
 /** "the remark was not a proposal": the holder takes back its last offer. */
 function disowned(records: readonly Unfiled[], views: readonly SentenceView[], parties: Parties): Unfiled[] {
   const kept = [...records]
+  const retractions = new Set<number>()
   for (const view of views) {
     const noun = view.words.findIndex(
       ({ lemma }, at) =>
@@ -120,12 +121,16 @@ function disowned(records: readonly Unfiled[], views: readonly SentenceView[], p
         record.holder.some((id) => holders.includes(id)),
     )
     const record = kept[at]
-    if (record)
-      kept[at] = {
-        ...record,
-        status: 'withdrawn' satisfies RecordStatus,
-        statusEvidence: [...record.statusEvidence, view.span],
-      }
+    if (!record) continue
+    retractions.add(view.span.start)
+    kept[at] = {
+      ...record,
+      status: 'withdrawn' satisfies RecordStatus,
+      statusEvidence: [...record.statusEvidence, view.span],
+    }
   }
-  return kept
+  // The retraction itself is no second record (rule 19).
+  const isRetraction = ({ kind, evidence }: Unfiled): boolean =>
+    /^(assessment|denial)$/.test(kind) && retractions.has(evidence[0]?.start ?? -1)
+  return kept.filter((record) => !isRetraction(record))
 }

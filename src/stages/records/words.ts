@@ -80,11 +80,55 @@ export function isAdverb(word: Word): boolean {
 
 const isVerbTag = (xpos: string | undefined): boolean => xpos?.startsWith('VB') ?? false
 
+/** Whether an offset lies in one of the spans; asked in text order it is linear. */
+function insideAny(spans: readonly Span[]): (offset: number) => boolean {
+  const sorted = [...spans].sort((a, b) => a.start - b.start)
+  let at = 0
+  return (offset) => {
+    while (at < sorted.length && (sorted[at]?.end ?? 0) <= offset) at++
+    const span = sorted[at]
+    return span !== undefined && span.start <= offset
+  }
+}
+
+/** Mends what taggers take for something else: a name for a verb ("Oss offered"), a verb for an adjective or a noun
+ *  ("must free the crew", "to clear the debt"). */
+function mended(words: readonly Word[], isName: (offset: number) => boolean): Word[] {
+  const renamed = words.map((word) => {
+    const isWrong =
+      /^(VB|MD|UH|FW|XX|RB|WDT|IN$)/.test(word.xpos) && /^\p{Lu}/u.test(word.text) && isName(word.start)
+    return isWrong
+      ? { ...word, xpos: 'NNP', upos: 'PROPN', lemma: word.text.toLowerCase(), deprel: 'dep' }
+      : word
+  })
+  return renamed.map((word, at) => {
+    const before = renamed[at - 1]
+    const after = renamed[at + 1]
+    if (
+      !before ||
+      !after ||
+      !/^(JJ|NN)$/.test(word.xpos) ||
+      word.text !== word.lower ||
+      /^(half|all|both|most|many)$/.test(word.lower)
+    )
+      return word
+    const opens =
+      before.xpos === 'MD' ||
+      before.lower === 'to' ||
+      (before.lower === 'and' && renamed.slice(0, at).some(({ xpos }) => xpos === 'VB'))
+    return opens && /^(DT|PRP\$|PRP)$/.test(after.xpos)
+      ? { ...word, xpos: 'VB', upos: 'VERB', lemma: word.lower }
+      : word
+  })
+}
+
 /** All sentences with their words, in one sweep over the layers. */
 export function sentenceViews(
   doc: Doc<'sections' | 'sentences' | 'tokens' | 'tags'>,
   lemmaOf: (form: string) => string | undefined = () => undefined,
+  names: readonly Span[] = [],
 ): SentenceView[] {
+  const isName = insideAny(names)
   const views: SentenceView[] = []
   let token = 0
   let section = 0
@@ -115,7 +159,7 @@ export function sentenceViews(
     }
     views.push({
       span: sentence.span,
-      words,
+      words: mended(words, isName),
       kind: doc.sections[section]?.kind ?? 'paragraph',
       section,
       order: views.length,

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Doc } from '../../../src/doc/doc.ts'
+import type { Actor, ActorType, Mention, Sentence, Tag, Token } from '../../../src/doc/layers.ts'
+
+const by = 'test@1'
+const texts = new Map(
+  readFileSync(join(import.meta.dirname, 'parses.tsv'), 'utf8')
+    .split('# text ')
+    .slice(1)
+    .map((block) => [block.slice(0, block.indexOf('\n')), block.slice(block.indexOf('\n') + 1)] as const),
+)
+
+interface Part {
+  readonly id: string
+  readonly type: ActorType
+  readonly name: string
+  readonly speaksFor?: string
+}
+
+const cast: readonly Part[] = [
+  { id: 'tarn', type: 'state', name: 'Tarn' },
+  { id: 'oss', type: 'state', name: 'Oss' },
+  { id: 'aro', type: 'person', name: 'Ada Aro', speaksFor: 'tarn' },
+  { id: 'berg', type: 'person', name: 'Bo Berg', speaksFor: 'oss' },
+  { id: 'radio', type: 'outlet', name: 'Oss Radio' },
+]
+
+/** A text of parses.tsv with its layers (number, form, lemma, UPOS, XPOS, head, relation, what follows), published on
+ *  2021-03-10. Whoever is named in it is an actor: Tarn and Oss, their envoys Ada Aro and Bo Berg, and Oss Radio. */
+export function parsed(name: string): Doc {
+  const block = texts.get(name)
+  if (block === undefined) throw new Error(`parses.tsv has no text "${name}"`)
+  let text = ''
+  const tokens: Token[] = []
+  const tags: Tag[] = []
+  const sentences: Sentence[] = []
+  for (const part of block.split('# sentence\n').filter((each) => each.trim() !== '')) {
+    const first = tokens.length
+    for (const line of part.trim().split('\n')) {
+      const [, form = '', lemma = '', upos = '', xpos = '', head = '0', deprel = '', after = ''] =
+        line.split('\t')
+      const span = { start: text.length, end: text.length + form.length }
+      const key = `${span.start}-${span.end}`
+      const up = Number(head)
+      tokens.push({ key, span, by })
+      tags.push({ key, span, by, upos, xpos, lemma, deprel, ...(up === 0 ? {} : { head: first + up - 1 }) })
+      text += form + (after === 'space' ? ' ' : '')
+    }
+    const span = { start: tokens[first]?.span.start ?? 0, end: tokens.at(-1)?.span.end ?? 0 }
+    sentences.push({ key: `${span.start}-${span.end}`, span, by })
+  }
+  const whole = { start: 0, end: text.length }
+  return {
+    article: { id: name, text, meta: { date: '2021-03-10' } },
+    sections: [{ key: 'all', span: whole, by, kind: 'paragraph' }],
+    ...{ sentences, tokens, tags, ...casting(text), entities: [], times: [], places: [], quotes: [] },
+    ...{ agreements: [], records: [], meetings: [], events: [], links: [], notes: [] },
+  }
+}
+
+function casting(text: string): { readonly actors: Actor[]; readonly mentions: Mention[] } {
+  const mentions: Mention[] = []
+  const actors: Actor[] = []
+  for (const { id, type, name, speaksFor } of cast) {
+    const pattern = name === 'Oss' ? /\bOss\b(?! Radio)/g : new RegExp(`\\b${name}\\b`, 'g')
+    const own = [...text.matchAll(pattern)].map(({ 0: words, index }): Mention => {
+      const span = { start: index, end: index + words.length }
+      const head = { start: index + words.lastIndexOf(' ') + 1, end: span.end }
+      return { key: `${span.start}-${span.end}`, span, by, kind: 'name', head }
+    })
+    const [first] = own
+    if (first === undefined && speaksFor === undefined && type !== 'state') continue
+    mentions.push(...own)
+    actors.push({
+      key: id,
+      span: first?.span ?? { start: 0, end: 0 },
+      by,
+      ...{ id, type, name, names: [name], offices: [], mentions: own.map(({ key }) => key) },
+      ...(speaksFor === undefined ? {} : { speaksFor }),
+    })
+  }
+  return { actors, mentions }
+}
