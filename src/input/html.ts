@@ -8,9 +8,9 @@ import { flatten } from './html/flatten.ts'
 import { foldText } from './html/fold.ts'
 import { giveKinds, type KindedBlock, type PageWords } from './html/kinds.ts'
 import { measure } from './html/measure.ts'
-import { requireShallow } from './html/nesting.ts'
 import { leadPictures, openingOf } from './html/opening.ts'
 import { prune } from './html/prune.ts'
+import { requireShape } from './html/shape.ts'
 import { readMetadata, titleHeading, visibleByline } from './html-metadata.ts'
 import type { InputPlace } from './input-error.ts'
 import {
@@ -32,8 +32,9 @@ export async function readHtml(bytes: Uint8Array, options: ArticleOptions = {}):
   const stated = readMetadata(document)
   const heading = titleHeading(document, stated.title)
   const opening = openingOf(heading, stated.title, visibleByline(document))
-  const { text, blocks } = assemble([...opening, ...storyBelow(opening, document, stated.title)])
-  requireContent(text, options)
+  const story = storyBelow(opening, document, stated.title)
+  requireContent(story.map(({ text }) => text).join(''), options)
+  const { text, blocks } = assemble([...opening, ...story])
   const candidates = [...stated.candidates, ...charsetCandidates(decoded)]
   const meta = metaFor({ ...stated, blocks }, candidates, options)
   return makeArticle(text, await withLanguage(text, meta))
@@ -41,7 +42,7 @@ export async function readHtml(bytes: Uint8Array, options: ArticleOptions = {}):
 
 function parse(html: string, place: InputPlace): Document {
   requireContent(html, place)
-  requireShallow(html, place)
+  requireShape(html, place)
   const { document } = parseHTML(html)
   // A fragment has no root to hang a body on.
   const isWhole = document.documentElement?.localName === 'html'

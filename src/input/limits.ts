@@ -6,6 +6,10 @@ export const limits = {
   lineBytes: 16 * 1024 * 1024,
   /** Elements open at once in a page. */
   nesting: 512,
+  /** Elements and entities of a page; real pages have up to about 20,000. */
+  pieces: 40_000,
+  /** Elements of a page, each counted once for every element that it stands in; beyond it the story is not searched by density. */
+  weight: 400_000,
   /** Attributes of one tag. */
   attributes: 2000,
 } as const

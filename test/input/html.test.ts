@@ -243,6 +243,33 @@ describe('hostile pages', () => {
     expect(meta.url).toBeUndefined()
   })
 
+  test.each([
+    ['elements', '<p>word '],
+    ['entities', '&amp; '],
+    ['stray brackets', '< '],
+  ])('a page of a million %s is E_TOO_LARGE', { timeout: quick }, async (_, piece) => {
+    await expect(readHtml(page(piece.repeat(1_000_000)))).rejects.toMatchObject({ code: 'E_TOO_LARGE' })
+  })
+
+  test.each([
+    ['paragraphs', '<p>one sentence of text, with a comma.', 35_000],
+    ['headings', '<h2>What was agreed</h2>', 35_000],
+    ['links', '<a href=x>a link</a> ', 35_000],
+    ['chains', `${'<div>'.repeat(400)}text, here${'</div>'.repeat(400)}`, 80],
+  ])('as many %s as are allowed are answered in time', { timeout: 20_000 }, async (_, piece, count) => {
+    const answer = await readHtml(page(piece.repeat(count))).catch((error: unknown) => error)
+    expect(answer).toSatisfy(
+      (one: { text?: string; code?: string }) => one.text !== undefined || one.code === 'E_EMPTY',
+    )
+  })
+
+  test('a page with a headline and links, but no story, is E_EMPTY', async () => {
+    const links = '<li><a href="/1">Ferry crews strike over pay again</a></li>'.repeat(20)
+    await expect(readHtml(page(`<h1>All the news of the day</h1><ul>${links}</ul>`))).rejects.toMatchObject({
+      code: 'E_EMPTY',
+    })
+  })
+
   test('a page of scripts alone is E_EMPTY', async () => {
     await expect(readHtml(page('<script>var a = 1</script>'))).rejects.toMatchObject({ code: 'E_EMPTY' })
   })

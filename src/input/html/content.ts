@@ -1,13 +1,17 @@
 import { Readability } from '@mozilla/readability'
+import { limits } from '../limits.ts'
 import { isElement } from './elements.ts'
 import { markupWords } from './markup.ts'
 import { type Measure, type Measures, measure } from './measure.ts'
 
 /** The element that holds the story; `undefined` for a page without one. Changes the document. `measures` are those of its body.
+ *  Of a page nested beyond reason only the mark is looked for.
  *  Readability looks for it by density, and now and then keeps a side of the page; where the page itself marks an element as the
  *  article's body, and Readability kept less than two thirds of that, the mark is believed. */
 export function findContent(document: Document, measures: Measures): Element | undefined {
-  const declared = declaredBody(document, measures)?.cloneNode(true)
+  const body = declaredBody(document, measures)
+  if ((measures.get(document.body)?.weight ?? 0) > limits.weight) return body
+  const declared = body?.cloneNode(true)
   demoteHeadings(document)
   const found = new Readability<Node>(document, {
     keepClasses: true,

@@ -20,7 +20,9 @@ export function linkedData(document: Document): readonly LinkedData[] {
     objectsIn(parse(script.textContent ?? '')),
   )
   const byId = new Map(
-    nodes.flatMap((node) => (typeof node['@id'] === 'string' ? [[node['@id'], node] as const] : [])),
+    nodes.flatMap((node) =>
+      typeof node['@id'] === 'string' && node['name'] !== undefined ? [[node['@id'], node] as const] : [],
+    ),
   )
   const typed = nodes.filter((node) => typesOf(node).some((type) => articleType.test(type)))
   const rank = (node: Json): number =>

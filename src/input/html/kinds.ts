@@ -75,14 +75,19 @@ function markLinkRuns(blocks: readonly KindedBlock[]): readonly KindedBlock[] {
   })
 }
 
-/** A heading with nothing of the story under it goes with what it headed. */
+/** A heading that has furniture under it and nothing of the story, or nothing at all to the end, goes with what it headed. */
 function markEmptyHeadings(blocks: readonly KindedBlock[]): readonly KindedBlock[] {
-  return blocks.map((block, index) => {
-    if (block.kind !== 'subhead') return block
-    const below = blocks.slice(index + 1)
-    const next = below.findIndex(isHeading)
-    const headed = next < 0 ? below : below.slice(0, next)
-    const isEmpty = headed.length === 0 ? next < 0 : headed.every(({ kind }) => kind === 'furniture')
-    return isEmpty ? { ...block, kind: 'furniture' } : block
-  })
+  const marked: KindedBlock[] = []
+  let headed: 'nothing' | 'furniture' | 'story' = 'nothing'
+  let isLast = true
+  for (const block of blocks.toReversed()) {
+    const isEmpty = headed === 'furniture' || (headed === 'nothing' && isLast)
+    marked.push(block.kind === 'subhead' && isEmpty ? { ...block, kind: 'furniture' } : block)
+    if (isHeading(block)) {
+      headed = 'nothing'
+      isLast = false
+    } else if (block.kind !== 'furniture') headed = 'story'
+    else if (headed === 'nothing') headed = 'furniture'
+  }
+  return marked.toReversed()
 }

@@ -6,6 +6,10 @@ export interface Measure {
   readonly linked: number
   readonly pictures: number
   readonly paragraphs: number
+  /** Elements, itself included. */
+  readonly elements: number
+  /** Sum of `elements` over itself and all below: the work of a search that looks through every element's descendants. */
+  readonly weight: number
 }
 
 export type Measures = ReadonlyMap<Element, Measure>
@@ -18,6 +22,8 @@ export function measure(root: Element): Measures {
     let linked = 0
     let pictures = /^(?:img|picture|amp-img|video)$/.test(element.localName) ? 1 : 0
     let paragraphs = /^(?:p|li|h[1-6])$/.test(element.localName) ? 1 : 0
+    let elements = 1
+    let weight = 0
     for (const child of element.childNodes) {
       if (child.nodeType === 3) {
         const length = inkLength(child.textContent ?? '')
@@ -29,9 +35,11 @@ export function measure(root: Element): Measures {
         linked += inner.linked
         pictures += inner.pictures
         paragraphs += inner.paragraphs
+        elements += inner.elements
+        weight += inner.weight
       }
     }
-    const found = { text, linked, pictures, paragraphs }
+    const found = { text, linked, pictures, paragraphs, elements, weight: weight + elements }
     measures.set(element, found)
     return found
   }

@@ -3,7 +3,7 @@
 export function namesIn(byline: string): readonly string[] {
   const plain = byline
     .replace(/\s+/g, ' ')
-    .replace(/\s*\b(?:\p{L}+ )?\p{L}+\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}.*$|\s*\d.*$/u, '')
+    .replace(/\s*\b(?:\p{L}+day,? )?\p{L}+\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}.*$|\s*\d.*$/u, '')
     .replace(/^\p{L}{3,12}: /u, '')
     .replace(/\(?\S+@\S+\)?|https?:\/\/\S+/g, ' ')
     .replace(

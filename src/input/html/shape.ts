@@ -1,28 +1,64 @@
+import type { DemarcheError, ErrorCode } from '../../errors.ts'
 import { type InputPlace, inputError } from '../input-error.ts'
 import { limits } from '../limits.ts'
 
-/** Refuses a page with more elements open at once, or more attributes on a tag, than the caps, before a parser meets it:
- *  parsers take more than linear time on such a page, or end the process. One pass, linear time. Throws E_TOO_DEEP, E_FORMAT. */
-export function requireShallow(html: string, place: InputPlace): void {
+/** Refuses a page with more elements, more of them open at once, or more attributes on a tag than the caps, before a parser
+ *  meets it: parsers take more than linear time on such a page, or end the process. One pass, linear time.
+ *  Throws E_TOO_LARGE, E_TOO_DEEP, E_FORMAT with the line. */
+export function requireShape(html: string, place: InputPlace): void {
   const open: string[] = []
+  let pieces = 0
+  const entitiesUntil = entityCounter(html)
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at)) {
+    // A parser makes a node of every element, entity and stray bracket.
+    pieces += 1 + entitiesUntil(at)
+    if (pieces > limits.pieces)
+      throw refusal('E_TOO_LARGE', `a page may have ${limits.pieces} elements and entities`, html, at, place)
     if (html.startsWith('<!--', at)) {
       at = commentEnd(html, at + 2)
+      entitiesUntil(at, false)
       continue
     }
     const closing = html.charAt(at + 1) === '/'
     const name = nameAt(html, closing ? at + 2 : at + 1)
     if (name === undefined) {
       at++
+      entitiesUntil(at, false)
       continue
     }
+    if (closing) pieces--
     const { end, attributes } = tagEnd(html, at + 1 + name.length)
-    if (attributes > limits.attributes) throw tooMany(html, at, place)
+    if (attributes > limits.attributes) {
+      throw refusal('E_FORMAT', `a tag has more than ${limits.attributes} attributes`, html, at, place)
+    }
     const emptied = html.charAt(end - 2) === '/' && open.some((tag) => foreign.has(tag))
     if (closing) closeTag(open, name)
     else if (!voidTags.has(name) && !emptied) openTag(open, name)
-    if (open.length > limits.nesting) throw tooDeep(html, at, place)
+    if (open.length > limits.nesting) {
+      throw refusal('E_TOO_DEEP', `more than ${limits.nesting} elements are open at once`, html, at, place)
+    }
     at = !closing && rawTags.has(name) ? rawEnd(html, name, end) : end
+    entitiesUntil(at, false)
+  }
+  if (pieces + entitiesUntil(html.length) > limits.pieces) {
+    throw refusal(
+      'E_TOO_LARGE',
+      `a page may have ${limits.pieces} elements and entities`,
+      html,
+      html.length,
+      place,
+    )
+  }
+}
+
+/** Gives a function that counts the entities from where it last stopped to an offset; those in tags and scripts make no node
+ *  and are passed over (`isText` false). */
+function entityCounter(html: string): (to: number, isText?: boolean) => number {
+  let next = html.indexOf('&')
+  return (to, isText = true) => {
+    let count = 0
+    for (; next >= 0 && next < to; next = html.indexOf('&', next + 1)) count++
+    return isText ? count : 0
   }
 }
 
@@ -98,20 +134,7 @@ function commentEnd(html: string, from: number): number {
   return commentMark.exec(html) ? commentMark.lastIndex : html.length
 }
 
-const lineAt = (html: string, at: number): number => html.slice(0, at).split('\n').length
-
-function tooDeep(html: string, at: number, place: InputPlace) {
-  return inputError(
-    'E_TOO_DEEP',
-    { ...place, line: lineAt(html, at) },
-    `more than ${limits.nesting} elements are open at once; save the article as plain text`,
-  )
-}
-
-function tooMany(html: string, at: number, place: InputPlace) {
-  return inputError(
-    'E_FORMAT',
-    { ...place, line: lineAt(html, at) },
-    `a tag has more than ${limits.attributes} attributes; save the article as plain text`,
-  )
+function refusal(code: ErrorCode, what: string, html: string, at: number, place: InputPlace): DemarcheError {
+  const line = html.slice(0, at).split('\n').length
+  return inputError(code, { ...place, line }, `${what}; save the article as plain text`)
 }
