@@ -45,32 +45,34 @@ const storyFolder = 'commitments/stories'
 export const stories: BenchSet = {
   name: 'stories',
   needs: [storyFolder],
-  async run({ reader, data }) {
-    const score = emptyScore()
-    const names = readdirSync(join(data, storyFolder)).sort()
-    const golds = names
-      .filter((name) => name.endsWith('.gold.json'))
-      .map((name) => readJson<GoldFile>(join(data, storyFolder, name)))
-      .filter((gold) => gold !== undefined)
-    const series = new Map<string, ReturnType<typeof gather>>()
-    const pairs: [GoldFile, PredictedDocument][] = []
-    for (const gold of golds) {
-      const { id, published, sequence } = gold.doc
-      const read = await readEnglish(reader, gold.text ?? '', published ? { date: published } : {})
-      const gathering =
-        sequence === undefined ? undefined : (series.get(sequence) ?? gather(reader.knowledge))
-      if (gathering && sequence !== undefined) series.set(sequence, gathering)
-      pairs.push([gold, predicted(gathering?.add(id, read) ?? read, reader, id)])
-    }
-    for (const [gold, found] of pairs) scoreDocument(score, gold, found, gold.doc.id)
-    for (const [gold, found] of pairs) scoreLinks(score, gold, found, gold.doc.id)
-    for (const [name, gathering] of series) {
-      const ledger = readJson<Ledger>(join(data, storyFolder, `${name}.ledger.json`))
-      if (ledger) scoreLedger(score, ledger, gathering.summary())
-    }
-    const { ledger, ledger_changes: changes } = score.accuracies
-    return { ...figures(score), ledger: share(ledger), 'ledger changes': share(changes) }
-  },
+  run: ({ reader, data }) => scoreStories(reader, join(data, storyFolder)),
+}
+
+/** Figures of a folder of gold stories (`NAME.gold.json`) and the ledgers of its series (`SERIES.ledger.json`). */
+export async function scoreStories(reader: Reader, folder: string): Promise<Figures> {
+  const score = emptyScore()
+  const names = readdirSync(folder).sort()
+  const golds = names
+    .filter((name) => name.endsWith('.gold.json'))
+    .map((name) => readJson<GoldFile>(join(folder, name)))
+    .filter((gold) => gold !== undefined)
+  const series = new Map<string, ReturnType<typeof gather>>()
+  const pairs: [GoldFile, PredictedDocument][] = []
+  for (const gold of golds) {
+    const { id, published, sequence } = gold.doc
+    const read = await readEnglish(reader, gold.text ?? '', published ? { date: published } : {})
+    const gathering = sequence === undefined ? undefined : (series.get(sequence) ?? gather(reader.knowledge))
+    if (gathering && sequence !== undefined) series.set(sequence, gathering)
+    pairs.push([gold, predicted(gathering?.add(id, read) ?? read, reader, id)])
+  }
+  for (const [gold, found] of pairs) scoreDocument(score, gold, found, gold.doc.id)
+  for (const [gold, found] of pairs) scoreLinks(score, gold, found, gold.doc.id)
+  for (const [name, gathering] of series) {
+    const ledger = readJson<Ledger>(join(folder, `${name}.ledger.json`))
+    if (ledger) scoreLedger(score, ledger, gathering.summary())
+  }
+  const { ledger, ledger_changes: changes } = score.accuracies
+  return { ...figures(score), ledger: share(ledger), 'ledger changes': share(changes) }
 }
 
 function predicted(doc: Doc, reader: Reader, id: string): PredictedDocument {
