@@ -24,7 +24,8 @@ export function readMetadata(
   const first = (field: Field) => candidates.find((candidate) => candidate.field === field)?.value
   // The publisher in JSON-LD may be the agency that wrote the story; the site names itself in og:site_name.
   const outlet = outletName(
-    candidates.find(({ from }) => from === 'meta:og:site_name')?.value ?? first('outlet'),
+    candidates.find(({ from, value }) => from === 'meta:og:site_name' && !isWebAddress(value))?.value ??
+      first('outlet'),
   )
   const given = first('title')
   const title = given === undefined ? undefined : shownTitle(given, titleHeading(document, given), outlet)
@@ -222,15 +223,18 @@ export function titleHeading(document: Document, stated: string | undefined): El
     (heading) => foldText(heading.textContent) !== '',
   )
   const all = [...headings, ...document.querySelectorAll('h2')]
-  const shows = (heading: Element, whole: string): boolean => {
-    const text = foldText(heading.textContent)
-    return text.length > 10 && (whole === text || whole.includes(text))
-  }
-  return (
-    all.find((heading) => shows(heading, given)) ??
-    all.find((heading) => shows(heading, title)) ??
-    (headings.length === 1 ? headings[0] : undefined)
-  )
+  // The longest, since a page's name may be a heading too, and stand in its title.
+  const shownIn = (whole: string): Element | undefined =>
+    all
+      .filter(
+        (heading) =>
+          foldText(heading.textContent).length > 10 && whole.includes(foldText(heading.textContent)),
+      )
+      .reduce<Element | undefined>(
+        (best, one) => (foldText(one.textContent).length > foldText(best?.textContent).length ? one : best),
+        undefined,
+      )
+  return shownIn(given) ?? shownIn(title) ?? (headings.length === 1 ? headings[0] : undefined)
 }
 
 /** Whether the element is about the story and not about a comment on it or a form. */

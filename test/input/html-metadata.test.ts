@@ -73,6 +73,8 @@ describe('names', () => {
     ['Ilse Marant | 14 September 2021', ['Ilse Marant']],
     ['Ilse Marant September 14, 2021 6:30 AM', ['Ilse Marant']],
     ['Ilse Marant imarant@courier.example', ['Ilse Marant']],
+    ['By Jonah K. Marant, courier.example', ['Jonah K. Marant']],
+    ['By admin - 2021-09-14', []],
     ['admin', []],
     ['Name *', []],
     ['14 comments', []],
@@ -113,6 +115,12 @@ describe('choice', () => {
         `<meta property="og:site_name" content="The Courier"><meta property="og:title" content="${title}">`,
       ).title,
     ).toBe(shown)
+  })
+
+  test('the heading that says most of the title is the story’s, not the one that names the site', () => {
+    const head = '<title>Crossing to reopen soon - The Harbour Courier</title>'
+    const body = '<h1>The Harbour Courier</h1><h2>Crossing to reopen soon</h2>'
+    expect(metaOf(head, body).title).toBe('Crossing to reopen soon')
   })
 
   test('an author object may be named by its id elsewhere in the graph', () => {

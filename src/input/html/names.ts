@@ -11,7 +11,10 @@ export function namesIn(byline: string): readonly string[] {
       '',
     )
     .replace(/\s+(?:says?|said|sagt|writes)\W*$/i, '')
-    .replace(/\s*(?:[|•·–—]|\s-\s|\. |\bfor\b|\bin\b|\bat\b|\bon\b|\bpublished\b|\bupdated\b).*$/i, '')
+    .replace(
+      /\s*(?:[|•·–—]|\s-(?:\s|$)|(?<=[a-z]{3})\. |\bfor\b|\bin\b|\bat\b|\bon\b|\bpublished\b|\bupdated\b).*$/i,
+      '',
+    )
   return plain
     .split(/\s*(?:,|;|&|\/|\band\b|\bund\b|\bet\b|\by\b|\bwith\b)\s*/i)
     .map((name) => name.trim().replace(/^@\S+$|[,.:;|]+$/g, ''))
@@ -23,7 +26,7 @@ const isName = (name: string): boolean =>
   name.length >= 2 &&
   name.length <= 60 &&
   /\p{L}/u.test(name) &&
-  !/[\d*()[\]{}]|\.[a-z]{2,4}$/.test(name) &&
+  !/[\d*()[\]{}]|\.[a-z]{2,}$/.test(name) &&
   name.split(' ').length <= 6 &&
   !/^(?:admin|administrator|editor|redaktion|webmaster|guest|unknown|null|undefined|the|staff|about|staff (?:writer|reporter)|correspondent|contributor|reporter|columnist|name|posted|no author|.*\b(?:writer|reporter|correspondent|editor|columnist|bureau chief))$/iu.test(
     name,
