@@ -11,7 +11,8 @@ import { measure } from './html/measure.ts'
 import { leadPictures, openingOf } from './html/opening.ts'
 import { prune } from './html/prune.ts'
 import { requireShape } from './html/shape.ts'
-import { readMetadata, titleHeading, visibleByline } from './html-metadata.ts'
+import { titleHeading, visibleByline } from './html/shown.ts'
+import { readMetadata } from './html-metadata.ts'
 import type { InputPlace } from './input-error.ts'
 import {
   type ArticleOptions,

@@ -1,5 +1,5 @@
 import type { KindedText } from '../assemble.ts'
-import { foldText } from './fold.ts'
+import { foldText, squash } from './fold.ts'
 import { markedRole } from './markup.ts'
 
 /** What stands over a story: the headline as the page shows it (else `title`), the deck where it is found, and the byline.
@@ -19,8 +19,6 @@ export function openingOf(
     ...(byline === undefined ? [] : [{ kind: 'byline' as const, text: byline }]),
   ]
 }
-
-const squash = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim()
 
 /** The deck is looked for behind the headline and behind the two elements round it, no further. */
 function deckBelow(heading: Element): string | undefined {
