@@ -6,7 +6,7 @@ import { wordsOf } from '../text/words.ts'
 import { resolveBodyName, resolveBodyNoun } from './actors/bodies.ts'
 import { type Figure, type Gender, openCast } from './actors/cast.ts'
 import { countedActors } from './actors/counted.ts'
-import { resolveGroup } from './actors/groups.ts'
+import { resolveGroup, resolvePeople } from './actors/groups.ts'
 import { actorLayer } from './actors/layer.ts'
 import { recent } from './actors/memory.ts'
 import { giveTitle, holderOf, placeOffice, resolveOffice } from './actors/offices.ts'
@@ -38,6 +38,7 @@ export const actors: Stage<
 interface WordLists {
   readonly people: PeopleWords
   readonly titleNouns: TitleNouns
+  readonly bodyCodes: Setting['bodyCodes']
   readonly pluralKinds: Setting['pluralKinds']
 }
 
@@ -63,6 +64,11 @@ function wordLists(knowledge: Knowledge): WordLists {
       givenNames: genders('actor-given-names', 'name'),
     },
     titleNouns,
+    bodyCodes: new Map(
+      knowledge
+        .lexicon('mention-bodies')
+        .map((row) => [(row['noun'] ?? '').toLowerCase(), row['code'] ?? '']),
+    ),
     pluralKinds: new Map(
       knowledge.lexicon('mention-plurals').map((row) => [row['noun'] ?? '', pluralKind(row['of'])]),
     ),
@@ -93,6 +99,7 @@ function readActors(
     tenuresOf: lookedUpOnce(knowledge),
     date: doc.article.meta.date,
     titleNouns: lists.titleNouns,
+    bodyCodes: lists.bodyCodes,
     pluralKinds: lists.pluralKinds,
     cast,
     memory: { references: [], circles: [] },
@@ -180,6 +187,9 @@ function resolve(setting: Setting, view: MentionView, person: Figure | undefined
       return resolveUncounted(setting, view)
     case 'coordinated':
       return resolveCoordinated(setting, view)
+    case 'people':
+    case 'some-people':
+      return resolvePeople(setting, view)
     case 'personal-pronoun': {
       const found = antecedentOf(view, setting.memory, setting.words, subjectAhead(setting, view))
       if (found) settle(setting, view, found.figures, found.rule)

@@ -8,7 +8,7 @@ import { personNames } from './mentions/people.ts'
 import type { PhraseContext } from './mentions/phrase.ts'
 import { pronouns } from './mentions/pronouns.ts'
 import { type Draft, knownAs, mentionOf, type Scene, sceneOf } from './mentions/scene.ts'
-import { type StateRuns, stateNames, stateRuns } from './mentions/states.ts'
+import { peoples, type StateRuns, stateNames, stateRuns } from './mentions/states.ts'
 import { unknownStates } from './mentions/unknown-states.ts'
 
 /** Words that refer to people, states, bodies, outlets and groups: names, nominals, relations, pronouns, plurals,
@@ -47,7 +47,17 @@ function findMentions(scene: Scene): readonly Draft[] {
   const capitals = capitalMetonyms(scene, (index) => inPerson.has(index) || modifiers.has(index))
   const inName = coveredBy([...people, ...stateMentions, ...capitals])
   const bodies = bodyNames(scene, (index) => inName.has(index) || modifiers.has(index))
-  return distinct([...named, ...drafts, ...stateMentions, ...bodies, ...capitals, ...pronouns(scene)])
+  const inBody = coveredBy(bodies)
+  const nations = peoples(scene, (index) => inName.has(index) || modifiers.has(index) || inBody.has(index))
+  return distinct([
+    ...named,
+    ...drafts,
+    ...stateMentions,
+    ...bodies,
+    ...capitals,
+    ...nations,
+    ...pronouns(scene),
+  ])
 }
 
 /** Names that only modify a noun ("Aro camp") were used up by its phrase. */

@@ -98,6 +98,9 @@ export function resolveBodyNoun(setting: Setting, view: MentionView): undefined 
         view.mention.span,
       )
       group.principal ??= state
+      if (state.country !== undefined) group.country ??= state.country
+      if (state.code !== undefined)
+        group.code ??= `${state.code}${setting.bodyCodes.get(view.head.lower) ?? 'GOV'}`
       return settle(setting, view, [group], 'authorities', view.text)
     }
     case 'organ':
@@ -116,7 +119,8 @@ export function resolveBodyNoun(setting: Setting, view: MentionView): undefined 
       )
       if (state.country !== undefined) organ.country = state.country
       if (view.rule === 'organ') organ.principal ??= state
-      if (state.code !== undefined) organ.code ??= `${state.code}GOV`
+      if (state.code !== undefined)
+        organ.code ??= `${state.code}${setting.bodyCodes.get(view.head.lower) ?? 'GOV'}`
       organ.noun = view.head.lower
       organ.names.add(title)
       return settle(setting, view, [organ], 'organ of a state', view.text)

@@ -1,5 +1,6 @@
+import type { GazetteerEntry } from '../../knowledge/knowledge.ts'
 import { actorsAt, ownershipOf, type Setting, settle } from './setting.ts'
-import type { MentionView } from './view.ts'
+import type { MentionView, TitleWords } from './view.ts'
 
 /** Resolves groups ("German officials", "the rebels") and unnamed people ("a senior official"). "the rebels" are the
  *  rebels spoken of before; officials and diplomats of a state speak for it. */
@@ -39,6 +40,11 @@ export function resolveGroup(setting: Setting, view: MentionView): undefined {
   figure.noun = noun
   figure.names.add(name)
   if (isGroup) figure.names.add(noun)
+  const home = of === undefined ? homeOf(setting, title) : undefined
+  if (home) {
+    figure.country ??= home.country
+    if (words !== undefined && words.code !== '') figure.code ??= `${home.code}${words.code}`
+  }
   const side = of ?? owner
   if (side && words?.speaks === 'state')
     figure.principal ??= side.type === 'state' ? side : (side.principal ?? side)
@@ -52,6 +58,43 @@ export function resolveGroup(setting: Setting, view: MentionView): undefined {
     known || unnamed ? 'group before' : isGroup ? 'group' : 'unnamed',
     view.text,
   )
+}
+
+/** Resolves "Palestinians", "two Russians": the people of a state, who do not speak for it. */
+export function resolvePeople(setting: Setting, view: MentionView): undefined {
+  const known = setting.knowledge.match([view.name], 0)?.entries.find(({ kind }) => kind === 'demonym')
+  if (known?.kind !== 'demonym') return
+  const { iso3 } = known.country
+  const figure =
+    view.rule === 'people'
+      ? setting.cast.addBody(`people ${iso3}`, 'group', view.name, view.mention.span)
+      : setting.cast.add('group', view.name, view.mention.span)
+  figure.country = iso3
+  figure.code = iso3
+  settle(setting, view, [figure], 'people of a state', view.name)
+}
+
+/** The country of the place that a group is said to be in: a place of that name in one country only, or by far the
+ *  largest of them. */
+function homeOf(
+  setting: Setting,
+  title: TitleWords,
+): { readonly country: string; readonly code: string } | undefined {
+  const place = title.of.find(({ as }) => as === 'place')
+  if (!place) return undefined
+  const words = setting.text.slice(place.span.start, place.span.end)
+  const country = setting.knowledge.match(words.split(/\s+/), 0)?.entries.map(countryOf).find(Boolean)
+  return country === undefined ? undefined : { country, code: country }
+}
+
+function countryOf(entry: GazetteerEntry): string | undefined {
+  if (entry.kind === 'state' || entry.kind === 'capital') return entry.country.iso3
+  if (entry.kind !== 'place') return undefined
+  const [first, ...others] = entry.places
+  const isClear = others.every(
+    ({ iso3, population }) => iso3 === first?.iso3 || population * 4 < (first?.population ?? 0),
+  )
+  return isClear ? first?.iso3 : undefined
 }
 
 function unnamedBefore(setting: Setting, noun: string): ReturnType<Setting['cast']['add']> | undefined {

@@ -17,6 +17,8 @@ export interface Setting {
   readonly tenuresOf: Knowledge['tenuresOf']
   readonly date: PartialDate | undefined
   readonly titleNouns: TitleNouns
+  /** CAMEO role of bodies by their noun ("police": COP). */
+  readonly bodyCodes: ReadonlyMap<string, string>
   readonly pluralKinds: ReadonlyMap<string, 'person' | 'state' | 'any'>
   readonly cast: Cast
   readonly memory: Memory
@@ -71,6 +73,7 @@ export function ownershipOf(setting: Setting, title: TitleWords): Ownership {
     const words = text.slice(span.start, span.end)
     if (as === 'state')
       of = of ?? cast.stateOf(words, span) ?? cast.stateByText(words.replace(/^the /i, ''), span)
+    else if (as === 'place') continue
     else if (as === 'body')
       of = of === undefined || of.type === 'state' ? (bodyBehind(setting, words, span) ?? of) : of
     else {

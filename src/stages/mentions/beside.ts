@@ -31,7 +31,7 @@ export function nameBeside(scene: Scene, phrase: Phrase, context: PhraseContext)
 
 /** "A UN official in the region, Ana Aro, ": the name behind a short phrase of place. */
 function nameBehindPlace(scene: Scene, phrase: Phrase, end: number, context: PhraseContext): Run | undefined {
-  if (!/^(?:in|at|on|for|from)$/.test(scene.words[phrase.to]?.lower ?? '')) return undefined
+  if (!/^(?:in|at|on|for|from|to|of)$/.test(scene.words[phrase.to]?.lower ?? '')) return undefined
   for (let i = phrase.to + 1; i < Math.min(end, phrase.to + 6); i++) {
     if (scene.words[i]?.text !== ',') continue
     const name = context.personStartingAt(i + 1)

@@ -1,8 +1,9 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 
-export type PersonNounClass = 'office' | 'role' | 'relation'
+export type PersonNounClass = 'office' | 'role' | 'relation' | 'unit'
 
-/** A noun for people: "minister" (office), "official" (role), "counterpart" (relation). */
+/** A noun for people: "minister" (office), "official" (role), "counterpart" (relation), "tanks" (unit: it acts only
+ *  where the words say whose it is). */
 export interface PersonNoun {
   readonly class: PersonNounClass
   readonly isPlural: boolean
@@ -79,7 +80,7 @@ function byKind(rows: ReturnType<Knowledge['lexicon']>): ReadonlyMap<string, Rea
 }
 
 function personNounClass(cell: string | undefined): PersonNounClass {
-  return cell === 'office' || cell === 'relation' ? cell : 'role'
+  return cell === 'office' || cell === 'relation' || cell === 'unit' ? cell : 'role'
 }
 
 function bodyNounClass(cell: string | undefined): BodyNounClass {

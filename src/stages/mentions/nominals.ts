@@ -12,6 +12,7 @@ import {
   type Scene,
   sentenceStart,
 } from './scene.ts'
+import { namesSharing, reasonsShared, stateBehindName } from './shared-titles.ts'
 
 /** Mentions by common nouns, and the titles that stand beside names. */
 export interface Nominals {
@@ -81,6 +82,12 @@ export function nominals(scene: Scene, context: PhraseContext): Nominals {
         useUp(phrase)
         done = Math.max(done, phrase.title.to)
       }
+    } else if (people?.class === 'office' && people.isPlural && context.personStartingAt(phrase.to)) {
+      for (const shared of namesSharing(scene, phrase, context)) {
+        const reasons = reasonsShared(reasonsOf(phrase, 'title'), shared)
+        titles.set(shared.name.from, [...(titles.get(shared.name.from) ?? []), ...reasons])
+      }
+      useUp(phrase)
     } else if (people) {
       const mention = person(scene, phrase, people, context, ends)
       if (mention) {
@@ -106,12 +113,6 @@ const isRelated = (phrase: Phrase, noun: PersonNoun | undefined): boolean =>
 function hasRole(scene: Scene, phrase: Phrase): boolean {
   const title = knownAs(scene, phrase.title.from, 'title')
   return title !== undefined && title.to > phrase.head && title.entry.title.role !== 'other'
-}
-
-/** "President Aro of Tarn". */
-function stateBehindName({ words }: Scene, name: Run, context: PhraseContext): Run | undefined {
-  if (words[name.to]?.lower !== 'of') return undefined
-  return context.stateStartingAt(words[name.to + 1]?.lower === 'the' ? name.to + 2 : name.to + 1)
 }
 
 function draft(phrase: Phrase, kind: Draft['kind'], rule: string, more: readonly DraftReason[] = []): Draft {
@@ -177,13 +178,20 @@ function person(
       : appositionWithTitle(scene, phrase, context)
     return draft(phrase, 'relational', noun.isPlural ? 'relations' : 'relation', apposition)
   }
+  if (noun.class === 'unit') {
+    const isOwned = belongings.some(({ as }) => as === 'state' || as === 'body')
+    if (!isOwned && scene.words[phrase.to]?.lower !== 'in') return undefined
+    const to = noun.isPlural ? Math.max(phrase.to, groupEnd(scene, phrase.head, ends)) : phrase.to
+    const places = placesWithin(scene, phrase.to, to)
+    return isOwned || places.length > 0 ? { ...draft(phrase, 'nominal', 'group', places), to } : undefined
+  }
   if (noun.isPlural) {
     const bare = determiner === 'the' && belongings.length === 0 && phrase.to - phrase.from === 2
     if (bare && scene.lexicon.plurals.has(scene.words[phrase.head]?.lower ?? ''))
       return draft(phrase, 'plural', 'uncounted')
     if (noun.class === 'office' && belongings.length === 0 && determiner !== 'the') return undefined
     const to = Math.max(phrase.to, groupEnd(scene, phrase.head, ends))
-    return { ...draft(phrase, 'nominal', 'group'), to }
+    return { ...draft(phrase, 'nominal', 'group', placesWithin(scene, phrase.to, to)), to }
   }
   if (context.personStartingAt(phrase.to)) return undefined
   if (determiner === undefined && !owned) return undefined
@@ -195,6 +203,18 @@ function person(
     'unnamed',
     beside ? [{ rule: 'apposition', field: 'name', run: beside.name }] : [],
   )
+}
+
+/** "rebels in Darfur": where a group is at home, by the words behind its noun. */
+function placesWithin(scene: Scene, from: number, to: number): DraftReason[] {
+  for (let i = from; i + 1 < to; i++) {
+    if (!/^(?:in|of|from)$/.test(scene.words[i]?.lower ?? '')) continue
+    const name = scene.words[i + 1]?.lower === 'the' ? i + 2 : i + 1
+    const known = scene.known.get(name)
+    if (known?.entries.some(({ kind }) => kind === 'state' || kind === 'capital' || kind === 'place'))
+      return [{ rule: 'place', field: 'of', run: { from: known.from, to: known.to } }]
+  }
+  return []
 }
 
 function bodyPhrase(scene: Scene, phrase: Phrase, body: string): Draft | undefined {

@@ -153,6 +153,7 @@ export function phraseAt(scene: Scene, head: number, context: PhraseContext): Ph
   }
   const complement = ofComplement(scene, titleTo, end, context)
   if (complement) belongings.push(complement)
+  else if (belongings.length === 0) belongings.push(...stateWithin(scene, titleTo, end, context))
   return {
     from,
     to: complement?.to ?? titleTo,
@@ -250,6 +251,26 @@ function withArticle(scene: Scene, run: Run, start: number): Run {
   return run.from > start && scene.words[run.from - 1]?.lower === 'the'
     ? { from: run.from - 1, to: run.to }
     : run
+}
+
+/** "an adviser to the Tarn president", "a spokesman for Tarn's foreign ministry": the state inside a complement, or the
+ *  person who owns it. */
+function stateWithin(scene: Scene, at: number, end: number, context: PhraseContext): readonly Belonging[] {
+  const { words } = scene
+  if (!/^(?:of|for|to|at)$/.test(words[at]?.lower ?? '')) return []
+  for (let i = at + 1; i < Math.min(end, at + 6); i++) {
+    const state = context.stateEndingAt(i)
+    if (state && state.from > at) {
+      const isMention = words[state.to]?.lower === "'s"
+      const isNoun = /^(?:NOUN|PROPN|ADJ)$/.test(words[state.to]?.upos ?? '')
+      return isMention || isNoun || i === state.to - 1 ? [{ ...state, as: 'state', isMention: true }] : []
+    }
+    const person = context.personEndingAt(i)
+    if (person && person.from > at)
+      return [{ from: person.from, to: person.to, as: 'owner', isMention: true }]
+    if (!/^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(words[i]?.upos ?? '')) return []
+  }
+  return []
 }
 
 function ofComplement(scene: Scene, at: number, end: number, context: PhraseContext): Belonging | undefined {

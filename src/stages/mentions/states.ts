@@ -72,6 +72,27 @@ export function stateNames(scene: Scene, runs: StateRuns, modifiers: ReadonlySet
   return found
 }
 
+/** "Palestinians", "the Russians": the people of a state as an actor. */
+export function peoples(scene: Scene, isTaken: (index: number) => boolean): Draft[] {
+  const found: Draft[] = []
+  for (const { index, upos } of scene.words) {
+    const demonym = knownAs(scene, index, 'demonym')
+    if (!demonym?.entry.plural || isTaken(index) || !/^(?:NOUN|PROPN)$/.test(upos)) continue
+    if (isInLongerName(scene, demonym) || scene.words[demonym.to]?.upos === 'NOUN') continue
+    const draft = nameDraft(scene, demonym, isSome(scene, index) ? 'some-people' : 'people', 'nominal')
+    found.push(draft)
+  }
+  return found
+}
+
+/** "two Russians", "thousands of Russians", "the Russians who": only some of them. */
+function isSome({ words }: Scene, index: number): boolean {
+  const before = words[index - 1]
+  const isCounted = before !== undefined && /^(?:NUM|ADJ|NOUN|PROPN)$/.test(before.upos)
+  const isPart = before?.lower === 'of' && /^(?:NOUN|NUM)$/.test(words[index - 2]?.upos ?? '')
+  return isCounted || isPart || /^(?:who|whose|in|from|living)$/.test(words[index + 1]?.lower ?? '')
+}
+
 /** A name with its article, if it stands as a noun phrase of its own. */
 export function nameDraft(scene: Scene, run: Run, rule: string, kind: Draft['kind'] = 'name'): Draft {
   const before = scene.words[run.from - 1]
