@@ -1,237 +1,154 @@
 import type { Doc } from '../doc/doc.ts'
-import type { CodedEvent, LinkType, RecordLink, RecordStatus, StatementRecord } from '../doc/layers.ts'
-import { cover, type Span } from '../doc/span.ts'
-import { sameMatter, type Terms, termFinder } from './terms.ts'
+import type { RecordStatus } from '../doc/layers.ts'
+import type { Span } from '../doc/span.ts'
+import { type ActorKeys, actorKeys } from './actor-keys.ts'
+import { type Deed, findDeeds } from './deeds.ts'
+import { effectOf } from './effects.ts'
+import { type Found, writeLinks } from './findings.ts'
+import { type MatterIndex, matterIndex } from './matter-index.ts'
+import { stepsBetween } from './steps.ts'
+import { type TermFinder, termFinder } from './terms.ts'
+import { type Change, closed, type Tracked, track } from './tracked.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
-/** A record of an earlier article whose fate is followed. */
-interface Tracked {
-  /** `docid#r1`. */
-  readonly reference: string
-  readonly record: StatementRecord
-  readonly holder: ReadonlySet<string>
-  readonly counterpart: ReadonlySet<string>
-  readonly content: Terms
-  readonly conditions: readonly { readonly terms: Terms; readonly by: ReadonlySet<string> }[]
-  /** Number of the article, and the status that it brought. */
-  readonly changes: { readonly at: number; readonly status: RecordStatus }[]
-  status: RecordStatus
+/** One status in a record's history. Where it changed, also on what words of that article and by which rule. */
+export interface HistoryStep {
+  readonly doc: string
+  readonly status: RecordStatus
+  readonly evidence?: readonly Span[]
+  readonly rule?: string
 }
 
 export interface TrackedHistory {
   readonly record: string
-  readonly history: readonly { readonly doc: string; readonly status: RecordStatus }[]
-}
-
-export interface LedgerOptions {
-  /** Lemmas that carry no matter of their own. */
-  readonly light: ReadonlySet<string>
+  readonly history: readonly HistoryStep[]
+  /** The last article in which its holder has a part: until then it was looked at. */
+  readonly looked: string
 }
 
 /** Follows records across articles that come in order of time. */
 export interface Ledger {
   /** Takes an article's reading in. Gives it back with links to earlier articles, and its records' status after it. */
   add(id: string, doc: Doc): Doc
+  /** Takes note of an article that says nothing of its own (a copy). */
+  skip(id: string): void
   /** Every record with its status after each article since its own; with `changes` only where it changed.
    *  The full form grows with records times articles. */
   tracked(form?: 'full' | 'changes'): readonly TrackedHistory[]
 }
 
-const firmness = { tentative: 0, qualified: 1, firm: 2 } as const
-// How binding a kind is on its holder, for steps from an offer to a promise and back.
-const binding: Readonly<Partial<Record<StatementRecord['kind'], number>>> = {
-  offer: 0,
-  commitment: 1,
-  assurance: 1,
-  agreement: 2,
-}
-const closed = new Set<RecordStatus>(['kept', 'broken', 'withdrawn', 'superseded', 'lapsed', 'na'])
-const by = 'ledger@1'
-
-/** Opens an empty ledger. Actors are the same across articles where their links are, or else their names. */
-export function openLedger({ light }: LedgerOptions): Ledger {
+/** Opens an empty ledger. Actors are the same across articles where their links are, or else their names. An article
+ *  that is dated before a record leaves that record alone. Time grows with the articles: a record or deed is compared with
+ *  the last few that share an actor and a term with it. */
+export function openLedger(vocabulary: Vocabulary): Ledger {
   const all: Tracked[] = []
-  const byHolder = new Map<string, Tracked[]>()
+  const index = matterIndex()
   const docs: string[] = []
+  const lastSeen = new Map<string, number>()
 
   return {
     add(id, doc) {
-      const termsOf = termFinder(doc, light)
       const keys = actorKeys(doc)
-      const links: RecordLink[] = []
-      const touched: Tracked[] = []
-      const link = (from: string, to: Tracked, type: LinkType, evidence: readonly Span[]): void => {
-        const span = cover(evidence) ?? { start: 0, end: 0 }
-        const key = `${span.start}-${span.end}/${links.length}`
-        touched.push(to)
-        links.push({
-          key,
-          span,
-          by,
-          from,
-          to: to.reference,
-          type,
-          evidence,
-          reasons: [{ rule: `ledger/${type}` }],
-        })
-      }
-      const earlier = (holder: ReadonlySet<string>): Tracked[] => [
-        ...new Set([...holder].flatMap((key) => byHolder.get(key) ?? [])),
+      const terms = termFinder(doc, vocabulary, (token) => keys.namedAt(token))
+      const own = doc.records.map((record) => track(id, doc, record, keys, terms))
+      const found = [
+        ...bySayings(doc, own, index, vocabulary, terms),
+        ...byDeeds(doc, keys, index, findDeeds(doc, keys, terms, vocabulary)),
       ]
-
-      const own = doc.records.map((record): Tracked => track(id, record, keys, termsOf))
-      for (const [index, record] of doc.records.entries()) {
-        const mine = own[index]
-        if (!mine) continue
-        const match = latest(
-          earlier(mine.holder),
-          (other) => sameMatter(other.content, mine.content) && comparable(other, mine),
-        )
-        if (!match) continue
-        const type = stepBetween(match.record, record)
-        link(record.id, match, type, record.evidence)
-        if (record.status !== 'open' && record.status !== 'na' && !closed.has(match.status))
-          match.status = record.status
-        else if (type === 'withdraws') match.status = 'withdrawn'
-        else if (type === 'supersedes') match.status = 'superseded'
+      const { links, events } = writeLinks(doc, found)
+      for (const tracked of own) note(tracked, docs.length, tracked.record.evidence)
+      for (const { effect, evidence } of found) {
+        if (!effect.status) continue
+        effect.record.status = effect.status
+        note(effect.record, docs.length, evidence, effect.rule)
       }
-      for (const event of doc.events) {
-        if (event.record !== undefined || event.aux.includes('hypothetical') || event.aux.includes('future'))
-          continue
-        const actors = new Set(event.actors.flatMap((actor) => [...(keys.get(actor) ?? [])]))
-        const terms = termsOf(event.evidence)
-        for (const deed of deeds(event, actors, terms, all, earlier(actors))) {
-          link(event.id, deed.record, deed.type, event.evidence)
-          deed.record.status = deed.status
-        }
-      }
-
-      for (const tracked of new Set([...touched, ...own])) {
-        if (tracked.changes.at(-1)?.status !== tracked.status)
-          tracked.changes.push({ at: docs.length, status: tracked.status })
-      }
+      for (const key of keys.all) lastSeen.set(key, docs.length)
       docs.push(id)
       for (const tracked of own) {
         all.push(tracked)
-        for (const key of tracked.holder) byHolder.set(key, [...(byHolder.get(key) ?? []), tracked])
+        index.add(tracked)
       }
-      const records = doc.records.map((record, index) => ({
-        ...record,
-        status: own[index]?.status ?? record.status,
-      }))
-      return { ...doc, records, links: [...doc.links, ...links] }
+      return { ...doc, events: [...doc.events, ...events], links: [...doc.links, ...links] }
+    },
+    skip(id) {
+      docs.push(id)
     },
     tracked: (form = 'full') =>
-      all.map(({ reference, changes }) => ({
+      all.map(({ reference, changes, holder }) => ({
         record: reference,
-        history:
-          form === 'full'
-            ? everyDoc(docs, changes)
-            : changes.map(({ at, status }) => ({ doc: docs[at] ?? '', status })),
+        history: form === 'full' ? everyDoc(docs, changes) : changes.map((change) => step(docs, change)),
+        looked:
+          docs[Math.max(changes[0]?.at ?? 0, ...[...holder].map((key) => lastSeen.get(key) ?? 0))] ?? '',
       })),
   }
 }
 
-/** The keys by which every actor of a reading is known in others: its link, else its name; for a person also the state it speaks for. */
-function actorKeys(doc: Doc): Map<string, ReadonlySet<string>> {
-  return new Map(
-    doc.actors.map(
-      (actor) => [actor.id, new Set([actor.link ?? actor.name.toLowerCase().replace(/^the /, '')])] as const,
-    ),
-  )
-}
-
-function track(
-  id: string,
-  record: StatementRecord,
-  keys: ReadonlyMap<string, ReadonlySet<string>>,
-  termsOf: (spans: readonly Span[]) => Terms,
-): Tracked {
-  const keysOf = (ids: readonly string[]): Set<string> =>
-    new Set(ids.flatMap((actor) => [...(keys.get(actor) ?? [])]))
-  return {
-    reference: `${id}#${record.id}`,
-    record,
-    holder: keysOf(record.holder),
-    counterpart: keysOf(record.counterpart),
-    content: termsOf(record.content),
-    conditions: record.conditions.map((condition) => ({
-      terms: termsOf([condition.span]),
-      by: keysOf(condition.by),
-    })),
-    changes: [],
-    status: record.status,
-  }
-}
-
-function everyDoc(docs: readonly string[], changes: Tracked['changes']): TrackedHistory['history'] {
-  const first = changes[0]?.at ?? docs.length
-  return docs.slice(first).map((doc, index) => ({
-    doc,
-    status: changes.findLast(({ at }) => at <= first + index)?.status ?? 'open',
-  }))
-}
-
-function latest(candidates: readonly Tracked[], fits: (candidate: Tracked) => boolean): Tracked | undefined {
-  return candidates.findLast(fits)
-}
-
-const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some((key) => b.has(key))
-
-/** Whether one record can be a later word on the other: kinds of one family, and counterparts that do not differ. */
-function comparable(earlier: Tracked, later: Tracked): boolean {
-  const [a, b] = [earlier.record.kind, later.record.kind]
-  const family = a === b || (binding[a] !== undefined && binding[b] !== undefined) || b === 'refusal'
-  const counterparts =
-    earlier.counterpart.size === 0 ||
-    later.counterpart.size === 0 ||
-    overlap(earlier.counterpart, later.counterpart)
-  return family && counterparts
-}
-
-/** How the later record of a matter stands to the earlier one. */
-function stepBetween(earlier: StatementRecord, later: StatementRecord): LinkType {
-  if (later.status === 'withdrawn') return 'withdraws'
-  if (later.status !== 'open' && later.status !== 'na') return 'refers_to'
-  if (later.kind === 'refusal' && earlier.kind !== 'refusal') return 'withdraws'
-  if (later.polarity !== earlier.polarity) return 'contradicts'
-  const step = (binding[later.kind] ?? 0) - (binding[earlier.kind] ?? 0)
-  const force = firmness[later.strength] - firmness[earlier.strength]
-  if (step > 0 || (step === 0 && force > 0)) return 'strengthens'
-  if (step < 0 || force < 0) return 'weakens'
-  return 'repeats'
-}
-
-interface Deed {
-  readonly record: Tracked
-  readonly type: LinkType
-  readonly status: RecordStatus
-}
-
-/** What a deed does to earlier records: keeps or breaks one of the doer's own, or meets a condition of somebody else's. */
-function deeds(
-  event: CodedEvent,
-  actors: ReadonlySet<string>,
-  terms: Terms,
-  all: readonly Tracked[],
+function bySayings(
+  doc: Doc,
   own: readonly Tracked[],
-): Deed[] {
-  const negated = event.aux.includes('negation')
-  const kept = latest(own, (candidate) => isPromise(candidate) && sameMatter(candidate.content, terms))
-  if (kept) {
-    const broken = negated !== (kept.record.polarity === 'negative')
-    return [{ record: kept, type: broken ? 'breaks' : 'fulfils', status: broken ? 'broken' : 'kept' }]
-  }
-  const met = latest(
-    all,
-    ({ status, conditions }) =>
-      status === 'open' &&
-      conditions.some((condition) => overlap(condition.by, actors) && sameMatter(condition.terms, terms)),
-  )
-  if (!met) return []
-  return negated
-    ? [{ record: met, type: 'fails_condition', status: 'lapsed' }]
-    : [{ record: met, type: 'meets_condition', status: 'condition_met' }]
+  index: MatterIndex,
+  { words }: Vocabulary,
+  terms: TermFinder,
+): Found[] {
+  const saysInstead = (spans: readonly Span[]): boolean =>
+    spans.some((span) => terms.lemmasOf(span).some((lemma) => words.get(lemma) === 'instead'))
+  return own.flatMap((mine): Found[] => {
+    const { record } = mine
+    const actors = record.kind === 'evaluation' ? mine.counterpart : mine.holder
+    const candidates = index.near(actors, mine.contents).filter((other) => isInOrder(other, doc))
+    for (const earlier of candidates) {
+      const effects = stepsBetween(earlier, mine, saysInstead(record.evidence))
+      if (effects.length === 0) continue
+      const { id, evidence, span, holder } = record
+      return effects.map((effect) => ({ effect, evidence, span, from: id, actors: holder, negated: false }))
+    }
+    return []
+  })
 }
 
-const isPromise = ({ status, record }: Tracked): boolean =>
-  !closed.has(status) && binding[record.kind] !== undefined
+function byDeeds(doc: Doc, keys: ActorKeys, index: MatterIndex, deeds: readonly Deed[]): Found[] {
+  const telling = { day: doc.article.meta.date, actors: keys.all }
+  const settled = new Set<Tracked>()
+  return deeds.flatMap((deed): Found[] => {
+    const actors = deed.actors.size > 0 ? deed.actors : keys.all
+    for (const earlier of index.near(actors, [deed.terms])) {
+      if (settled.has(earlier) || !isInOrder(earlier, doc)) continue
+      const effect = effectOf(deed, earlier, telling)
+      if (!effect) continue
+      if (effect.status && closed.has(effect.status)) settled.add(earlier)
+      const told = doc.records.find(
+        ({ status, evidence }) =>
+          status === 'kept' && evidence.some(({ start }) => start === deed.evidence.start),
+      )
+      const ids = doc.actors.filter(({ id }) => [...keys.of([id])].some((key) => deed.actors.has(key)))
+      const from = deed.event ?? told?.id
+      const { span, evidence, negated } = deed
+      return [{ effect, evidence: [evidence], span, from, actors: ids.map((actor) => actor.id), negated }]
+    }
+    return []
+  })
+}
+
+/** An article tells nothing of what was said after it. */
+const isInOrder = ({ day }: Tracked, { article: { meta } }: Doc): boolean =>
+  day === undefined || meta.date === undefined || meta.date >= day.slice(0, meta.date.length)
+
+function note(tracked: Tracked, at: number, evidence: readonly Span[], rule?: string): void {
+  if (tracked.changes.at(-1)?.status === tracked.status) return
+  tracked.changes.push({ at, status: tracked.status, evidence, ...(rule !== undefined && { rule }) })
+}
+
+const step = (docs: readonly string[], { at, status, evidence, rule }: Change): HistoryStep => ({
+  doc: docs[at] ?? '',
+  status,
+  evidence,
+  ...(rule !== undefined && { rule }),
+})
+
+function everyDoc(docs: readonly string[], changes: readonly Change[]): HistoryStep[] {
+  const first = changes[0]?.at ?? docs.length
+  return docs.slice(first).map((doc, index): HistoryStep => {
+    const last = changes.findLast(({ at }) => at <= first + index)
+    return last?.at === first + index ? step(docs, last) : { doc, status: last?.status ?? 'open' }
+  })
+}

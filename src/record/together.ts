@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { copyIndex } from './copies.ts'
 import { openLedger, type TrackedHistory } from './ledger.ts'
 import { storyIndex } from './stories.ts'
+import { openVocabulary } from './vocabulary.ts'
 
 /** What is known of articles that belong together: contract `demarche/together@1`. */
 export interface Together {
@@ -24,8 +25,7 @@ const fullHistories = 500
 /** Reads articles as one archive in the given order: ledger, wire copies and stories. A copy is one voice: it opens no records
  *  of its own in the ledger. */
 export function gather(knowledge: Knowledge): Gathering {
-  const light = new Set(knowledge.lexicon('ledger-light-lemmas').map((row) => row['lemma'] ?? ''))
-  const ledger = openLedger({ light })
+  const ledger = openLedger(openVocabulary(knowledge))
   const copies = copyIndex()
   const stories = storyIndex()
   let count = 0
@@ -36,7 +36,7 @@ export function gather(knowledge: Knowledge): Gathering {
       const others = copies.add({ id, text, ...(meta.date !== undefined && { date: meta.date }) })
       stories.add(id, doc)
       if (others.length === 0) return ledger.add(id, doc)
-      ledger.add(id, { ...doc, records: [], events: [] })
+      ledger.skip(id)
       return doc
     },
     summary() {

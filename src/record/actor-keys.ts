@@ -1,0 +1,75 @@
+import type { Doc } from '../doc/doc.ts'
+import type { Actor } from '../doc/layers.ts'
+import { tokensIn } from './terms.ts'
+
+/** How the actors of one reading are known in others. */
+export interface ActorKeys {
+  /** The keys of actors by their ids: link or name; of those who speak for a state or body also its key. */
+  of(ids: readonly string[]): ReadonlySet<string>
+  /** Ids of the actors that the smallest mention over a token refers to. */
+  at(token: number): readonly string[]
+  /** Keys of states and persons that a token names; of bodies and groups none, for they can be the matter itself. */
+  namedAt(token: number): readonly string[]
+  readonly all: ReadonlySet<string>
+  /** Whether every one of these actors is a body of its own, no state's organ. */
+  areBodies(ids: readonly string[]): boolean
+}
+
+/** Reads the actors of an article once. */
+export function actorKeys(doc: Doc): ActorKeys {
+  const byId = new Map(doc.actors.map((actor) => [actor.id, actor]))
+  const keysById = new Map(doc.actors.map((actor) => [actor.id, keysOf(actor, byId)]))
+  const byToken = actorsByToken(doc)
+  const named = (id: string): boolean => {
+    const type = byId.get(id)?.type
+    return type === 'state' || type === 'person'
+  }
+  const of = (ids: readonly string[]): ReadonlySet<string> =>
+    new Set(ids.flatMap((id) => keysById.get(id) ?? []))
+  return {
+    of,
+    at: (token) => byToken.get(token)?.actors ?? [],
+    namedAt: (token) => [...of((byToken.get(token)?.actors ?? []).filter(named))],
+    all: of(doc.actors.map(({ id }) => id)),
+    areBodies: (ids) =>
+      ids.length > 0 &&
+      ids.every((id) => {
+        const actor = byId.get(id)
+        return actor?.type === 'org' && actor.country === undefined && actor.speaksFor === undefined
+      }),
+  }
+}
+
+const nameOf = (actor: Actor): string => actor.link ?? actor.name.toLowerCase().replace(/^the /, '')
+
+/** A state's troops and ministries act for it. */
+function keysOf(actor: Actor, byId: ReadonlyMap<string, Actor>): readonly string[] {
+  const principal = actor.speaksFor === undefined ? undefined : byId.get(actor.speaksFor)
+  const isOrgan =
+    actor.type !== 'person' && actor.type !== 'state' && /^[A-Z]{3}(?:GOV|MIL)/.test(actor.code ?? '')
+  const state = isOrgan ? actor.country : undefined
+  return [nameOf(actor), ...(principal ? [nameOf(principal)] : []), ...(state ? [state] : [])]
+}
+
+interface Named {
+  readonly actors: readonly string[]
+  readonly length: number
+}
+
+function actorsByToken(doc: Doc): ReadonlyMap<number, Named> {
+  const byMention = new Map<string, string[]>()
+  for (const { id, mentions } of doc.actors) {
+    for (const key of mentions) byMention.set(key, [...(byMention.get(key) ?? []), id])
+  }
+  const found = new Map<number, Named>()
+  for (const { key, span } of doc.mentions) {
+    const actors = byMention.get(key)
+    if (!actors) continue
+    const length = span.end - span.start
+    for (const token of tokensIn(doc, span)) {
+      if (length < (found.get(token)?.length ?? Number.POSITIVE_INFINITY))
+        found.set(token, { actors, length })
+    }
+  }
+  return found
+}

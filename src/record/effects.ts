@@ -1,0 +1,147 @@
+import type { LinkType, RecordStatus } from '../doc/layers.ts'
+import type { Deed } from './deeds.ts'
+import { likeness, sameMatter, type Terms, withoutNames } from './terms.ts'
+import { binding, closed, overlap, type Tracked } from './tracked.ts'
+
+/** What a later article does to an earlier record. */
+export interface Effect {
+  readonly record: Tracked
+  readonly type: LinkType
+  /** Absent where the status stays. */
+  readonly status?: RecordStatus
+  /** Name of the rule that decided. */
+  readonly rule: string
+}
+
+/** What a deed is measured against: the day of its article, and who is in it. */
+export interface Telling {
+  /** ISO date of the article. */
+  readonly day: string | undefined
+  readonly actors: ReadonlySet<string>
+}
+
+/** What a deed does to one earlier record, if anything: keeps or breaks it, or meets or fails its condition. */
+export function effectOf(deed: Deed, record: Tracked, telling: Telling): Effect | undefined {
+  if (closed.has(record.status) || isBefore(deed.date, record.day)) return undefined
+  return onContent(deed, record, telling) ?? onCondition(deed, record, telling)
+}
+
+const isBefore = (a: string | undefined, b: string | undefined): boolean =>
+  a !== undefined && b !== undefined && a < b.slice(0, a.length)
+
+function onContent(deed: Deed, record: Tracked, telling: Telling): Effect | undefined {
+  const { kind } = record.record
+  const isDemand = kind === 'demand'
+  if (!isDemand && kind !== 'threat' && binding[kind] === undefined) return undefined
+  const bound = isDemand ? record.counterpart : record.holder
+  if (!isDoer(deed, bound, telling, record.contents)) return undefined
+  const parts = record.contents.filter((terms) => sameDeed(terms, deed, record))
+  if (parts.length === 0) return undefined
+  const isWhole =
+    parts.length === record.contents.length && !deed.partial && !fallsShort(record.contents, deed)
+  const isNegative = (record.record.polarity === 'negative') !== parts.some(({ stops }) => stops)
+  const effect = (type: LinkType, rule: string, status?: RecordStatus): Effect => ({
+    record,
+    type,
+    rule: `ledger/${rule}`,
+    ...(status && { status }),
+  })
+  if (deed.negated === isNegative) {
+    if (!countsAsKept(deed, record, isDemand)) return undefined
+    const name = isNegative ? 'left undone as promised' : 'done as promised'
+    const rule = isDemand ? 'done as demanded' : deed.recalled ? `${name}, promise recalled` : name
+    return isWhole
+      ? effect('fulfils', rule, 'kept')
+      : effect('partly_fulfils', `${rule}, in part`, 'partly_kept')
+  }
+  if (!countsAsBroken(deed, record, isDemand)) return undefined
+  if (!deed.negated) return deed.partial ? undefined : effect('breaks', 'done against the promise', 'broken')
+  if (deed.awaited || !(deed.final || isOverdue(record, telling.day))) {
+    return effect('refers_to', 'not done so far')
+  }
+  return kind === 'threat'
+    ? effect('refers_to', 'threat never carried out', 'lapsed')
+    : effect('breaks', 'not done when due', 'broken')
+}
+
+/** The doer is bound, or the article names no doer, the bound one is in it, and the deed is told in no other words than the record. */
+function isDoer(
+  deed: Deed,
+  bound: ReadonlySet<string>,
+  telling: Telling,
+  contents: readonly Terms[],
+): boolean {
+  if (deed.actors.size > 0) return overlap(deed.actors, bound)
+  if (!overlap(telling.actors, bound)) return false
+  return contents.some(
+    ({ things }) =>
+      [...deed.terms.things].every((thing) => things.has(thing)) ||
+      [...deed.terms.things].filter((thing) => things.has(thing)).length >= 2,
+  )
+}
+
+/** A deed told by its own act; names of the two sides themselves say nothing of the matter. */
+function sameDeed(content: Terms, deed: Deed, { holder, counterpart }: Tracked): boolean {
+  const sides = new Set([...holder, ...counterpart])
+  return (
+    deed.terms.acts.size > 0 &&
+    sameMatter(withoutNames(content, sides), withoutNames(deed.terms, sides)) &&
+    (content.acts.size > 0 || likeness(content, deed.terms).things >= 2)
+  )
+}
+
+/** The article, the bound party itself or a body that is no party; of demands not the one who was asked. */
+function countsAsKept({ voice }: Deed, { holder, counterpart }: Tracked, isDemand: boolean): boolean {
+  if (voice.kind === 'article') return true
+  if (overlap(voice.by, holder)) return true
+  return !(isDemand && overlap(voice.by, counterpart)) && voice.isBody && !overlap(voice.by, counterpart)
+}
+
+/** The article or the bound party itself: an accusation by one side changes nothing. */
+function countsAsBroken({ voice }: Deed, { holder, counterpart }: Tracked, isDemand: boolean): boolean {
+  return voice.kind === 'article' || overlap(voice.by, isDemand ? counterpart : holder)
+}
+
+/** Fewer of what was promised. */
+const fallsShort = (contents: readonly Terms[], { terms }: Deed): boolean =>
+  contents.some(({ numbers }) =>
+    [...numbers].some(([counted, promised]) => {
+      const told = terms.numbers.get(counted)
+      return told !== undefined && told < promised
+    }),
+  )
+
+/** Its deadline lies before the article. A vague deadline never passes. */
+const isOverdue = ({ record }: Tracked, day: string | undefined): boolean =>
+  record.deadline?.value !== undefined && isBefore(record.deadline.value, day)
+
+function onCondition(deed: Deed, tracked: Tracked, telling: Telling): Effect | undefined {
+  if (tracked.status !== 'open') return undefined
+  for (const { terms, by, type, polarity } of tracked.conditions) {
+    if (
+      !(by.size > 0
+        ? isDoer(deed, by, telling, [terms])
+        : deed.actors.size === 0 || !overlap(deed.actors, tracked.holder))
+    )
+      continue
+    if (!sameDeed(terms, deed, { ...tracked, counterpart: new Set([...tracked.counterpart, ...by]) }))
+      continue
+    if (deed.voice.kind === 'said' && !overlap(deed.voice.by, tracked.holder) && !deed.voice.isBody) continue
+    if (deed.partial) continue
+    const isMet = deed.negated === terms.stops
+    if (!isMet && (deed.awaited || !deed.final)) continue
+    const excuses = isMet === (polarity === 'negative' || type === 'unless')
+    if (type === 'until' && isMet) {
+      return { record: tracked, type: 'meets_condition', rule: 'ledger/term has come', status: 'lapsed' }
+    }
+    return excuses
+      ? { record: tracked, type: 'fails_condition', rule: 'ledger/condition failed', status: 'lapsed' }
+      : {
+          record: tracked,
+          type: 'meets_condition',
+          rule: by.size > 0 ? 'ledger/condition met by its actor' : 'ledger/condition met by circumstance',
+          status: 'condition_met',
+        }
+  }
+  return undefined
+}

@@ -1,0 +1,91 @@
+import type { Doc } from '../doc/doc.ts'
+import type { ConditionType, RecordStatus, StatementRecord } from '../doc/layers.ts'
+import type { Span } from '../doc/span.ts'
+import type { ActorKeys } from './actor-keys.ts'
+import type { TermFinder, Terms } from './terms.ts'
+
+/** A record of an earlier article whose fate is followed. */
+export interface Tracked {
+  /** `docid#r1`. */
+  readonly reference: string
+  readonly record: StatementRecord
+  /** ISO date of its article. */
+  readonly day: string | undefined
+  /** Actors by the keys that hold across articles. */
+  readonly holder: ReadonlySet<string>
+  readonly counterpart: ReadonlySet<string>
+  /** One for each part of the content. */
+  readonly contents: readonly Terms[]
+  readonly conditions: readonly TrackedCondition[]
+  readonly changes: Change[]
+  status: RecordStatus
+}
+
+/** A condition and who can meet it; nobody where it is a circumstance. */
+export interface TrackedCondition {
+  readonly terms: Terms
+  readonly by: ReadonlySet<string>
+  readonly type: ConditionType
+  readonly polarity: 'positive' | 'negative'
+}
+
+/** A status and the article that brought it. */
+export interface Change {
+  /** Number of the article in the ledger's order. */
+  readonly at: number
+  readonly status: RecordStatus
+  /** Sentences of that article. */
+  readonly evidence: readonly Span[]
+  readonly rule?: string
+}
+
+/** How binding a kind is on its holder, for steps from an offer to a promise and back. */
+export const binding: Readonly<Partial<Record<StatementRecord['kind'], number>>> = {
+  offer: 0,
+  commitment: 1,
+  assurance: 1,
+  agreement: 2,
+}
+
+/** Statuses that no later article changes. */
+export const closed: ReadonlySet<RecordStatus> = new Set([
+  'kept',
+  'broken',
+  'withdrawn',
+  'superseded',
+  'lapsed',
+  'na',
+])
+
+/** Makes a record ready to be followed. */
+export function track(
+  id: string,
+  doc: Doc,
+  record: StatementRecord,
+  keys: ActorKeys,
+  terms: TermFinder,
+): Tracked {
+  const { date } = doc.article.meta
+  return {
+    reference: `${id}#${record.id}`,
+    record,
+    day: date,
+    holder: keys.of(record.holder),
+    counterpart: keys.of(record.counterpart),
+    contents: record.content.map((span) => terms.ofSpans([span])),
+    conditions: record.conditions.map(({ span, by, type, polarity }) => ({
+      terms: terms.ofSpans([span]),
+      by: keys.of(by),
+      type,
+      polarity,
+    })),
+    changes: [],
+    status: record.status,
+  }
+}
+
+/** Whether two sets of keys share one. */
+export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const key of a) if (b.has(key)) return true
+  return false
+}

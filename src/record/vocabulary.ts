@@ -1,0 +1,52 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+
+/** What a word does for the comparison of a promise and a deed. */
+export type WordUse = 'part' | 'step' | 'fail' | 'stop' | 'yet' | 'never' | 'instead' | 'promise' | 'unreal'
+
+/** The words by which articles are compared. */
+export interface Vocabulary {
+  /** Lemmas that carry no matter of their own. */
+  readonly light: ReadonlySet<string>
+  /** Verb → its kin among acts ("supply" → "deliver"). */
+  readonly acts: ReadonlyMap<string, string>
+  /** Nouns of acts → the same kin ("delivery"). */
+  readonly actNouns: ReadonlyMap<string, string>
+  /** Lemma → its kin among things ("stockpile" → "arsenal"). */
+  readonly things: ReadonlyMap<string, string>
+  readonly words: ReadonlyMap<string, WordUse>
+}
+
+const uses: readonly WordUse[] = [
+  'part',
+  'step',
+  'fail',
+  'stop',
+  'yet',
+  'never',
+  'instead',
+  'promise',
+  'unreal',
+]
+
+/** Reads the word lists of the ledger. */
+export function openVocabulary(knowledge: Knowledge): Vocabulary {
+  const kin = (type: string): ReadonlyMap<string, string> =>
+    new Map(
+      knowledge
+        .lexicon('ledger-kin')
+        .filter((row) => row['type'] === type)
+        .map((row) => [row['lemma'] ?? '', row['kin'] ?? '']),
+    )
+  return {
+    light: new Set(knowledge.lexicon('ledger-light-lemmas').map((row) => row['lemma'] ?? '')),
+    acts: kin('verb'),
+    actNouns: kin('noun'),
+    things: kin('thing'),
+    words: new Map(
+      knowledge.lexicon('ledger-words').flatMap((row) => {
+        const use = uses.find((name) => name === row['use'])
+        return use ? [[row['lemma'] ?? '', use] as const] : []
+      }),
+    ),
+  }
+}
