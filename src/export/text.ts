@@ -1,7 +1,7 @@
 import pc from 'picocolors'
 import type { Doc } from '../doc/doc.ts'
-import type { Actor, Condition, Meeting, Quote, Sentence, StatementRecord } from '../doc/layers.ts'
-import type { Span } from '../doc/span.ts'
+import type { Actor, Attribution, Condition, Meeting, Quote, StatementRecord } from '../doc/layers.ts'
+import { type Span, touching } from '../doc/span.ts'
 import { wrap } from '../text/wrap.ts'
 
 export interface TextOptions {
@@ -79,7 +79,7 @@ function byEvidence(view: View): Map<string, string[][]> {
   const { doc } = view
   const found = new Map<string, string[][]>()
   const put = (span: Span | undefined, lines: string[]): void => {
-    const sentence = span && sentenceAt(doc.sentences, span.start)
+    const [sentence] = span ? touching(doc.sentences, span) : []
     if (!sentence) return
     found.set(sentence.key, [...(found.get(sentence.key) ?? []), lines])
   }
@@ -87,21 +87,6 @@ function byEvidence(view: View): Map<string, string[][]> {
     put(record.cue[0] ?? record.evidence[0] ?? record.span, printRecord(view, record))
   for (const quote of doc.quotes) put(quote.content[0] ?? quote.span, printQuote(view, quote))
   return found
-}
-
-/** Binary search: sentences are in text order. */
-function sentenceAt(sentences: readonly Sentence[], offset: number): Sentence | undefined {
-  let low = 0
-  let high = sentences.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const sentence = sentences[middle]
-    if (!sentence) return undefined
-    if (offset < sentence.span.start) high = middle - 1
-    else if (offset >= sentence.span.end) low = middle + 1
-    else return sentence
-  }
-  return undefined
 }
 
 function printRecord(view: View, record: StatementRecord): string[] {
@@ -124,15 +109,22 @@ function printRecord(view: View, record: StatementRecord): string[] {
     lines.push(`  BY ${value ?? 'no date given'}${span ? ` (“${words(span)}”)` : ''}`)
   }
   if (record.spokesperson.length > 0) lines.push(`  said by ${list(record.spokesperson, '')}`)
-  for (const { actors, source } of record.attribution.slice(0, 3)) {
-    const speakers = actors.length > 0 ? list(actors, '') : source.map(words).join(' ')
-    if (speakers !== '' && speakers !== list(record.spokesperson, ''))
-      lines.push(`  according to ${speakers}`)
-  }
+  const said = list(record.spokesperson, '')
+  const chain = record.attribution
+    .map((link) => attributed(view, link))
+    .filter((name) => name !== '' && name !== said)
+  for (const name of new Set(chain)) lines.push(`  according to ${name}`)
   if (record.secondary.length > 0) {
     lines.push(...hang('also in: ', record.secondary.map((span) => `“${words(span)}”`).join('; '), inner))
   }
   return lines
+}
+
+/** Who a link of an attribution chain names: the actor, else its words; nothing for a pronoun that nobody could be found for. */
+function attributed({ doc, name, words }: View, { actors, source }: Attribution): string {
+  if (actors.length > 0) return actors.map(name).join(', ')
+  const [token] = source.flatMap((span) => touching(doc.tags, span))
+  return token?.upos === 'PRON' ? '' : source.map(words).join(' ')
 }
 
 function printCondition({ name, words, colours }: View, condition: Condition, width: number): string[] {
