@@ -150,7 +150,8 @@ function subjectOf(tree: Tree, verb: number): number | undefined {
   let at: number | undefined = verb
   for (let step = 0; at !== undefined && step < 4; step++) {
     const below = childrenBy(tree, at)
-    const found: number | undefined = below(/^obl:agent$/)[0] ?? below(/^nsubj/)[0]
+    const found: number | undefined =
+      below(/^obl:agent$/).find((token) => !isMeasure(tree, token)) ?? below(/^nsubj/)[0]
     if (found !== undefined) return found
     const tag: Doc['tags'][number] | undefined = doc.tags[at]
     at =
@@ -166,6 +167,9 @@ function subjectOf(tree: Tree, verb: number): number | undefined {
   return undefined
 }
 
+/** "Extended by 120 days" names no agent. */
+const isMeasure = (tree: Tree, token: number): boolean => childrenBy(tree, token)(/^nummod$/).length > 0
+
 /** A word and what hangs on it, without the clauses below. */
 function subtree(tree: Tree, root: number): number[] {
   const found = [root]
@@ -173,13 +177,17 @@ function subtree(tree: Tree, root: number): number[] {
     for (const child of tree.children[found[at] ?? -1] ?? []) {
       const { deprel = '', upos } = tree.doc.tags[child] ?? {}
       const isList = deprel === 'conj' && upos !== 'VERB'
-      if (!otherClause.test(deprel) || isList) found.push(child)
+      if ((!otherClause.test(deprel) && !hasConjunction(tree, child)) || isList) found.push(child)
     }
   }
   return found
 }
 
-/** "…, as it had promised": within the twenty words on either side, in the same sentence. */
+/** "Before it was due to lapse" is a clause whatever it hangs by. */
+const hasConjunction = (tree: Tree, token: number): boolean =>
+  childrenBy(tree, token)(/^mark$/).some((child) => tree.doc.tags[child]?.upos === 'SCONJ')
+
+/** "…, as it had promised", later in the same sentence. */
 function isRecalled({ doc, use }: Tree, verb: number): boolean {
   for (let index = verb; index < Math.min(verb + 40, doc.tags.length); index++) {
     if (doc.tags[index]?.xpos === '.') return false

@@ -73,6 +73,7 @@ function deedEvent(
  *  or rejects what was promised (12). */
 function cameoRoot({ type, record: { record } }: Effect): string | undefined {
   switch (type) {
+    case 'refers_to':
     case 'fulfils':
     case 'partly_fulfils':
       return record.kind === 'demand' ? '08' : record.kind === 'threat' ? '17' : '06'

@@ -3,12 +3,12 @@ import type { RecordStatus } from '../doc/layers.ts'
 import type { Span } from '../doc/span.ts'
 import { type ActorKeys, actorKeys } from './actor-keys.ts'
 import { type Deed, findDeeds } from './deeds.ts'
-import { effectOf } from './effects.ts'
+import { type Effect, effectOf } from './effects.ts'
 import { type Found, writeLinks } from './findings.ts'
 import { type MatterIndex, matterIndex } from './matter-index.ts'
 import { stepsBetween } from './steps.ts'
 import { type TermFinder, termFinder } from './terms.ts'
-import { type Change, closed, type Tracked, track } from './tracked.ts'
+import { type Change, closed, overlap, type Tracked, track } from './tracked.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** One status in a record's history. Where it changed, also on what words of that article and by which rule. */
@@ -110,24 +110,33 @@ function byDeeds(doc: Doc, keys: ActorKeys, index: MatterIndex, deeds: readonly 
   const telling = { day: doc.article.meta.date, actors: keys.all }
   const settled = new Set<Tracked>()
   return deeds.flatMap((deed): Found[] => {
-    const actors = deed.actors.size > 0 ? deed.actors : keys.all
-    for (const earlier of index.near(actors, [deed.terms])) {
-      if (settled.has(earlier) || !isInOrder(earlier, doc)) continue
-      const effect = effectOf(deed, earlier, telling)
-      if (!effect) continue
-      if (effect.status && closed.has(effect.status)) settled.add(earlier)
-      const told = doc.records.find(
-        ({ status, evidence }) =>
-          status === 'kept' && evidence.some(({ start }) => start === deed.evidence.start),
+    const doers = deed.actors.size > 0 ? deed.actors : keys.all
+    const effects = index
+      .near(doers, [deed.terms])
+      .filter((earlier) => !settled.has(earlier) && isInOrder(earlier, doc))
+      .flatMap((earlier) => effectOf(deed, earlier, telling) ?? [])
+    // A promise made twice is kept twice; of what changes nothing, the latest says it.
+    const told = effects.filter(({ status }, at) => status !== undefined || at === 0)
+    for (const { record, status } of told) if (status && closed.has(status)) settled.add(record)
+    const { span, evidence, negated } = deed
+    const actors = doc.actors.flatMap(({ id }) => (overlap(keys.of([id]), deed.actors) ? [id] : []))
+    const from = deed.event ?? recallOf(doc, evidence)
+    return told.flatMap((effect) => {
+      const isRecall =
+        effect.type !== 'refers_to' && (deed.recalled || (from !== undefined && from !== deed.event))
+      const refers: Effect = { record: effect.record, type: 'refers_to', rule: 'ledger/promise recalled' }
+      return (isRecall ? [refers, effect] : [effect]).map(
+        (each): Found => ({ effect: each, evidence: [evidence], span, from, actors, negated }),
       )
-      const ids = doc.actors.filter(({ id }) => [...keys.of([id])].some((key) => deed.actors.has(key)))
-      const from = deed.event ?? told?.id
-      const { span, evidence, negated } = deed
-      return [{ effect, evidence: [evidence], span, from, actors: ids.map((actor) => actor.id), negated }]
-    }
-    return []
+    })
   })
 }
+
+/** The record that tells in the same sentence that a promise was kept. */
+const recallOf = (doc: Doc, sentence: Span): string | undefined =>
+  doc.records.find(
+    ({ status, evidence }) => status === 'kept' && evidence.some(({ start }) => start === sentence.start),
+  )?.id
 
 /** An article tells nothing of what was said after it. */
 const isInOrder = ({ day }: Tracked, { article: { meta } }: Doc): boolean =>

@@ -38,6 +38,7 @@ export function termFinder(
   const ofTokens = (tokens: readonly number[], main?: number): Terms => {
     const [acts, things, names] = [new Set<string>(), new Set<string>(), new Set<string>()]
     const numbers = new Map<string, number>()
+    const nounActs: string[] = []
     let stops = false
     for (const index of tokens) {
       const tag = doc.tags[index]
@@ -53,10 +54,12 @@ export function termFinder(
       } else if (proper.has(tag.upos)) {
         names.add(lemma)
         things.add(lemma)
-      } else if (tag.upos === 'NOUN' && main === undefined && vocabulary.actNouns.has(lemma))
-        acts.add(vocabulary.actNouns.get(lemma) ?? lemma)
+      } else if (tag.upos === 'NOUN' && vocabulary.actNouns.has(lemma))
+        nounActs.push(vocabulary.actNouns.get(lemma) ?? lemma)
       else if (tag.upos === 'NOUN' || tag.upos === 'ADJ') things.add(vocabulary.things.get(lemma) ?? lemma)
     }
+    // "The delivery of grain" tells an act; "hinder deliveries of grain" tells another one.
+    for (const act of nounActs) (acts.size === 0 || acts.has(act) ? acts : things).add(act)
     return { acts, things, names, numbers, stops }
   }
   return {
