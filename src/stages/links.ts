@@ -70,7 +70,7 @@ function relationOf(
   const b = later.record
   if (!binding.test(a.kind) || !binding.test(b.kind) || a.evidence[0]?.start === b.evidence[0]?.start)
     return undefined
-  if (/^(superseded|withdrawn)$/.test(a.status) && later.replaces && isNext(a, b)) {
+  if (/^(superseded|withdrawn)$/.test(a.status) && later.replaces && towardOne.test(b.kind) && isNext(a, b)) {
     return { type: 'supersedes', rule: 'instead' }
   }
   const likeness = overlap(earlier.lemmas, later.lemmas)
@@ -121,7 +121,10 @@ function tokenIndex(doc: Doc<Needs>): (span: { start: number; end: number }) => 
     for (let at = low; at < tokens.length && (tokens[at]?.span.end ?? end + 1) <= end; at++) {
       const tag = tags[at]
       const lemma = (tag?.lemma ?? '').toLowerCase()
-      found.push({ lemma, isContent: /^(NN|VB|JJ|CD)/.test(tag?.xpos ?? '') && lemma !== 'be' })
+      found.push({
+        lemma: /^(co-?operat(e|ion)|collaborat(e|ion))$/.test(lemma) ? 'work' : lemma,
+        isContent: /^(NN|VB|JJ|CD)/.test(tag?.xpos ?? '') && lemma !== 'be',
+      })
     }
     return found
   }

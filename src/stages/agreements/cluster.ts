@@ -11,14 +11,19 @@ export interface Accord {
  *  those of the other. "the deal" alone is the last one named. Mentions must be in text order. */
 export function cluster(mentions: readonly AccordMention[]): Accord[] {
   const groups: AccordMention[][] = []
+  const seen = new Map<string, AccordMention[]>()
   let last: AccordMention[] | undefined
   for (const mention of mentions) {
+    const key = `${mention.known ?? ''}|${mention.modifiers.join(' ')}|${mention.head}`
     const group = mention.isBare
       ? last
-      : groups.find((candidate) => candidate.some((other) => isSame(other, mention)))
+      : (seen.get(key) ?? groups.find((candidate) => candidate.some((other) => isSame(other, mention))))
     if (group) group.push(mention)
     else if (!mention.isBare) groups.push([mention])
-    last = group ?? (mention.isBare ? last : groups.at(-1))
+    const current = group ?? (mention.isBare ? undefined : groups.at(-1))
+    if (current && !mention.isBare) seen.set(key, current)
+    // A charter or a convention is not what "the deal" is about.
+    if (current && !/^(charter|convention|statute|constitution)$/.test(mention.head)) last = current
   }
   return groups.map((group) => {
     const known = group.find(({ known: name }) => name !== undefined)?.known
@@ -37,6 +42,7 @@ function isSame(a: AccordMention, b: AccordMention): boolean {
     if (a.known === b.known) return true
     if (a.known !== undefined && b.known !== undefined) return false
   }
+  if (a.modifiers.length === 0 && b.modifiers.length === 0) return a.head === b.head
   const inA = b.modifiers.every((word) => a.modifiers.includes(word))
   const inB = a.modifiers.every((word) => b.modifiers.includes(word))
   return (inA || inB) && a.modifiers.length > 0 && b.modifiers.length > 0

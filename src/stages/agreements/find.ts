@@ -8,6 +8,8 @@ export interface AccordMention {
   /** Index of the head token. */
   readonly token: number
   readonly exact: string
+  /** Lemma of the head noun. */
+  readonly head: string
   /** Meaning-bearing modifiers, lower case: "minsk", "peace". */
   readonly modifiers: readonly string[]
   /** Those of them that are names. */
@@ -35,16 +37,19 @@ export function accordMentions(text: AccordText, lexicon: AccordLexicon): Accord
 }
 
 function knownAt(text: AccordText, at: number, lexicon: AccordLexicon): AccordMention | undefined {
-  for (const { words, name } of lexicon.known.get(text.tokens[at]?.text ?? '') ?? []) {
-    if (!words.every((word, index) => text.tokens[at + index]?.text === word)) continue
-    let last = at + words.length - 1
+  const token = text.tokens[at]
+  const first = token && /^\p{L}+/u.exec(token.text)?.[0]
+  for (const { alias, name } of first === undefined ? [] : (lexicon.known.get(first) ?? [])) {
+    const end = token ? token.start + alias.length : 0
+    if (!token || !text.text.startsWith(alias, token.start)) continue
+    let last = at
+    while ((text.tokens[last]?.end ?? end) < end) last++
+    if (text.tokens[last]?.end !== end) continue
     // "New START treaty", "Minsk peace deal": the noun after an alias belongs to it.
     if (lexicon.nouns.has(text.tokens[last + 1]?.tag.lemma ?? '')) last++
     const year = text.tokens[at - 1]
-    const first = year && /^(19|20)\d\d$/.test(year.text) ? at - 1 : at
-    const start = text.tokens[first]?.start ?? 0
-    const end = text.tokens[last]?.end ?? start
-    return mentionOf(text, { start, end }, last, name, 'known accord')
+    const from = year && /^(19|20)\d\d$/.test(year.text) ? year.start : token.start
+    return mentionOf(text, { start: from, end: text.tokens[last]?.end ?? end }, last, name, 'known accord')
   }
   return undefined
 }
@@ -58,6 +63,7 @@ function described(text: AccordText, at: number, lexicon: AccordLexicon): Accord
   const token = text.tokens[at]
   if (!token || !/^NN/.test(token.tag.xpos) || !lexicon.nouns.has(token.tag.lemma)) return undefined
   if (/^NN/.test(text.tokens[at + 1]?.tag.xpos ?? '')) return undefined
+  if (text.tokens[at - 1]?.lower === 'no') return undefined
   let from = at
   while (inPhrase(text.tokens[from - 1]) && text.tokens[from - 1]?.sentence === token.sentence) from--
   const opener = text.tokens[from - 1]
@@ -65,9 +71,28 @@ function described(text: AccordText, at: number, lexicon: AccordLexicon): Accord
     opener !== undefined && /^(the|this|that|its|their|his|her|our|these|those)$/.test(opener.lower)
   const start = isDefinite ? opener.start : (text.tokens[from]?.start ?? token.start)
   const mention = mentionOf(text, { start, end: tail(text, at) }, at, undefined, 'noun of accord')
+  // "Syria's declaration" says something, "the Astana Declaration" is an accord.
+  if (
+    /^(declaration|charter|protocol|framework|contract)$/.test(token.tag.lemma) &&
+    !/^\p{Lu}/u.test(token.text)
+  ) {
+    return isConcluded(text, at) ? mention : undefined
+  }
   if (mention.names.length > 0) return mention
-  if (from === at) return isDefinite && opener.lower === 'the' ? { ...mention, isBare: true } : undefined
-  return isDefinite ? mention : undefined
+  if (from === at && !isConcluded(text, at))
+    return isDefinite && opener.lower === 'the' ? { ...mention, isBare: true } : undefined
+  return isDefinite || isConcluded(text, at) ? mention : undefined
+}
+
+/** "signed a fishing pact", "agreed on a timetable": what was concluded is an accord, however it is called. */
+function isConcluded(text: AccordText, at: number): boolean {
+  for (let index = at - 1; index > at - 8 && index >= 0; index--) {
+    const token = text.tokens[index]
+    if (!token || token.sentence !== text.tokens[at]?.sentence || /^[,;:]$/.test(token.text)) return false
+    if (/^VB[DNZP]/.test(token.tag.xpos))
+      return /^(sign|strike|reach|agree|conclude|ink|seal|clinch)$/.test(token.tag.lemma)
+  }
+  return false
 }
 
 /** "the deal on Oss", "the accord between Tarn and Oss": one prepositional phrase of names belongs to the name. */
@@ -104,7 +129,8 @@ function mentionOf(
   return {
     span,
     token,
-    exact: words.map(({ text: exact }) => exact).join(' '),
+    exact: text.text.slice(span.start, span.end),
+    head: text.tokens[token]?.tag.lemma ?? '',
     modifiers: meaning.map(({ tag }) => tag.lemma),
     names: meaning.filter(({ tag }) => /^NNP/.test(tag.xpos)).map(({ lower }) => lower),
     known,

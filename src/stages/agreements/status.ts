@@ -40,9 +40,11 @@ function stateAt(text: AccordText, token: number, lexicon: AccordLexicon): strin
   for (let at = token + 1; at < to && at < token + 12; at++) {
     const word = text.tokens[at]
     if (!word || /^[;:]$/.test(word.text)) break
-    if (unreal.has(word.lower)) break
+    const isUnreal = [1, 2, 3].some(
+      (step) => at - step > token && unreal.has(text.tokens[at - step]?.lower ?? ''),
+    )
     const entry = lexicon.status.get(word.tag.lemma)
-    if (!entry) continue
+    if (!entry || isUnreal) continue
     const isPassive = word.tag.xpos === 'VBN'
     if (
       entry.role === 'predicate' ||

@@ -12,6 +12,7 @@ export interface Token extends Span {
 
 /** The article as a row of tokens with its sentences and mentions. */
 export interface AccordText {
+  readonly text: string
   readonly tokens: readonly Token[]
   readonly sentences: readonly Span[]
   readonly mentions: readonly Mention[]
@@ -40,6 +41,7 @@ export function textOf(doc: Doc<'sentences' | 'tokens' | 'tags' | 'mentions' | '
     for (const key of mentions) byMention.set(key, [...(byMention.get(key) ?? []), id])
   }
   return {
+    text: doc.article.text,
     tokens,
     sentences,
     mentions: [...doc.mentions].sort((a, b) => a.head.start - b.head.start),

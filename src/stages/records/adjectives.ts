@@ -96,7 +96,7 @@ function draftOf(scene: Scene, group: VerbGroup, at: number, verb: string): Draf
     case 'offer': {
       if (isNegative) return { ...base, kind: 'refusal', strength: 'firm', isNegative: true }
       const isThreat =
-        isThreatening(scene, found.content) ||
+        (adjective.lemma !== 'open' && isThreatening(scene, found.content)) ||
         (badConduct(scene) && scene.conditions.some(({ type }) => type === 'if'))
       return { ...base, kind: isThreat ? 'threat' : 'offer', strength: adjective.strength }
     }

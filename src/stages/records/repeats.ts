@@ -54,6 +54,11 @@ function distinct(
 
 function isRepeat(old: Unfiled | undefined, record: Unfiled, lemmas: Lemmas): boolean {
   if (!old || old.evidence[0]?.start === record.evidence[0]?.start) return false
+  // Another condition or another date makes another record (rule 10).
+  if (old.deadline?.value !== record.deadline?.value && old.deadline && record.deadline) return false
+  const [first] = old.conditions
+  const [second] = record.conditions
+  if (first && second && first.type !== second.type) return false
   const a = new Set(old.content.flatMap((span) => [...lemmas(span)]))
   const b = new Set(record.content.flatMap((span) => [...lemmas(span)]))
   if (a.size === 0 || b.size === 0) return false

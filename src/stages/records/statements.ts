@@ -5,6 +5,7 @@ import { type Draft, isInCondition, type Scene, speechAt } from './scene.ts'
 import type { Speech } from './speech.ts'
 import { type Statement, statementOf } from './statement.ts'
 import { subjectOf } from './subjects.ts'
+import { isQuoteMark } from './words.ts'
 
 /** Records that lie in what is said itself: "would", "must", "do not", or a plain assertion. */
 export function statementDrafts(scene: Scene, carried: Speech | undefined): Draft[] {
@@ -23,6 +24,13 @@ export function statementDrafts(scene: Scene, carried: Speech | undefined): Draf
 function isAttribution(scene: Scene, group: VerbGroup): boolean {
   const start = scene.view.words[group.main]?.start ?? -1
   return scene.speeches.some(({ cue }) => cue !== undefined && cue.start <= start && start < cue.end)
+}
+
+/** Whether the clause stands at the very start of a quotation, whatever the parse makes of it. */
+function opensQuotation(scene: Scene, group: VerbGroup): boolean {
+  const subject = subjectOf(scene.view, scene.groups, group)
+  const opener = scene.view.words[(subject?.from ?? group.from) - 1]
+  return opener !== undefined && (isQuoteMark(opener) || opener.text === ':')
 }
 
 const subordinators = new Set([
@@ -49,7 +57,7 @@ const subordinators = new Set([
 function isMainClause(scene: Scene, group: VerbGroup): boolean {
   const { words } = scene.view
   const verb = words[group.main]
-  if (verb && /^(acl|advcl)/.test(verb.deprel)) return false
+  if (verb && /^(acl|advcl)/.test(verb.deprel) && !opensQuotation(scene, group)) return false
   const before = words[group.from - 1]
   if (before && /^W/.test(before.xpos)) return false
   const subject = subjectOf(scene.view, scene.groups, group)
