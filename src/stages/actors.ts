@@ -53,10 +53,11 @@ function wordLists(knowledge: Knowledge): WordLists {
         return own ? [[column === 'honorific' ? word.toLowerCase() : word, own]] : []
       }),
     )
-  const titleNouns = new Map<string, { speaks: string; code: string }>()
+  const titleNouns = new Map<string, { speaks: string; code: string; one?: string }>()
   for (const row of knowledge.lexicon('mention-people')) {
     const value = { speaks: row['speaks'] ?? '', code: row['code'] ?? '' }
-    for (const noun of [row['noun'], row['plural']]) if (noun) titleNouns.set(noun, value)
+    if (row['noun']) titleNouns.set(row['noun'], value)
+    if (row['plural']) titleNouns.set(row['plural'], { ...value, ...(row['noun'] && { one: row['noun'] }) })
   }
   return {
     people: {

@@ -39,7 +39,45 @@ export function resolveBodyName(setting: Setting, view: MentionView): undefined 
     figure.names.add(organisation.name)
     for (const alias of organisation.aliases) figure.names.add(alias)
   }
+  if (organisation === undefined) giveState(setting, view, figure)
   settle(setting, view, [figure], 'organisation', view.text)
+}
+
+/** "the Tarn Foreign Ministry", "the Ministry of Defence of Tarn", "Tarn's Supreme Court": an organ of state whose state
+ *  stands in its name or right before it. */
+function giveState(setting: Setting, view: MentionView, organ: Figure): void {
+  const names = view.name.split(/\s+/)
+  const code = names
+    .map((word) => setting.bodyCodes.get(word.toLowerCase()))
+    .find((each) => each !== undefined)
+  if (code === undefined || !/^(?:GOV|MIL|COP|SPY)$/.test(code) || organ.principal) return
+  const first = view.lower.startsWith('the ') ? view.from + 1 : view.from
+  const before = setting.words.slice(Math.max(0, first - 4), first)
+  const beside = before.filter(({ sentence }) => sentence === view.head.sentence).map(({ text }) => text)
+  if (/^['’]s$/.test(beside.at(-1) ?? '')) beside.pop()
+  const state = stateEnding(setting, beside, view) ?? stateInside(setting, names, view)
+  if (!state) return
+  organ.principal = state
+  if (state.country !== undefined) organ.country ??= state.country
+  if (state.code !== undefined) organ.code ??= `${state.code}${code}`
+}
+
+function stateEnding({ cast }: Setting, words: readonly string[], view: MentionView): Figure | undefined {
+  for (let count = Math.min(3, words.length); count > 0; count--) {
+    const state = cast.stateOf(words.slice(-count).join(' '), view.mention.span)
+    if (state) return state
+  }
+  return undefined
+}
+
+/** The state that a name begins with or, behind "of", ends with. */
+function stateInside(setting: Setting, names: readonly string[], view: MentionView): Figure | undefined {
+  for (let count = Math.min(3, names.length - 1); count > 0; count--) {
+    const state = setting.cast.stateOf(names.slice(0, count).join(' '), view.mention.span)
+    if (state) return state
+  }
+  const of = names.lastIndexOf('of')
+  return of > 0 ? setting.cast.stateOf(names.slice(of + 1).join(' '), view.mention.span) : undefined
 }
 
 /** Whether a name is the whole name of a body, or a part ("Security Council") whose other part, or its initials, the

@@ -14,7 +14,7 @@ export function giveTitle(
   ownership = ownershipOf(setting, title),
 ): undefined {
   const words = setting.text.slice(title.noun.start, title.noun.end)
-  const reading = readTitle(setting.knowledge, words, ownership.of?.country, setting.titleNouns)
+  const reading = readingOf(setting, title, ownership)
   const of = ownership.of ?? stateByTables(setting, person, reading)
   giveOffice(person, textOffice(setting.text, title, reading, of), principalOf(reading, of))
   if (of?.code !== undefined && person.code === undefined && reading.code !== '')
@@ -24,6 +24,24 @@ export function giveTitle(
     person.gender ??= 'm'
   person.names.add(`${capitalised(words)} ${person.name}`)
 }
+
+/** What the title says; "president" of a body, or of something unknown, is no role of state. */
+function readingOf(setting: Setting, title: TitleWords, { of }: Ownership): TitleReading {
+  const words = setting.text.slice(title.noun.start, title.noun.end)
+  const reading = readTitle(setting.knowledge, words, of?.country, setting.titleNouns)
+  const isOfBody = title.of.some(({ as }) => as === 'body') && (of === undefined || of.type !== 'state')
+  if (!isOfBody || reading.role === undefined || !stateRoles.has(reading.role) || of?.principal)
+    return reading
+  const { role: _, ...plain } = reading
+  return { ...plain, office: words.toLowerCase() }
+}
+
+const stateRoles: ReadonlySet<Role> = new Set([
+  'head_of_state',
+  'head_of_government',
+  'vice_president',
+  'foreign_minister',
+] as const)
 
 /** "Prime Minister Aro" names no state: the tables may know one who held that office on the day. */
 function stateByTables(setting: Setting, person: Figure, reading: TitleReading): Figure | undefined {
@@ -42,8 +60,8 @@ const isOn = ({ start, end, asOf }: Tenure, date: string): boolean =>
   start.slice(0, date.length) <= date &&
   date.slice(0, (end ?? asOf).length) <= (end ?? asOf)
 
-/** "President Aro said" after a sentence about one state: an office of state that names none belongs to the state (or
- *  the organ's state) that was the subject last, unless the tables know the person from elsewhere. */
+/** "President Aro said" after a sentence about one state: an office of state that names none belongs to the one state that
+ *  was subject lately, unless the tables know the person from elsewhere. */
 export function placeOffice(setting: Setting, person: Figure, view: MentionView): void {
   const open = person.offices.find(
     ({ of, held, isOwned }) =>
@@ -54,17 +72,27 @@ export function placeOffice(setting: Setting, person: Figure, view: MentionView)
   const speaks = setting.titleNouns.get(open.held.office.split(' ').at(-1) ?? '')
   const isOfState = open.role !== undefined || speaks?.speaks === 'state' || speaks?.code === 'MIL'
   if (!isOfState) return
-  for (const { figures, part } of recent(setting.memory, view.head.sentence, 2)) {
-    const [figure] = figures
-    const state =
-      figure?.type === 'state' ? figure : figure?.principal?.type === 'state' ? figure.principal : undefined
-    if (part !== 'subject' || figures.length !== 1 || !state) continue
-    const of = state.country ?? state.name
-    person.offices[person.offices.indexOf(open)] = { ...open, of: state, held: { ...open.held, of } }
-    person.principal = state
-    person.reasons.push({ rule: 'actors/state at hand', field: 'speaksFor', span: view.mention.span })
-    return
+  const state = stateAtHand(setting, view)
+  if (!state) return
+  const of = state.country ?? state.name
+  person.offices[person.offices.indexOf(open)] = { ...open, of: state, held: { ...open.held, of } }
+  person.principal = state
+  person.reasons.push({ rule: 'actors/state at hand', field: 'speaksFor', span: view.mention.span })
+}
+
+/** The state that was subject in this sentence or the two before it, by itself or through who speaks for it, if that is
+ *  only one. */
+function stateAtHand({ memory }: Setting, view: MentionView): Figure | undefined {
+  const states = new Set<Figure>()
+  for (const { figures, part } of recent(memory, view.head.sentence, 2)) {
+    if (part !== 'subject') continue
+    for (const figure of figures) {
+      const state = figure.type === 'state' ? figure : figure.principal
+      if (state?.type === 'state') states.add(state)
+    }
   }
+  const [only] = states
+  return states.size === 1 ? only : undefined
 }
 
 /** Whom the holder of an office speaks for: the state, or the body itself if it is no organ of a state. */
@@ -86,7 +114,7 @@ export function resolveOffice(setting: Setting, view: MentionView): undefined {
     return
   }
   const words = setting.text.slice(title.noun.start, title.noun.end)
-  const reading = readTitle(setting.knowledge, words, ownership.of?.country, setting.titleNouns)
+  const reading = readingOf(setting, title, ownership)
   if (title.of.length > 0 && ownership.of === undefined && ownership.owner === undefined) {
     if (title.of.some(({ as }) => as !== 'body')) return
   }
@@ -99,6 +127,7 @@ export function resolveOffice(setting: Setting, view: MentionView): undefined {
     view.determiner,
     view.lower,
     isHeadline(view),
+    title.of.length > 0,
   )
   if (holder) {
     settle(setting, view, [holder.figure], holder.rule, view.text)
@@ -118,6 +147,7 @@ export function holderOf(
   determiner: string | undefined,
   phrase: string,
   isHead: boolean,
+  isOwned = false,
 ): { readonly figure: Figure; readonly rule: string } | undefined {
   if (determiner === 'a' || determiner === 'an') return undefined
   const persons = setting.cast.figures.filter(({ type }) => type === 'person')
@@ -135,6 +165,8 @@ export function holderOf(
       ? holders.filter(({ names }) => [...names].some((name) => name.toLowerCase() === phrase))
       : []
   if (same.length === 1 && same[0]) return { figure: same[0], rule: 'same title before' }
+  // It belongs to somebody who cannot be told: not the office of just anybody.
+  if (of === undefined && isOwned) return undefined
   if (of === undefined && !hasBeenNamed(setting, holders, isHead)) return undefined
   const inText = holders.length > 1 ? latestOf(setting, holders) : holders[0]
   if (inText) return { figure: inText, rule: 'office in the text' }

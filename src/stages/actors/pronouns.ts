@@ -270,7 +270,10 @@ function thingFor(view: MentionView, memory: Memory, words: readonly Word[]): An
       hasNounBetween(reference, view, words)
     )
       continue
-    const points = rate(view, own, reference, words) + (opensCondition(reference, view, words) ? 45 : 0)
+    const points =
+      rate(view, own, reference, words) +
+      (opensCondition(reference, view, words) ? 45 : 0) -
+      (isInOtherCondition(reference, view, words) ? 40 : 0)
     const known = candidates.get(figure)
     if (!known || points > known.points) candidates.set(figure, { figures: [figure], points })
   }
@@ -283,6 +286,17 @@ function opensCondition(reference: Reference, view: MentionView, words: readonly
   return /^(?:if|unless|once|until|provided|providing|so long as|as long as|provided that)$/.test(
     between.join(' '),
   )
+}
+
+/** "Tarn will pay if Oss frees the crew, its minister said": the subject of a condition that the pronoun is not in, when
+ *  something else was the subject before. */
+function isInOtherCondition(reference: Reference, view: MentionView, words: readonly Word[]): boolean {
+  const before = words[reference.from - 1]
+  if (reference.part !== 'subject' || before?.upos !== 'SCONJ' || before.lower === 'that') return false
+  if (before.sentence !== view.head.sentence || words[before.index - 1]?.sentence !== before.sentence)
+    return false
+  const clause = words.slice(reference.to, view.from)
+  return clause.some(({ text }) => text === ',')
 }
 
 /** Whether another thing that "it" could mean stands between. */

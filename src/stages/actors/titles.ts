@@ -25,6 +25,8 @@ export function readTitle(
     if (!match || from + match.length < parts.length) continue
     const titles = match.entries.flatMap((entry) => (entry.kind === 'title' ? [entry.title] : []))
     const title = fitting(titles, iso3)
+    const isPlural = match.entries.some((entry) => entry.kind === 'title' && entry.plural)
+    if (title && isPlural) return fromTable(title, [...parts.slice(0, from), title.phrase].join(' '))
     if (title && from === 0) return fromTable(title, words)
     if (title)
       return {
@@ -36,7 +38,10 @@ export function readTitle(
 }
 
 /** Head nouns of offices with whom they speak for and their CAMEO role. */
-export type TitleNouns = ReadonlyMap<string, { readonly speaks: string; readonly code: string }>
+export type TitleNouns = ReadonlyMap<
+  string,
+  { readonly speaks: string; readonly code: string; readonly one?: string }
+>
 
 function fitting(titles: readonly OfficeTitle[], iso3: string | undefined): OfficeTitle | undefined {
   return (
@@ -64,7 +69,8 @@ function plainOffice(words: string, nouns: TitleNouns): TitleReading & { readonl
       .at(-1) ?? lower
   const noun = nouns.get(head)
   const speaksFor = noun?.speaks === 'state' ? 'state' : noun?.speaks === 'body' ? 'organ' : 'none'
-  return { office: lower, speaksFor, code: noun?.code ?? '' }
+  const office = noun?.one === undefined ? lower : lower.replace(head, noun.one)
+  return { office, speaksFor, code: noun?.code ?? '' }
 }
 
 /** The status that a word like "former" or "acting" gives. */

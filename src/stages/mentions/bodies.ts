@@ -9,11 +9,21 @@ export function bodyNames(scene: Scene, isTaken: (index: number) => boolean): Dr
     if (index < done || isTaken(index) || scene.words[index]?.lower === 'the' || !isProse(scene.words[index]))
       continue
     const made = outlet(scene, index) ?? seat(scene, index) ?? organisation(scene, index)
-    if (!made || covers(made, isTaken)) continue
+    if (!made || covers({ from: made.from, to: beforeState(scene, made) }, isTaken)) continue
     found.push(made)
     done = made.to
   }
   return found
+}
+
+/** Where the state behind "of" begins ("the Foreign Ministry of Tarn"), else the end: a state keeps its own mention. */
+function beforeState({ words, lexicon }: Scene, { from, to }: Run): number {
+  for (let i = from + 1; i < to - 1; i++) {
+    if (words[i]?.lower !== 'of') continue
+    const isOrgan = lexicon.bodies.get(words[i - 1]?.lower ?? '') === 'organ'
+    if (isOrgan) return i
+  }
+  return to
 }
 
 function covers({ from, to }: Run, isTaken: (index: number) => boolean): boolean {

@@ -58,11 +58,12 @@ export function personNames(scene: Scene, states: ReadonlySet<string>): Draft[] 
     })
   }
   for (const entity of scene.entities) {
-    if (entity.type !== 'PER') continue
+    if (entity.type !== 'PER' && !isListedPerson(scene, entity)) continue
     const run = nameWithin(scene, entity)
     const isState = run && run.to - run.from === 1 && states.has(scene.words[run.from]?.text ?? '')
     if (!isState || honorificBefore(scene, run.from) !== undefined) keep(run, 'person-name')
   }
+  for (const run of unseenNames(scene, taken)) keep(run, 'person-name')
   for (const word of scene.words) {
     if (taken.has(word.index)) continue
     if (scene.lexicon.honorifics.has(word.lower) && isCapitalised(word)) {
@@ -98,11 +99,77 @@ function nameWithin(scene: Scene, entity: Run): Run | undefined {
   if (alone || knownAs(scene, from, 'adjective')?.to === to) return undefined
   // "the Courier" is no person.
   if (from === entity.from && scene.words[from - 1]?.lower === 'the') return undefined
-  const before = scene.words[from - 1]
-  const isGiven =
-    before?.sentence === scene.words[from]?.sentence && scene.lexicon.givenNames.has(before?.text ?? '')
-  return { from: isGiven && !scene.entityAt.has(from - 1) ? from - 1 : from, to: longerName(scene, to) }
+  return { from: earlierName(scene, from), to: longerName(scene, to) }
 }
+
+/** The beginning of a name with the parts that the entity layer cut off: a given name, or words that the parse makes
+ *  one name with it. */
+function earlierName(scene: Scene, from: number): number {
+  const { words } = scene
+  const first = words[from]
+  const before = words[from - 1]
+  if (!first || before?.sentence !== first.sentence || !/^\p{Lu}\p{Ll}+$/u.test(before.text)) return from
+  const entity = scene.entityAt.get(from - 1)
+  if (entity && (entity.to - entity.from > 1 || entity.type !== 'ORG')) return from
+  if (scene.known.has(from - 1) || scene.insideKnown.has(from - 1) || isTitleWord(scene, from - 1))
+    return from
+  if (scene.lexicon.honorifics.has(before.lower) || scene.lexicon.titleWords.has(before.lower)) return from
+  const isGiven = scene.lexicon.givenNames.has(before.text)
+  const isOneName =
+    before.upos === 'PROPN' &&
+    ((first.deprel === 'flat' && first.head === before.index) ||
+      (before.deprel === 'compound' && before.head === first.index && opensName(words[from - 2])))
+  return isGiven || isOneName ? earlierName(scene, from - 1) : from
+}
+
+/** Whether a name may begin behind this word: a list or a clause goes on, no longer name is cut. */
+const opensName = (word: Scene['words'][number] | undefined): boolean =>
+  word === undefined || /^(?:,|and|with|by|to)$/.test(word.lower)
+
+/** "Ana Aro and Bo Lund": two words that the entity layer took for a place, listed behind a person. */
+function isListedPerson(scene: Scene, { from, to, type }: Run & { readonly type: string }): boolean {
+  const first = scene.words[from]
+  if (type !== 'GPE' || to - from !== 2 || first?.deprel !== 'conj' || first.head === undefined) return false
+  const isUnknown = !scene.known.has(from) && !scene.insideKnown.has(from) && !scene.known.has(from + 1)
+  return (
+    isUnknown && scene.entityAt.get(first.head)?.type === 'PER' && scene.words[from + 1]?.deprel === 'flat'
+  )
+}
+
+/** Full names that the entity layer missed: proper nouns that the parse makes one name, if the first is a given name or
+ *  the tables know somebody so called. */
+function unseenNames(scene: Scene, taken: ReadonlySet<number>): Run[] {
+  const found: Run[] = []
+  for (const { index, upos, deprel } of scene.words) {
+    if (upos !== 'PROPN' || deprel === 'flat' || !isFree(scene, index, taken)) continue
+    let to = index + 1
+    while (
+      scene.words[to]?.deprel === 'flat' &&
+      scene.words[to]?.upos === 'PROPN' &&
+      isFree(scene, to, taken)
+    )
+      to++
+    if (to - index < 2 || to - index > 5 || scene.words[to]?.upos === 'PROPN') continue
+    const name = scene.text.slice(scene.words[index]?.start, scene.words[to - 1]?.end)
+    const isGiven = scene.lexicon.givenNames.has(scene.words[index]?.text ?? '')
+    const first = scene.words[index]
+    const over =
+      first?.deprel === 'conj' && first.head !== undefined ? scene.entityAt.get(first.head) : undefined
+    if (isGiven || over?.type === 'PER' || scene.knowledge.tenuresOf(name).length > 0)
+      found.push({ from: index, to })
+  }
+  return found
+}
+
+const isFree = (scene: Scene, index: number, taken: ReadonlySet<number>): boolean =>
+  !taken.has(index) &&
+  !scene.entityAt.has(index) &&
+  !scene.known.has(index) &&
+  !scene.insideKnown.has(index) &&
+  /^\p{Lu}\p{Ll}/u.test(scene.words[index]?.text ?? '') &&
+  scene.words[index]?.section !== 'headline' &&
+  !isTitleWord(scene, index) &&
+  !scene.lexicon.honorifics.has(scene.words[index]?.lower ?? '')
 
 /** The end of a name with the parts that the entity layer cut off: "al-Moallem", "-un". */
 function longerName(scene: Scene, to: number): number {

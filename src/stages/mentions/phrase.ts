@@ -268,7 +268,11 @@ function stateWithin(scene: Scene, at: number, end: number, context: PhraseConte
     const person = context.personEndingAt(i)
     if (person && person.from > at)
       return [{ from: person.from, to: person.to, as: 'owner', isMention: true }]
-    if (!/^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(words[i]?.upos ?? '')) return []
+    const word = words[i]
+    if (!word || !/^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(word.upos)) return []
+    // "the president of Tarn City": it is theirs, whoever they are.
+    if (i === at + 1 && words[at]?.lower === 'of' && word.upos === 'PROPN')
+      return [{ from: i, to: i + 1, as: 'body', isMention: true }]
   }
   return []
 }

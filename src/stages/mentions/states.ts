@@ -42,13 +42,19 @@ export function stateRuns(
       isPerson(word.index) ||
       byFirst.has(word.index) ||
       scene.insideKnown.has(word.index) ||
-      scene.known.has(word.index)
+      isKnownAsMore(scene, word.index)
     )
       continue
     if (isPartOfName(scene, word.index) || !isProse(word)) continue
     add({ from: word.index, to: word.index + 1, isAdjective: false, isKnown: false })
   }
   return { byFirst, byLast }
+}
+
+/** Whether the tables have the word as more than a place: the state that the text tells of may bear a town's name. */
+function isKnownAsMore(scene: Scene, index: number): boolean {
+  const known = scene.known.get(index)
+  return known !== undefined && (known.to > index + 1 || known.entries.some(({ kind }) => kind !== 'place'))
 }
 
 /** "Bank of Japan", "South China Sea": the state is only part of what is named. */

@@ -11,6 +11,8 @@ export function unknownStates(scene: Scene): ReadonlySet<string> {
   for (const { index, text } of candidates) {
     if (
       ownsStateThing(scene, index) ||
+      isOwnerBehind(scene, index) ||
+      isActing(scene, index) ||
       isFollowedByIts(scene, index) ||
       owns(scene, index, broadcasts, candidates)
     )
@@ -36,7 +38,8 @@ function isCandidate(scene: Scene, word: Word): boolean {
     (upos !== 'PROPN' && upos !== 'ADJ' && upos !== 'NOUN')
   )
     return false
-  if (scene.known.has(index) || scene.insideKnown.has(index) || isPartOfName(scene, index)) return false
+  if (isKnownOtherwise(scene, index) || scene.insideKnown.has(index) || isPartOfName(scene, index))
+    return false
   if (/^(?:north|south|east|west|central|upper|lower|new|old)(?:ern)?$/.test(lower)) return false
   const before = scene.words[index - 1]
   if (before && before.sentence === word.sentence && scene.lexicon.honorifics.has(before.lower)) return false
@@ -44,6 +47,34 @@ function isCandidate(scene: Scene, word: Word): boolean {
   const entity = scene.entityAt.get(index)
   if (entity && entity.to - entity.from > 1 && entity.type === 'PER') return false
   return entity === undefined || !/^(?:FAC|EVENT|DATE|LOC)$/.test(entity.type)
+}
+
+/** Known as something that is no state; a place may bear the name of a state that the tables lack, if the text says so
+ *  in the plainest way ("the foreign minister of Tarn"). */
+function isKnownOtherwise(scene: Scene, index: number): boolean {
+  const known = scene.known.get(index)
+  if (!known) return false
+  const isPlace = known.to === index + 1 && known.entries.every(({ kind }) => kind === 'place')
+  return !isPlace || !isOwnerBehind(scene, index)
+}
+
+/** "the foreign minister of Tarn", "the government of Tarn", "the Tarn embassy". */
+function isOwnerBehind(scene: Scene, index: number): boolean {
+  const { words, lexicon } = scene
+  if (words[index - 1]?.lower !== 'of' || /^['’]s?$/.test(words[index + 1]?.lower ?? '')) return false
+  const title = words[index - 2]
+  if (!title || !lexicon.stateNouns.has(title.lower)) return false
+  const isGeneral = /^(?:minister|ministers|ministry|capital|king|queen|government)$/.test(title.lower)
+  const before = words[index - 3]?.lower ?? ''
+  return !isGeneral || title.lower === 'government' || /^(?:foreign|prime|defen[cs]e)$/.test(before)
+}
+
+/** "Tarn freed the crew": a place, by the entity layer, that does what states do. */
+function isActing(scene: Scene, index: number): boolean {
+  const word = scene.words[index]
+  if (word?.deprel !== 'nsubj' || scene.entityAt.get(index)?.type !== 'GPE') return false
+  const verb = word.head === undefined ? undefined : scene.words[word.head]
+  return verb?.upos === 'VERB' && (scene.lexicon.governors.get('acting')?.has(verb.lemma) ?? false)
 }
 
 function ownsStateThing(scene: Scene, index: number): boolean {
@@ -73,7 +104,7 @@ function isFollowedByIts(scene: Scene, index: number): boolean {
   const end = sentenceEnd(scene, index)
   for (let i = index + 1; i < end; i++) {
     const next = scene.words[i]
-    if (next && isCapitalised(next) && /^nsubj/.test(next.deprel)) return false
+    if (next && isCapitalised(next) && /^nsubj/.test(next.deprel) && !isInCondition(scene, next)) return false
     if (next?.lower !== 'its') continue
     for (let at = i + 1; at < Math.min(end, i + 4); at++) {
       if (
@@ -85,6 +116,12 @@ function isFollowedByIts(scene: Scene, index: number): boolean {
     }
   }
   return false
+}
+
+/** "Tarn will pay if Oss frees the crew": the subject of a clause that only says when or whether. */
+function isInCondition(scene: Scene, subject: Word): boolean {
+  const before = scene.words[subject.index - 1]
+  return before?.sentence === subject.sentence && before.upos === 'SCONJ' && before.lower !== 'that'
 }
 
 /** "told Tarn radio", where Tarn also acts by itself. */
