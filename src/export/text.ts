@@ -53,9 +53,7 @@ function body(view: View): string[] {
   const lines: string[] = []
   let sectionEnd = -1
   for (const sentence of doc.sentences) {
-    const section = doc.sections.find(
-      ({ span }) => span.start <= sentence.span.start && sentence.span.end <= span.end,
-    )
+    const [section] = touching(doc.sections, sentence.span)
     if (section && section.span.end !== sectionEnd) {
       if (sectionEnd >= 0) lines.push('')
       sectionEnd = section.span.end
