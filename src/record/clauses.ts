@@ -1,5 +1,5 @@
 import type { Doc } from '../doc/doc.ts'
-import { tokensIn } from './terms.ts'
+import { endsCompound, tokensIn } from './terms.ts'
 import type { Vocabulary, WordUse } from './vocabulary.ts'
 
 /** A clause that tells something as done or not done, in numbers of tokens. */
@@ -51,7 +51,13 @@ const lemmaAt = (doc: Doc, token: number | undefined): string =>
 
 function clauseAt(tree: Tree, verb: number): Clause | undefined {
   const { doc, use } = tree
-  if (doc.tags[verb]?.upos !== 'VERB' || !isDone(tree, verb) || isUnreal(tree, verb)) return undefined
+  if (
+    doc.tags[verb]?.upos !== 'VERB' ||
+    endsCompound(doc, verb) ||
+    !isDone(tree, verb) ||
+    isUnreal(tree, verb)
+  )
+    return undefined
   const below = childrenBy(tree, verb)
   const own = use(verb)
   const infinitive = below(/^(?:xcomp|advcl|ccomp)$/).find((token) => isInfinitive(tree, token))
@@ -177,7 +183,8 @@ function subtree(tree: Tree, root: number): number[] {
     for (const child of tree.children[found[at] ?? -1] ?? []) {
       const { deprel = '', upos } = tree.doc.tags[child] ?? {}
       const isList = deprel === 'conj' && upos !== 'VERB'
-      if ((!otherClause.test(deprel) && !hasConjunction(tree, child)) || isList) found.push(child)
+      const isPart = endsCompound(tree.doc, child)
+      if (isPart || (!otherClause.test(deprel) && !hasConjunction(tree, child)) || isList) found.push(child)
     }
   }
   return found

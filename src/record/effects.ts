@@ -56,7 +56,10 @@ function onContent(deed: Deed, record: Tracked, telling: Telling): Effect | unde
   }
   // Nobody breaks a promise by what an unnamed hand did.
   if (deed.actors.size === 0 || !countsAsBroken(deed, record, isDemand)) return undefined
-  if (!deed.negated) return deed.partial ? undefined : effect('breaks', 'done against the promise', 'broken')
+  if (!deed.negated)
+    return deed.partial
+      ? undefined
+      : effect('breaks', isDemand ? 'done against the demand' : 'done against the promise', 'broken')
   if (deed.awaited || !(deed.final || isOverdue(record, telling.day))) {
     return effect('refers_to', 'not done so far')
   }

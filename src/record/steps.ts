@@ -40,6 +40,7 @@ export function stepsBetween(earlier: Tracked, later: Tracked, replaces: boolean
   }
   if (isNegative(record) !== isNegative(earlier.record))
     return [effect('contradicts', 'opposite of the same')]
+  if (record.mode === 'nominal') return [effect('refers_to', 'same matter recalled')]
   if (replaces || isRescheduled(earlier.record, record)) {
     return [effect('supersedes', replaces ? 'instead' : 'another deadline', 'superseded')]
   }

@@ -48,7 +48,9 @@ export function termFinder(
       for (const actor of actors) names.add(actor)
       if (tag.upos === 'NUM') readNumber(doc, vocabulary, index, numbers)
       if (actors.length > 0 || !/[\p{L}\p{N}]/u.test(lemma) || vocabulary.light.has(lemma)) continue
-      if (tag.upos === 'VERB') {
+      if (endsCompound(doc, index))
+        things.add(doc.article.text.slice(tag.span.start, tag.span.end).toLowerCase())
+      else if (tag.upos === 'VERB') {
         if (vocabulary.words.get(lemma) === 'stop' && governsVerb(doc, index)) stops = true
         else if (main === undefined || main === index) acts.add(vocabulary.acts.get(lemma) ?? lemma)
       } else if (proper.has(tag.upos)) {
@@ -67,6 +69,11 @@ export function termFinder(
     lemmasOf: (span) => tokensIn(doc, span).map((index) => doc.tags[index]?.lemma.toLowerCase() ?? ''),
     ofSpans: (spans) => ofTokens(spans.flatMap((span) => tokensIn(doc, span))),
   }
+}
+
+/** "The border crossing": a word in -ing right behind a noun, whatever the tagger makes of it. */
+export function endsCompound(doc: Doc, index: number): boolean {
+  return doc.tags[index]?.xpos === 'VBG' && doc.tags[index - 1]?.upos === 'NOUN'
 }
 
 /** Numbers of the tokens of a span. */
