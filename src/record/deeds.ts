@@ -14,6 +14,8 @@ export interface Deed {
   readonly terms: Terms
   /** Keys of the doers; none where the article names none ("the border was reopened"). */
   readonly actors: ReadonlySet<string>
+  /** Their ids in the reading. */
+  readonly doers: readonly string[]
   readonly negated: boolean
   /** "Never", "failed to": nothing more is awaited. */
   readonly final: boolean
@@ -50,9 +52,9 @@ export function findDeeds(doc: Doc, keys: ActorKeys, terms: TermFinder, vocabula
     if (!evidence || !span) return []
     const words = clause.tokens.map((token) => doc.tags[token]?.lemma.toLowerCase() ?? '')
     const uses = words.map((lemma) => vocabulary.words.get(lemma))
-    const doers = keys.of(doersOf(keys, clause))
+    const doers = doersOf(keys, clause)
     const matter =
-      doers.size > 0 ? clause.tokens.filter((token) => !clause.subjectTokens.has(token)) : clause.tokens
+      doers.length > 0 ? clause.tokens.filter((token) => !clause.subjectTokens.has(token)) : clause.tokens
     const event = spans.map(({ start }) => events.get(start)).find((id) => id !== undefined)
     const date = dateIn(doc, evidence, spans)
     return [
@@ -60,7 +62,8 @@ export function findDeeds(doc: Doc, keys: ActorKeys, terms: TermFinder, vocabula
         span,
         evidence,
         terms: terms.ofTokens(matter, clause.act),
-        actors: doers,
+        actors: keys.of(doers),
+        doers,
         negated: clause.negated !== clause.stops,
         final: clause.final || clause.stops,
         awaited: uses.includes('yet'),

@@ -8,7 +8,7 @@ import { type Found, writeLinks } from './findings.ts'
 import { type MatterIndex, matterIndex } from './matter-index.ts'
 import { stepsBetween } from './steps.ts'
 import { type TermFinder, termFinder } from './terms.ts'
-import { type Change, closed, overlap, type Tracked, track } from './tracked.ts'
+import { type Change, closed, type Tracked, track } from './tracked.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** One status in a record's history. Where it changed, also on what words of that article and by which rule. */
@@ -118,8 +118,7 @@ function byDeeds(doc: Doc, keys: ActorKeys, index: MatterIndex, deeds: readonly 
     // A promise made twice is kept twice; of what changes nothing, the latest says it.
     const told = effects.filter(({ status }, at) => status !== undefined || at === 0)
     for (const { record, status } of told) if (status && closed.has(status)) settled.add(record)
-    const { span, evidence, negated } = deed
-    const actors = doc.actors.flatMap(({ id }) => (overlap(keys.of([id]), deed.actors) ? [id] : []))
+    const { span, evidence, negated, doers: actors } = deed
     const from = deed.event ?? recallOf(doc, evidence)
     return told.flatMap((effect) => {
       const isRecall =
