@@ -1,4 +1,5 @@
 import type { Doc } from '../doc/doc.ts'
+import { actorKeys } from './actor-keys.ts'
 
 /** What tells one happening from another: who is in the article, which words are rare in it, and when it was. */
 interface StoryTraits {
@@ -23,6 +24,8 @@ interface Story {
 
 const days = 3
 const keywords = 40
+// Of the keywords of the smaller one, 0–1.
+const leastWords = 0.2
 
 /** Opens an empty index of stories. An article joins the story of the last days with which it shares at least two
  *  actors and most of its keywords; rare words weigh more the more articles have been seen. Each article is compared only with
@@ -84,13 +87,15 @@ function likeness(story: Story, traits: StoryTraits): number {
   const actorShare = actors / Math.max(1, Math.min(traits.actors.size, story.actors.size))
   const wordShare =
     common(traits.words, story.words) / Math.max(1, Math.min(traits.words.size, story.words.size))
-  return 0.4 * actorShare + 0.6 * wordShare
+  // Two states meet in the news every day: their names alone make no story.
+  return wordShare < leastWords ? 0 : 0.4 * actorShare + 0.6 * wordShare
 }
 
 function traitsOf(doc: Doc, weight: (word: string) => number): StoryTraits {
   const counts = new Map<string, number>()
-  for (const tag of doc.tags) {
-    if (tag.upos !== 'NOUN' && tag.upos !== 'PROPN') continue
+  const keys = actorKeys(doc)
+  for (const [index, tag] of doc.tags.entries()) {
+    if ((tag.upos !== 'NOUN' && tag.upos !== 'PROPN') || keys.namedAt(index).length > 0) continue
     const lemma = tag.lemma.toLowerCase()
     counts.set(lemma, (counts.get(lemma) ?? 0) + 1)
   }
