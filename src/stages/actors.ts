@@ -7,9 +7,10 @@ import { resolveBodyName, resolveBodyNoun } from './actors/bodies.ts'
 import { type Figure, type Gender, openCast } from './actors/cast.ts'
 import { countedActors } from './actors/counted.ts'
 import { resolveGroup, resolvePeople } from './actors/groups.ts'
+import { type HeadingWords, headingPeople, publisherOf } from './actors/heading.ts'
 import { actorLayer } from './actors/layer.ts'
 import { recent } from './actors/memory.ts'
-import { giveTitle, holderOf, placeOffice, resolveOffice } from './actors/offices.ts'
+import { giveHeadingOffices, giveTitle, holderOf, placeOffice, resolveOffice } from './actors/offices.ts'
 import { castPeople, knowPeople, type PeopleWords } from './actors/people.ts'
 import { antecedentOf, circleFor } from './actors/pronouns.ts'
 import { resolveRelation, resolveRelations } from './actors/relations.ts'
@@ -37,6 +38,7 @@ export const actors: Stage<
 
 interface WordLists {
   readonly people: PeopleWords
+  readonly heading: HeadingWords
   readonly titleNouns: TitleNouns
   readonly bodyCodes: Setting['bodyCodes']
   readonly pluralKinds: Setting['pluralKinds']
@@ -59,10 +61,15 @@ function wordLists(knowledge: Knowledge): WordLists {
     if (row['noun']) titleNouns.set(row['noun'], value)
     if (row['plural']) titleNouns.set(row['plural'], { ...value, ...(row['noun'] && { one: row['noun'] }) })
   }
+  const givenNames = genders('actor-given-names', 'name')
   return {
-    people: {
-      honorifics: genders('mention-honorifics', 'honorific'),
-      givenNames: genders('actor-given-names', 'name'),
+    people: { honorifics: genders('mention-honorifics', 'honorific'), givenNames },
+    heading: {
+      stops: new Set(knowledge.lexicon('actor-heading-words').map((row) => row['word'] ?? '')),
+      givenNames,
+      publishers: new Map(
+        knowledge.lexicon('actor-publishers').map((row) => [row['host'] ?? '', row['of'] ?? '']),
+      ),
     },
     titleNouns,
     bodyCodes: new Map(
@@ -92,13 +99,16 @@ function readActors(
   const views = viewsOf(doc.article.text, doc.mentions, words)
   const cast = openCast(knowledge)
   const people = views.filter(({ rule }) => personRules.has(rule))
-  const persons = castPeople(people, cast, lists.people)
+  const { meta } = doc.article
+  const heading = headingPeople(meta.title ?? '', knowledge, lists.heading)
+  const persons = castPeople(people, cast, lists.people, heading)
   const setting: Setting = {
     text: doc.article.text,
     words,
     knowledge,
     tenuresOf: lookedUpOnce(knowledge),
-    date: doc.article.meta.date,
+    date: meta.date,
+    publisher: publisherOf(meta, knowledge, lists.heading),
     titleNouns: lists.titleNouns,
     bodyCodes: lists.bodyCodes,
     pluralKinds: lists.pluralKinds,
@@ -115,6 +125,7 @@ function readActors(
     // Titles that a pronoun or a name owns wait until those are resolved.
     if (person) for (const title of view.titles) if (isPlain(title.of)) giveTitle(setting, person, title)
   }
+  giveHeadingOffices(setting, heading)
   knowPeople(cast, knowledge, setting.date)
   for (const view of [...views].sort((a, b) => a.head.index - b.head.index || a.from - b.from)) {
     resolve(setting, view, persons.get(view.mention.key))

@@ -29,6 +29,8 @@ export interface Figure {
   gender?: Gender
   /** Whom it speaks for. */
   principal?: Figure
+  /** Whether the article's title, which is no part of the text, names it: it counts only if the text speaks of it too. */
+  isInHeading?: boolean
   /** The head noun of a group or unnamed person. */
   noun?: string
 }

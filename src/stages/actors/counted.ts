@@ -21,8 +21,9 @@ export function countedActors(
   const noun = view.head.lower
   if (kind === 'person' && /^(?:leaders|presidents)$/.test(noun)) {
     const leading = persons.filter(
-      ({ offices, mentions }) =>
-        mentions.size > 0 && offices.some(({ role, held }) => heads.has(role) && held.status === 'current'),
+      ({ offices, mentions, isInHeading }) =>
+        (mentions.size > 0 || isInHeading === true) &&
+        offices.some(({ role, held }) => heads.has(role) && held.status === 'current'),
     )
     if (leading.length === count)
       return { figures: leading, rule: 'heads of state or government in the text' }

@@ -8,7 +8,10 @@ export function actorLayer(cast: Cast, by: StageId): Actor[] {
     cast.figures.flatMap(({ principal, mentions }) => (principal && mentions.size > 0 ? [principal] : [])),
   )
   const kept = cast.figures
-    .filter((figure) => figure.mentions.size > 0 || figure.type === 'state' || behind.has(figure))
+    .filter(
+      (figure) =>
+        figure.mentions.size > 0 || behind.has(figure) || (figure.type === 'state' && !figure.isInHeading),
+    )
     .sort((a, b) => a.first.start - b.first.start || a.first.end - b.first.end)
   const ids = new Map(kept.map((figure, index) => [figure, `a${index + 1}`]))
   const seen = new Map<string, number>()

@@ -1,5 +1,6 @@
 import type { Role, Tenure } from '../../knowledge/knowledge.ts'
-import { type Figure, giveOffice } from './cast.ts'
+import { type Cast, type Figure, giveOffice } from './cast.ts'
+import type { HeadingPerson } from './heading.ts'
 import { recent } from './memory.ts'
 import { link } from './people.ts'
 import { actorsAt, type Ownership, ownershipOf, type Setting, settle } from './setting.ts'
@@ -23,6 +24,73 @@ export function giveTitle(
   if (/(?:spokesman|chairman|king|prince|emperor|pope|sultan|emir|congressman)$/i.test(words))
     person.gender ??= 'm'
   person.names.add(`${capitalised(words)} ${person.name}`)
+}
+
+/** Gives those whom the title of the article names their offices. */
+export function giveHeadingOffices(setting: Setting, heading: readonly HeadingPerson[]): undefined {
+  const { cast, knowledge, titleNouns } = setting
+  for (const { name, title, of: iso3 } of heading) {
+    const figure = cast.figures.find((each) => each.isInHeading && each.names.has(name))
+    if (!figure || !title || figure.offices.some(({ held }) => held.basis === 'text')) continue
+    const reading = readTitle(knowledge, title.phrase, iso3, titleNouns)
+    const state = stateOutside(cast, iso3) ?? stateByTables(setting, figure, reading)
+    giveOffice(
+      figure,
+      {
+        held: {
+          office: reading.office,
+          title: title.phrase,
+          ...(state && { of: state.country ?? state.name }),
+          status: 'current',
+          basis: 'text',
+        },
+        ...(reading.role && { role: reading.role }),
+        ...(state && { of: state, isOwned: true }),
+      },
+      principalOf(reading, state),
+    )
+    if (state?.code !== undefined && reading.code !== '') figure.code ??= `${state.code}${reading.code}`
+  }
+}
+
+/** A state that what stands outside the text speaks of; no actor of the text unless that speaks of it as well. */
+function stateOutside(cast: Cast, iso3: string | undefined): Figure | undefined {
+  if (iso3 === undefined) return undefined
+  const before = cast.figures.length
+  const state = cast.stateByCode(iso3, { start: 0, end: 0 })
+  if (state && cast.figures.indexOf(state) >= before) state.isInHeading = true
+  return state
+}
+
+/** "THE PRESIDENT:" beside "PRESIDENT ARO:": the one holder whom another label of the transcript names. */
+function holderByLabel(setting: Setting, view: MentionView, reading: TitleReading): Figure | undefined {
+  const { words, persons, beginning } = setting
+  const isLabel = (last: number): boolean =>
+    words[last + 1]?.text === ':' && words[last]?.sentence === words[last + 1]?.sentence
+  if (reading.role === undefined || !isLabel(view.head.index)) return undefined
+  const named = new Set<Figure>()
+  for (const other of beginning.values()) {
+    const figure = persons.get(other.mention.key)
+    if (figure?.offices.some(({ role }) => role === reading.role) && isLabel(other.head.index))
+      named.add(figure)
+  }
+  const [only] = named
+  return named.size === 1 ? only : undefined
+}
+
+/** "the President", "THE PRESIDENT:": the holder in the state whose office published the text, else the only one whom
+ *  the title of the article names. */
+function holderByHeading(setting: Setting, reading: TitleReading): Figure | undefined {
+  const { role } = reading
+  const { publisher, cast } = setting
+  if (role === undefined) return undefined
+  const state = stateOutside(cast, publisher)
+  const published = state && holderByTables(setting, role, state)
+  if (published) return published
+  const named = cast.figures.filter(
+    ({ isInHeading, offices }) => isInHeading && offices.some((office) => office.role === role),
+  )
+  return named.length === 1 ? named[0] : undefined
 }
 
 /** What the title says; "president" of a body, or of something unknown, is no role of state. */
@@ -133,6 +201,11 @@ export function resolveOffice(setting: Setting, view: MentionView): undefined {
     settle(setting, view, [holder.figure], holder.rule, view.text)
     return
   }
+  const isOpen = title.of.length === 0 && title.standing === undefined && view.determiner === 'the'
+  const headed = isOpen
+    ? (holderByLabel(setting, view, reading) ?? holderByHeading(setting, reading))
+    : undefined
+  if (headed) return settle(setting, view, [headed], 'office by the title of the article', view.text)
   const figure = unnamedHolder(setting, view, title, reading, ownership)
   settle(setting, view, [figure], 'office without a name', view.text)
 }

@@ -1,6 +1,7 @@
 import type { PartialDate } from '../../doc/article.ts'
 import type { Knowledge, Tenure } from '../../knowledge/knowledge.ts'
 import { type Cast, type Figure, type Gender, giveOffice, refer } from './cast.ts'
+import type { HeadingPerson } from './heading.ts'
 import type { MentionView } from './view.ts'
 
 /** A person by the names that the text uses. */
@@ -26,6 +27,7 @@ export function castPeople(
   views: readonly MentionView[],
   cast: Cast,
   words: PeopleWords,
+  heading: readonly HeadingPerson[] = [],
 ): ReadonlyMap<string, Figure> {
   const bearers: Bearer[] = []
   const found = new Map<string, Figure>()
@@ -38,6 +40,7 @@ export function castPeople(
     if (gender && bearer.figure.gender === undefined) bearer.figure.gender = gender
     assign(found, bearer, view, known ? 'same name' : 'full name')
   }
+  nameInHeading(heading, bearers, cast, words)
   for (const bearer of bearers) bearer.lastOrder = -1
   for (const view of views) {
     const earlier = found.get(view.mention.key)
@@ -56,6 +59,26 @@ export function castPeople(
     assign(found, bearer, view, pick ? 'surname' : 'bare name')
   }
   return found
+}
+
+/** Those whom the title names join the people of the text, or wait for their surname there. */
+function nameInHeading(
+  heading: readonly HeadingPerson[],
+  bearers: Bearer[],
+  cast: Cast,
+  words: PeopleWords,
+): void {
+  for (const { name } of heading) {
+    const { given, surname } = nameParts(name)
+    const known = bearers.filter((bearer) =>
+      given.length > 0 ? isSame(bearer, given, surname, name, words) : bears(bearer, name, undefined),
+    )
+    if (known.length > 1) continue
+    const figure = known[0]?.figure ?? cast.add('person', name, { start: 0, end: 0 })
+    figure.isInHeading = true
+    figure.names.add(name)
+    if (!known[0]) bearers.push({ figure, given, surname, lastOrder: -1 })
+  }
 }
 
 export interface PeopleWords {
@@ -156,7 +179,7 @@ export function knowPeople(cast: Cast, knowledge: Knowledge, date: PartialDate |
     cast.figures.flatMap(({ type, country }) => (type === 'state' && country !== undefined ? [country] : [])),
   )
   for (const figure of cast.figures) {
-    if (figure.type !== 'person' || figure.mentions.size === 0) continue
+    if (figure.type !== 'person' || (figure.mentions.size === 0 && !figure.isInHeading)) continue
     const isFull = /\s/.test(figure.name)
     const tenures = knowledge.tenuresOf(figure.name)
     const people = groupByPerson(tenures)

@@ -53,7 +53,7 @@ function peerOf(
   owner: Figure | undefined,
   state: Figure | undefined,
 ): { readonly figure: Figure; readonly rule: string } | undefined {
-  if (!state) return undefined
+  if (!state) return peerInHeading(setting, owner)
   const persons = setting.cast.figures.filter((figure) => figure.type === 'person' && figure !== owner)
   const current = owner?.offices.filter(({ held }) => held.status !== 'former') ?? []
   const sameRole = persons.filter(({ offices }) =>
@@ -80,6 +80,25 @@ function peerOf(
   const ministers = persons.filter((figure) => figure.principal === state && figure.mentions.size > 0)
   return ministers.length === 1 && ministers[0] && current.length === 0
     ? { figure: ministers[0], rule: 'the only one of that state' }
+    : undefined
+}
+
+/** "spoke with her counterpart": the other holder of the office whom the title of the article names. */
+function peerInHeading(
+  { cast }: Setting,
+  owner: Figure | undefined,
+): { readonly figure: Figure; readonly rule: string } | undefined {
+  const plain = (office: string): string => office.replaceAll('advisor', 'adviser')
+  const own = new Set(owner?.offices.map(({ held }) => plain(held.office)))
+  const others = cast.figures.filter(
+    (figure) =>
+      figure !== owner &&
+      figure.isInHeading &&
+      figure.offices.some(({ held }) => own.has(plain(held.office))),
+  )
+  const [only] = others
+  return others.length === 1 && only
+    ? { figure: only, rule: 'same role in the title of the article' }
     : undefined
 }
 

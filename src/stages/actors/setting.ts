@@ -16,6 +16,8 @@ export interface Setting {
   /** As the knowledge has it, each name looked up once. */
   readonly tenuresOf: Knowledge['tenuresOf']
   readonly date: PartialDate | undefined
+  /** ISO 3166 alpha-3 of the state whose office published the text. */
+  readonly publisher: string | undefined
   readonly titleNouns: TitleNouns
   /** CAMEO role of bodies by their noun ("police": COP). */
   readonly bodyCodes: ReadonlyMap<string, string>

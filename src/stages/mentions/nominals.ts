@@ -1,7 +1,7 @@
 import { appositionWithTitle, nameBeside } from './beside.ts'
 import { groupEnd, subtreeEnds } from './extent.ts'
 import type { PersonNoun } from './lexicon.ts'
-import { type Phrase, type PhraseContext, phraseAt } from './phrase.ts'
+import { isCalendar, type Phrase, type PhraseContext, phraseAt } from './phrase.ts'
 import {
   type Draft,
   type DraftReason,
@@ -302,7 +302,7 @@ function isCompoundOf(scene: Scene, index: number, context: PhraseContext): bool
   if (!word || !next || next.sentence !== word.sentence || context.personStartingAt(next.index)) return false
   if (next.text === '-' && next.start === word.end) return true
   if (/^(?:meetings?|summits?|conferences?|talks|gatherings?)$/.test(next.lower)) return true
-  if (next.upos !== 'NOUN') return false
+  if (next.upos !== 'NOUN' || isCalendar(next.lower)) return false
   return word.deprel === 'compound' || word.head === next.index
 }
 

@@ -85,6 +85,7 @@ function nameWithin(scene: Scene, entity: Run): Run | undefined {
     const word = scene.words[from]
     if (title && title.to <= to) from = title.to
     else if (word && (scene.lexicon.honorifics.has(word.lower) || isTitleWord(scene, from))) from++
+    else if (word?.lower === 'the') from++
     else if (word && !isCapitalised(word) && !particles.has(word.lower)) from++
     else break
   }

@@ -50,6 +50,11 @@ const counts = new Map([
 ])
 const calendar = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:yesterday|today|tomorrow)$/
 
+/** Whether the word says on which day something was ("Monday", "yesterday"). */
+export function isCalendar(lower: string): boolean {
+  return calendar.test(lower)
+}
+
 /** Whether the word says how somebody holds an office ("former", "acting"). */
 export function isStanding(lower: string): boolean {
   return standings.has(lower)

@@ -1,0 +1,115 @@
+import type { Article } from '../../doc/article.ts'
+import type { Knowledge, OfficeTitle } from '../../knowledge/knowledge.ts'
+
+/** Somebody whom the title of the article names. It stands outside the text: knowledge about it, never evidence. */
+export interface HeadingPerson {
+  readonly name: string
+  /** The title before the name, as the table has it. */
+  readonly title?: OfficeTitle
+  /** ISO 3166 alpha-3 of the state beside the title or behind the name. */
+  readonly of?: string
+}
+
+/** Lower-case words that end a name in a title printed in capitals ("President Aro On Trade"), and given names. */
+export interface HeadingWords {
+  readonly stops: ReadonlySet<string>
+  readonly givenNames: { has(name: string): boolean }
+  /** Web sites of governments: host, without what stands before it, → ISO 3166 alpha-3. */
+  readonly publishers: ReadonlyMap<string, string>
+}
+
+/** The people whom the article's title names, in order: behind a title ("President of Tarn Ana Aro", "President Aro of
+ *  Tarn", "Tarn Foreign Minister Ana Aro"), or by a full name that begins with a given name. */
+export function headingPeople(
+  title: string,
+  knowledge: Knowledge,
+  words: HeadingWords,
+): readonly HeadingPerson[] {
+  const tokens = title.match(/[’']s\b|[\p{L}\p{N}](?:[\p{L}\p{N}.-]|[’'](?!s\b))*|[^\s]/gu) ?? []
+  const found: HeadingPerson[] = []
+  let state: string | undefined
+  for (let i = 0; i < tokens.length; ) {
+    const known = knowledge.match(tokens, i)
+    const own = known?.entries.find(({ kind }) => kind === 'state' || kind === 'adjective')
+    const held = known?.entries.find(({ kind }) => kind === 'title')
+    if (known && own && (own.kind === 'state' || own.kind === 'adjective')) {
+      state = own.country.iso3
+      i += known.length
+      if (!/^[’']s$/.test(tokens[i] ?? '')) continue
+      i++
+    } else if (known && held?.kind === 'title' && !held.plural) {
+      i += known.length
+      const before = stateAfterOf(tokens, i, knowledge)
+      if (before) [i, state] = [before.to, before.iso3]
+      const to = nameEnd(tokens, i, knowledge, words)
+      if (to > i) {
+        const behind = stateAfterOf(tokens, to, knowledge)
+        const of = behind?.iso3 ?? state ?? (held.title.only.length === 1 ? held.title.only[0] : undefined)
+        found.push({
+          name: tokens.slice(i, to).join(' '),
+          title: held.title,
+          ...(of !== undefined && { of }),
+        })
+        i = behind?.to ?? to
+      }
+      state = undefined
+    } else {
+      const to = words.givenNames.has(tokens[i] ?? '') ? nameEnd(tokens, i, knowledge, words) : i
+      if (to - i > 1) found.push({ name: tokens.slice(i, to).join(' ') })
+      i = Math.max(to, i + 1)
+      state = undefined
+    }
+  }
+  return found
+}
+
+/** The state that published the text, by the outlet's name ("The White House") or its site; `undefined` for others. */
+export function publisherOf(
+  { outlet, url }: Article['meta'],
+  knowledge: Knowledge,
+  { publishers }: HeadingWords,
+): string | undefined {
+  const words = outlet?.replace(/^the\s+/i, '').split(/\s+/) ?? []
+  const known = knowledge.match(words, 0)
+  const seat =
+    known?.length === words.length ? known.entries.find(({ kind }) => kind === 'metonym') : undefined
+  if (seat?.kind === 'metonym') return seat.metonym.iso3
+  const host = /^https?:\/\/([^/:]+)/.exec(url ?? '')?.[1]?.toLowerCase() ?? ''
+  const parts = host.split('.')
+  for (let from = 0; from < parts.length - 1; from++) {
+    const iso3 = publishers.get(parts.slice(from).join('.'))
+    if (iso3 !== undefined) return iso3
+  }
+  return undefined
+}
+
+function stateAfterOf(
+  tokens: readonly string[],
+  at: number,
+  knowledge: Knowledge,
+): { readonly to: number; readonly iso3: string } | undefined {
+  if (tokens[at]?.toLowerCase() !== 'of') return undefined
+  const from = tokens[at + 1]?.toLowerCase() === 'the' ? at + 2 : at + 1
+  const known = knowledge.match(tokens, from)
+  const state = known?.entries.find(({ kind }) => kind === 'state')
+  return known && state?.kind === 'state' ? { to: from + known.length, iso3: state.country.iso3 } : undefined
+}
+
+function nameEnd(
+  tokens: readonly string[],
+  from: number,
+  knowledge: Knowledge,
+  { stops }: HeadingWords,
+): number {
+  let to = from
+  for (let i = from; i < Math.min(tokens.length, from + 5); i++) {
+    const word = tokens[i] ?? ''
+    const isParticle = /^\p{Ll}{2,3}$/u.test(word) && /^\p{Lu}/u.test(tokens[i + 1] ?? '') && i > from
+    if (stops.has(word.toLowerCase()) || (!/^\p{Lu}/u.test(word) && !isParticle)) break
+    const known = knowledge.match(tokens, i)?.entries ?? []
+    if (i > from && known.some(({ kind }) => kind === 'title' || kind === 'state' || kind === 'adjective'))
+      break
+    to = i + 1
+  }
+  return to
+}
