@@ -6,6 +6,14 @@ import type { WordRange } from './words.ts'
 export function agreement(scene: Scene, reading: CueReading): Draft | undefined {
   const { cue, complement, subject } = reading
   if (cue.frames.includes('accord-np')) return signing(scene, reading)
+  const range = complement.content[0]
+  if (
+    range &&
+    range.to - range.from === 1 &&
+    /^(this|that|it|so)$/.test(scene.view.words[range.from]?.lower ?? '')
+  ) {
+    return undefined
+  }
   const holders = holdersOf(scene, subject)
   const partner = partnerOf(scene, reading.group.to)
   const isPlural = holders.length > 1 || partner !== undefined || isPluralPhrase(scene, subject)

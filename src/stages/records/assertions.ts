@@ -73,9 +73,12 @@ export function plain(statement: Statement): Draft | undefined {
     const isYet = words.slice(group.from, group.to + 1).some(({ lower }) => lower === 'yet')
     if (isYet || scene.lexicon.is('inner-verb', group.lemma)) return undefined
     const refuses = isDo && first.lower !== 'did' && scene.lexicon.is('refused-verb', group.lemma)
+    const isPrivate = words[statement.subject?.head ?? -1]?.lower === 'i'
+    const hasOwnCue = speech.cue !== undefined && speech.cue.start >= scene.view.span.start
+    if (refuses && isPrivate && !hasOwnCue) return undefined
     if (refuses) return make(statement, 'refusal', 'firm', 'do not, asked')
     if (group.lemma === 'be' || group.lemma === 'have') return undefined
-    if (!speech.cue || speech.cue.start < scene.view.span.start) return undefined
+    if (!hasOwnCue) return undefined
     return make(statement, 'denial', 'firm', 'do not')
   }
   return flat(statement, speech)

@@ -77,6 +77,17 @@ function negated(scene: Scene, reading: CueReading): Draft | undefined {
   }
 }
 
+/** "emphasised it again", "stressed what I said": words that only point at others. */
+function isPointer(scene: Scene, { complement }: CueReading): boolean {
+  const range = complement.content[0]
+  return (
+    range !== undefined &&
+    !complement.clause &&
+    /^(this|that|it|what|one)$/.test(scene.view.words[range.from]?.lower ?? '') &&
+    complement.frame !== 'that'
+  )
+}
+
 /** "expects the talks to fail": the object is part of what is expected. */
 function withObject({ complement }: CueReading): Draft['content'] {
   const last = complement.content.at(-1)
@@ -157,6 +168,7 @@ function assessment(scene: Scene, reading: CueReading): Draft | undefined {
   const clause = complement.clause
   if (cue.frames.includes('hope-np')) return undefined
   if (cue.lemma === 'hope') return hope(scene, reading)
+  if (isPointer(scene, reading)) return undefined
   if (!clause && complement.frame === 'np' && !/^(stress|underline|underscore|emphasi[sz]e)$/.test(cue.lemma))
     return undefined
   if (cue.lemma === 'caution' && complement.frame !== 'that')

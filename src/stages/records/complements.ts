@@ -191,6 +191,7 @@ function objectInfinitive(scene: Scene, at: number): Omit<Complement, 'frame'> |
   for (let index = toward.to; index < words.length && index < toward.to + 14; index++) {
     const word = words[index]
     if (!word || /^[.;:]$/.test(word.text) || /^(MD|VBD|VBZ)$/.test(word.xpos)) return undefined
+    if (word.lower === 'about') return undefined
     if (word.lower === 'not' || word.lower === 'to') {
       const found = infinitive(scene, index, true)
       if (found) return { ...found, toward }

@@ -23,11 +23,8 @@ export function future(statement: Statement): Draft | undefined {
   }
   if (there) return existence(statement)
   if (isOwn) {
-    if (group.lemma === 'like' || group.lemma === 'be' || group.lemma === 'have') {
-      return group.isPassive || group.lemma === 'have'
-        ? make(statement, 'commitment', 'firm', 'will')
-        : undefined
-    }
+    const isState = /^(like|be|have)$/.test(group.lemma)
+    if (isState) return group.isPassive ? make(statement, 'commitment', 'firm', 'will') : undefined
     // Schedules are no promises (rule 45).
     if (!isNegative && scene.conditions.length === 0 && scene.lexicon.is('schedule-verb', group.lemma))
       return undefined

@@ -13,7 +13,7 @@ export function statementDrafts(scene: Scene, carried: Speech | undefined): Draf
   for (const group of scene.groups) {
     if (speechAt(scene, group.main)?.isExpert) continue
     if (group.form !== 'finite' || isInCondition(scene, group.main) || isAttribution(scene, group)) continue
-    if (!isMainClause(scene, group)) continue
+    if (!isMainClause(scene, group) || isElliptic(scene, group)) continue
     const goesOn = isArranged(scene) ? undefined : carried
     const draft = read(statementOf(scene, group, goesOn), goesOn !== undefined)
     if (draft) drafts.push(draft)
@@ -31,6 +31,14 @@ function opensQuotation(scene: Scene, group: VerbGroup): boolean {
   const subject = subjectOf(scene.view, scene.groups, group)
   const opener = scene.view.words[(subject?.from ?? group.from) - 1]
   return opener !== undefined && (isQuoteMark(opener) || opener.text === ':')
+}
+
+/** "they never will", "it does not": the verb that would say what is left out. */
+function isElliptic(scene: Scene, group: VerbGroup): boolean {
+  const verb = scene.view.words[group.main]
+  return (
+    verb?.xpos === 'MD' || (group.lemma === 'do' && group.negation !== undefined && group.main === group.from)
+  )
 }
 
 const subordinators = new Set([

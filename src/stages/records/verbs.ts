@@ -4,7 +4,7 @@ import { phraseFrom, phraseStart, type VerbGroup } from './groups.ts'
 import type { Cue } from './lexicon.ts'
 import { type Draft, isInCondition, type Scene, speechAt } from './scene.ts'
 import { type NounPhrase, subjectOf } from './subjects.ts'
-import { isQuoteMark, type WordRange } from './words.ts'
+import { isQuoteMark, type Word, type WordRange } from './words.ts'
 
 /** Records that a verb of promising, demanding, refusing, judging … makes. */
 export function verbDrafts(scene: Scene): Draft[] {
@@ -43,9 +43,15 @@ function draftOf(scene: Scene, group: VerbGroup, cue: Cue): Draft | undefined {
   })
 }
 
+const isResource = ({ xpos, lower }: Word): boolean =>
+  xpos === 'CD' || /^(\$|€|£|troops|funds|money|resources)$/.test(lower)
+
 /** "committed funds to help": a sum was given, nothing new is promised. */
 function isMoney(scene: Scene, cue: Cue, found: NonNullable<ReturnType<typeof complementOf>>): boolean {
-  if (cue.lemma !== 'commit' || !found.toward) return false
+  if (cue.lemma !== 'commit') return false
+  if (found.frame === 'np')
+    return !scene.view.words.slice(found.content[0]?.from, found.content[0]?.to).some(isResource)
+  if (!found.toward) return false
   return scene.view.words[found.toward.head]?.xpos !== 'PRP'
 }
 
@@ -163,8 +169,17 @@ function isIn(scene: Scene, group: VerbGroup, cue: Cue): boolean {
   if (group.modal !== undefined && group.negation === undefined && cue.kind !== 'refusal')
     return cue.when === 'modal'
   if (cue.when === 'present') return !isPast || inSpeech
+  // "when we sought to do it": in the speaker's own words a past effort is a past deed.
+  if (cue.when === 'speech' && isPast && speechAt(scene, group.main)?.isDirect) return false
+  // "I think" in a long speech is a manner of speaking.
+  if (cue.lemma === 'think' && isUncuedSpeech(scene, group)) return false
   if (cue.when === 'speech') return inSpeech && (group.form === 'finite' || group.form === 'base')
   return true
+}
+
+function isUncuedSpeech(scene: Scene, group: VerbGroup): boolean {
+  const speech = speechAt(scene, group.main)
+  return speech?.isDirect === true && (!speech.cue || speech.cue.start < scene.view.span.start)
 }
 
 /** "Oss was urged by Tarn to pay": the agent holds, the subject is whom it concerns. */
