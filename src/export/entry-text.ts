@@ -2,6 +2,7 @@ import pc from 'picocolors'
 import type { Span } from '../doc/span.ts'
 import type { Entry, EntryOf, PartyRole } from '../store/archive.ts'
 import { wrap } from '../text/wrap.ts'
+import { showCondition } from './condition.ts'
 
 export interface EntryTextOptions {
   /** Width in columns. Default 80. */
@@ -104,10 +105,10 @@ function recordFacts(entry: EntryOf<'records'>, words: (span: Span) => string, c
   const local = (id: string): string => entry.parties.find((party) => party.local === id)?.name ?? id
   const parties = `${names(entry, 'holder') || 'holder unknown'}${counterpart === '' ? '' : ` → ${counterpart}`}`
   const lines = [`${colours.bold(parties)}: ${content.map(words).join('; ')}`]
-  for (const { type, span, by, polarity } of conditions) {
-    const connector = polarity === 'negative' ? 'UNLESS' : type === 'until' ? 'UNTIL' : 'IF'
-    const whose = by.length > 0 ? ` — up to ${by.map(local).join(', ')}` : ''
-    lines.push(`${colours.bold(connector)} “${words(span)}”${whose}`)
+  for (const condition of conditions) {
+    const { connector, rest } = showCondition(condition, words)
+    const whose = condition.by.length > 0 ? ` — up to ${condition.by.map(local).join(', ')}` : ''
+    lines.push(`${colours.bold(connector)} “${rest}”${whose}`)
   }
   if (deadline)
     lines.push(`BY ${deadline.value ?? 'no date'}${deadline.span ? ` (“${words(deadline.span)}”)` : ''}`)

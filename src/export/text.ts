@@ -3,6 +3,7 @@ import type { Doc } from '../doc/doc.ts'
 import type { Actor, Attribution, Condition, Meeting, Quote, StatementRecord } from '../doc/layers.ts'
 import { type Span, touching } from '../doc/span.ts'
 import { wrap } from '../text/wrap.ts'
+import { showCondition } from './condition.ts'
 
 export interface TextOptions {
   /** Width in columns. Default 80. */
@@ -127,8 +128,8 @@ function attributed({ doc, name, words }: View, { actors, source }: Attribution)
 
 function printCondition({ name, words, colours }: View, condition: Condition, width: number): string[] {
   const by = condition.by.length > 0 ? ` — up to ${condition.by.map(name).join(', ')}` : ''
-  const label = condition.polarity === 'negative' ? 'UNLESS' : condition.type === 'until' ? 'UNTIL' : 'IF'
-  return hang(`${colours.bold(label)} `, `“${words(condition.span)}”${by}`, width, label.length + 1)
+  const { connector, rest } = showCondition(condition, words)
+  return hang(`${colours.bold(connector)} `, `“${rest}”${by}`, width, connector.length + 1)
 }
 
 function printQuote({ name, words, colours, width }: View, quote: Quote): string[] {

@@ -1,6 +1,7 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Condition, StatementRecord } from '../doc/layers.ts'
 import type { Span } from '../doc/span.ts'
+import { showCondition } from '../export/condition.ts'
 import { links } from './links.ts'
 
 /** Somebody named on a page: the name, and where the actor's page is if there is one. */
@@ -28,7 +29,7 @@ export function RecordCard({ record, id, anchor, words, named }: RecordCardProps
         <a class="kind" href={links.entry(id)}>
           {kind}
         </a>{' '}
-        <span class="tag">{record.strength}</span> <Status status={record.status} />
+        <span class="tag">{record.strength}</span> <Status status={record.status} />{' '}
         {record.polarity === 'negative' ? <span class="tag">not to</span> : null}
       </h2>
       <p>
@@ -70,11 +71,11 @@ export function ConditionLine(props: {
   readonly named: (id: string) => Named
 }): JSX.Element {
   const { condition, words, named } = props
-  const label = condition.polarity === 'negative' ? 'UNLESS' : condition.type === 'until' ? 'UNTIL' : 'IF'
+  const { connector, rest } = showCondition(condition, words)
   return (
     <span class="if">
-      <b>{label}</b>
-      {words(condition.span)}
+      <b>{connector}</b>
+      {rest}
       {condition.by.length > 0 ? (
         <span class="small">
           {' — up to '}

@@ -20,8 +20,8 @@ h1 { font: 700 1.75rem/1.25 Georgia, 'Times New Roman', serif; margin: .6rem 0 .
 h2 { font-size: 1.1rem; margin: 1.6rem 0 .5rem } .note h2 { font-size: 1rem; margin: 0 }
 .soft { color: var(--soft) } .small { font-size: .875rem }
 .row { display: grid; grid-template-columns: minmax(0, 38rem) minmax(0, 1fr); gap: 0 2rem; align-items: start }
-.row .text { font: 1.0625rem/1.65 Georgia, 'Times New Roman', serif; margin: 0 0 1rem }
-.row .text.deck { font-style: italic; color: var(--soft) } .row .text.caption, .row .text.credit, .row .text.dateline, .row .text.byline, .row .text.boilerplate { font: .9rem/1.5 system-ui, sans-serif; color: var(--soft) }
+.row p.text { font: 1.0625rem/1.65 Georgia, 'Times New Roman', serif; margin: 0 0 1rem }
+.row p.text.deck { font-style: italic; color: var(--soft) } .row p.text.caption, .row p.text.credit, .row p.text.dateline, .row p.text.byline, .row p.text.boilerplate { font: .9rem/1.5 system-ui, sans-serif; color: var(--soft) }
 .row h2.text { font: 700 1.15rem/1.4 Georgia, serif; margin-top: .6rem }
 mark { background: var(--mark); color: inherit }
 mark.cond { background: var(--if); color: var(--ifink) }
@@ -39,6 +39,7 @@ table { border-collapse: collapse; width: 100%; font-size: .92rem } caption { te
 th, td { text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); padding: .45rem .6rem .45rem 0 } th { font-weight: 600; color: var(--soft) }
 td.when { white-space: nowrap } blockquote { margin: .4rem 0; padding-left: .8rem; border-left: 3px solid var(--line); font-family: Georgia, serif }
 form.facets { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(9rem, 100%), 1fr)); gap: .6rem; align-items: end; margin: .6rem 0 1rem } form.facets label { display: grid; gap: .15rem; font-size: .85rem; color: var(--soft) }
+form.facets input[type=text], form.facets select { width: 100%; min-width: 0 }
 form.facets label.check { display: flex; gap: .4rem; align-items: center; min-height: 2rem }
 ol.plain, ul.plain { list-style: none; padding: 0; margin: 0 } ol.plain > li, ul.plain > li { padding: .5rem 0; border-bottom: 1px solid var(--line) }
 .pager { display: flex; gap: 1rem; margin: 1rem 0 }

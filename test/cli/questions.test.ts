@@ -55,7 +55,7 @@ describe('ledger', () => {
     const { code, out } = await run('ledger', '--conditional')
     expect(code).toBe(0)
     expect(out).toContain('Tarn')
-    expect(out).toContain('IF “if Oss frees the crew”')
+    expect(out).toContain('IF “Oss frees the crew”')
     expect(out).toContain('Kel Courier')
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
   })

@@ -139,7 +139,7 @@ test('--no-analysis stops after the sections', async () => {
 test('the view for people keeps to 80 columns and shows the condition', async () => {
   const { out } = await demarche(['read', file('e.txt', text)])
   expect(out).toMatch(/COMMITMENT Tarn/)
-  expect(out).toMatch(/IF “if Oss freed the crew”/)
+  expect(out).toMatch(/IF “Oss freed the crew”/)
   expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
 })
 
