@@ -78,6 +78,13 @@ export function skipAdjuncts(scene: Scene, from: number): number {
       at++
       continue
     }
+    if (
+      word.lower === 'in' &&
+      /^(principle|writing|advance|private|public)$/.test(words[at + 1]?.lower ?? '')
+    ) {
+      at += 2
+      continue
+    }
     const time = timeEnd(scene, at)
     if (time === undefined) return at
     at = time
@@ -220,7 +227,7 @@ function thatClause(scene: Scene, from: number, bare = true): Omit<Complement, '
   const hasThat = words[from]?.lower === 'that'
   if (!hasThat && !bare) return undefined
   let at = hasThat ? from + 1 : from
-  while (words[at]?.text === ',' || isQuoteMark(words[at])) at++
+  while ((hasThat && words[at]?.text === ',') || isQuoteMark(words[at])) at++
   const fronted = scene.conditions.find((condition) => condition.from === at && condition.isFronted)
   if (fronted) at = words[fronted.to]?.text === ',' ? fronted.to + 1 : fronted.to
   const group = clauseVerb(scene, at)

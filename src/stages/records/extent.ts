@@ -128,8 +128,9 @@ const isHyphenInside = (view: SentenceView, at: number): boolean => {
 }
 
 const isButAlso = (view: SentenceView, at: number): boolean =>
-  view.words[at]?.lower === 'but' &&
-  (view.words[at + 1]?.lower === 'also' || view.words[at - 1]?.lower === 'nothing')
+  (view.words[at]?.lower === 'so' && view.words[at - 1]?.lemma === 'do') ||
+  (view.words[at]?.lower === 'but' &&
+    (view.words[at + 1]?.lower === 'also' || view.words[at - 1]?.lower === 'nothing'))
 
 function endsAtComma(
   view: SentenceView,

@@ -2,7 +2,7 @@ import { isThreatening } from './costs.ts'
 import { extent, splitCoordination } from './extent.ts'
 import type { Draft, Scene } from './scene.ts'
 import type { Speech } from './speech.ts'
-import { contentRange, isNoSubject, make, type Statement } from './statement.ts'
+import { contentRange, isArranged, isNoSubject, make, type Statement } from './statement.ts'
 import { conductSubject } from './threatening.ts'
 import { nextWord } from './words.ts'
 
@@ -30,7 +30,8 @@ export function future(statement: Statement): Draft | undefined {
       return undefined
     if (isNegative && group.lemma === 'hesitate') return unhesitating(statement)
     if (isNegative) {
-      const refuses = scene.lexicon.is('refused-verb', group.lemma)
+      const refuses =
+        scene.lexicon.is('refused-verb', group.lemma) || (group.isPassive && isSpeaker(statement))
       return make(
         statement,
         refuses ? 'refusal' : 'commitment',
@@ -76,6 +77,10 @@ function isMeasure({ scene, group, speakerHolders }: Statement): boolean {
     /^(stay|remain|continue|last|stand|apply|resume|begin|start|end|hold|go)$/.test(group.lemma)
   )
 }
+
+/** "We will not be bullied": what one will not suffer is refused. */
+const isSpeaker = ({ scene, subject }: Statement): boolean =>
+  /^(we|i)$/.test(scene.view.words[subject?.head ?? -1]?.lower ?? '')
 
 /** Whether a body speaks that can see to what "will be done"; a private person only foretells it. */
 function isBody({ scene, speakerHolders, speech }: Statement): boolean {
@@ -128,7 +133,7 @@ export function arrangement(statement: Statement): Draft | undefined {
   )
     return undefined
   const accord = scene.lastAgreement
-  if (!subject || (!speech && !accord)) return undefined
+  if (!subject || (!speech && !accord && !isArranged(scene))) return undefined
   const end = extent(scene.view, scene.groups, next.main, 'verb phrase', scene.stops)
   const content = [{ from: subject.from, to: end }]
   const cue = { from: group.main, to: group.main + 2 }

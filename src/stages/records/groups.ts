@@ -56,7 +56,15 @@ export function verbGroups(view: SentenceView): VerbGroup[] {
     }
     at++
   }
-  return groups
+  return withFinite(view, groups)
+}
+
+/** A sentence whose only verb after a noun is a participle without auxiliary has its past tense there: a tagger took
+ *  "The two agreed …" for "the two (who were) agreed". */
+function withFinite(view: SentenceView, groups: VerbGroup[]): VerbGroup[] {
+  if (groups.some(({ form }) => form === 'finite')) return groups
+  const at = groups.findIndex(({ form, from }) => form === 'participle' && isNominal(view.words[from - 1]))
+  return groups.map((group, index) => (index === at ? { ...group, form: 'finite' } : group))
 }
 
 function groupFrom(view: SentenceView, from: number): VerbGroup | undefined {

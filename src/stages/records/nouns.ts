@@ -43,7 +43,8 @@ function read(scene: Scene, nominal: NominalCue): Draft[] {
   const isEmptyHave = carrier?.group.lemma === 'have' && cue.kind !== 'agreement'
   if (carrier?.effect === 'make' && found && subject && !isEmptyHave)
     return [made(scene, nominal, found, subject, links.toward, isDenied)]
-  if (isEmptyHave || (cue.kind === 'threat' && !owner && !links.by)) return []
+  if (isEmptyHave || (cue.kind === 'threat' && !owner && !links.by && carrier?.effect !== 'withdraw'))
+    return []
   // "their commitment to pay" is only presupposed unless somebody voices it (rule 9).
   const isPresupposed =
     scene.lexicon.is('inner-noun', cue.lemma) && !carrier && !links.by && !isVoiced(scene, phrase)

@@ -32,7 +32,11 @@ export function statementOf(scene: Scene, group: VerbGroup, carried: Speech | un
   const firstPerson = word !== undefined && /^(we|i|us)$/.test(word.lower)
   // In a direct quotation only "we" and "I" are the speaker.
   const unknownPronoun =
-    word?.xpos === 'PRP' && subjectHolders.length === 0 && word.lower !== 'you' && speech?.isDirect !== true
+    word?.xpos === 'PRP' &&
+    subjectHolders.length === 0 &&
+    word.lower !== 'you' &&
+    speech?.isDirect !== true &&
+    (speech === undefined || speakerHolders.length > 0 || speech.audience !== undefined)
   // A person who speaks for nobody known tells what somebody else will do (rule 15); a minister of another state does not.
   const isForeign = speakerHolders.some((id) => {
     const type = parties.actor(id)?.type
@@ -118,7 +122,22 @@ export const isNoSubject = ({ scene, subject }: Statement): boolean =>
 
 export function contentRange({ scene, group, isOwn, subject }: Statement): readonly WordRange[] {
   const end = extent(scene.view, scene.groups, group.main, 'verb phrase', scene.stops)
-  const keepsSubject = subject !== undefined && (!isOwn || group.isPassive) && subject.from < group.from
+  const isSpeaker = /^(we|i)$/.test(scene.view.words[subject?.head ?? -1]?.lower ?? '')
+  const keepsSubject =
+    subject !== undefined && (!isOwn || (group.isPassive && !isSpeaker)) && subject.from < group.from
   if (keepsSubject) return [{ from: subject.from, to: end }]
   return splitCoordination(scene.view, scene.groups, verbPhrase(scene, group, end))
+}
+
+/** "Under the plan, Tarn will …", "In return, Oss will …": the narrator tells what was arranged. */
+export function isArranged(scene: Scene): boolean {
+  const { words } = scene.view
+  const at = words[0]?.text === '“' || words[0]?.lower === 'but' ? 1 : 0
+  const first = words[at]?.lower
+  if (first === 'in')
+    return /^(return|exchange)$/.test(words[at + 1]?.lower ?? '') && words[at + 2]?.text === ','
+  if (first !== 'under') return false
+  const isArrangement = (lower: string): boolean =>
+    scene.lexicon.is('accord-noun', lower) || /^(plan|proposal|terms|scheme|arrangement)$/.test(lower)
+  return words.slice(at, at + 5).some(({ lower }) => isArrangement(lower))
 }

@@ -3,7 +3,7 @@ import { arrangement, future } from './futures.ts'
 import type { VerbGroup } from './groups.ts'
 import { type Draft, isInCondition, type Scene, speechAt } from './scene.ts'
 import type { Speech } from './speech.ts'
-import { type Statement, statementOf } from './statement.ts'
+import { isArranged, type Statement, statementOf } from './statement.ts'
 import { subjectOf } from './subjects.ts'
 import { isQuoteMark } from './words.ts'
 
@@ -76,20 +76,6 @@ function isMainClause(scene: Scene, group: VerbGroup): boolean {
   if (/^W/.test(opener.xpos)) return false
   // "the deal they signed": noun, then a subject without a break.
   return !(opener.xpos === 'NN' || opener.xpos === 'NNS') || words[subject.from]?.xpos !== 'PRP'
-}
-
-/** "Under the plan, Tarn will …", "In return, Oss will …": the narrator tells what was arranged. */
-function isArranged(scene: Scene): boolean {
-  const { words } = scene.view
-  const at = words[0]?.text === '“' || words[0]?.lower === 'but' ? 1 : 0
-  const first = words[at]?.lower
-  if (first === 'in')
-    return /^(return|exchange)$/.test(words[at + 1]?.lower ?? '') && words[at + 2]?.text === ','
-  if (first !== 'under') return false
-  const comma = words.findIndex(({ text }) => text === ',')
-  const isArrangement = (lower: string): boolean =>
-    scene.lexicon.is('accord-noun', lower) || /^(plan|proposal|terms|scheme|arrangement)$/.test(lower)
-  return comma > 0 && words.slice(at, comma).some(({ lower }) => isArrangement(lower))
 }
 
 function read(statement: Statement, isCarried: boolean): Draft | undefined {

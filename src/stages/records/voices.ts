@@ -8,6 +8,7 @@ const nobody: Voice = { holder: [], spokesperson: [] }
  *  spokesperson. `undefined` if nobody can be named, or if only an outlet could. */
 export function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined): Voice | undefined {
   const { parties, view } = scene
+  if (isExpert(scene, draft)) return undefined
   const spoken = parties.voice(speech?.speakers ?? [])
   const own = firstKnown([
     () => draft.voice ?? parties.voice(parties.at(view, draft.subject)),
@@ -29,6 +30,10 @@ export function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined):
     spoken.spokesperson.length > 0 ? spoken.spokesperson : speech?.isOwners ? persons(scene, speech) : []
   return isTheirs ? { ...own, spokesperson: utterers } : own
 }
+
+/** Analysts, academics and the like bind nobody (rule 31). */
+const isExpert = (scene: Scene, { subject }: Draft): boolean =>
+  subject !== undefined && scene.lexicon.is('expert-noun', scene.view.words[subject.head]?.lower ?? '')
 
 function firstKnown(attempts: readonly (() => Voice)[]): Voice {
   for (const attempt of attempts) {
@@ -67,10 +72,20 @@ function plural(scene: Scene, draft: Draft): Voice {
   const last = words.at(-1)?.lower ?? ''
   const isCounted = words.some(({ lower }) => lower === 'two' || lower === 'both')
   const isPair = isCounted && scene.lexicon.is('pair-noun', last)
-  const holder = [...new Set([...scene.before].reverse())].slice(0, 2).reverse()
+  const states = scene.before.filter((id) => scene.parties.actor(id)?.type === 'state')
+  const holder = mostNamed(states.length > 1 ? states : scene.before)
   return (isPair || /^(sides|parties)$/.test(last)) && holder.length === 2
     ? { holder, spokesperson: [] }
     : nobody
+}
+
+/** The two that are named most, in the order of their first mention; of equals the later ones. */
+function mostNamed(ids: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
+  const ranked = [...counts].reverse().sort((a, b) => b[1] - a[1])
+  const chosen = new Set(ranked.slice(0, 2).map(([id]) => id))
+  return [...counts.keys()].filter((id) => chosen.has(id))
 }
 
 /** What only the text before tells: whose plan "an earlier plan" was, who speaks in "the statement", "it" or "they", and
@@ -79,7 +94,8 @@ function recalled(scene: Scene, draft: Draft, speech: Speech | undefined): Voice
   const last = scene.lastVoice ?? nobody
   if (draft.isNominal && !draft.subject) return draft.status ? last : nobody
   const word = headWord(scene, draft)
-  if (word && (scene.lexicon.is('document-noun', word.lower) || /^(it|they)$/.test(word.lower))) return last
+  if (word && (scene.lexicon.is('document-noun', word.lower) || (!speech && /^(it|they)$/.test(word.lower))))
+    return last
   const isFirst = word !== undefined && /^(we|i|us)$/.test(word.lower)
   if (isFirst && speech && speech.speakers.length === 0) {
     const near = scene.paragraph[0]
