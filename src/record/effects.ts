@@ -35,9 +35,11 @@ function onContent(deed: Deed, record: Tracked, telling: Telling): Effect | unde
   if (!isDemand && kind !== 'threat' && binding[kind] === undefined) return undefined
   const bound = isDemand ? record.counterpart : record.holder
   if (!isDoer(deed, bound, telling, record.contents)) return undefined
-  const parts = record.contents.filter((terms) => sameDeed(terms, deed, record))
+  const parts = record.contents.filter(
+    (terms) => sameDeed(terms, deed, record) && (isAmong(record, telling) || sharesName(terms, deed, record)),
+  )
   if (parts.length === 0) return undefined
-  const isWhole =
+  const isComplete =
     parts.length === record.contents.length && !deed.partial && !fallsShort(record.contents, deed)
   const isNegative = (record.record.polarity === 'negative') !== parts.some(({ stops }) => stops)
   const effect = (type: LinkType, rule: string, status?: RecordStatus): Effect => ({
@@ -50,7 +52,7 @@ function onContent(deed: Deed, record: Tracked, telling: Telling): Effect | unde
     if (!countsAsKept(deed, record, isDemand)) return undefined
     const name = isNegative ? 'left undone as promised' : 'done as promised'
     const rule = isDemand ? 'done as demanded' : deed.recalled ? `${name}, promise recalled` : name
-    return isWhole
+    return isComplete
       ? effect('fulfils', rule, 'kept')
       : effect('partly_fulfils', `${rule}, in part`, 'partly_kept')
   }
@@ -84,14 +86,30 @@ function isDoer(
   )
 }
 
-/** A deed told by its own act; names of the two sides themselves say nothing of the matter. */
+/** Circumstances are many: the deed tells nothing else, or two things of the condition. */
+const isWhole = (condition: Terms, { terms }: Deed): boolean =>
+  likeness(condition, terms).things >= Math.min(2, terms.things.size)
+
+/** A place or another third name is told of both. */
+function sharesName(content: Terms, { terms }: Deed, { holder, counterpart }: Tracked): boolean {
+  const bare = withoutNames(content, new Set([...holder, ...counterpart]))
+  return overlap(bare.names, terms.names)
+}
+
+/** The other side, or the others that bound themselves too, have a part in the article. */
+function isAmong({ record, holder, counterpart }: Tracked, { actors }: Telling): boolean {
+  const present = [...holder].filter((key) => actors.has(key)).length
+  return (
+    (counterpart.size === 0 || overlap(counterpart, actors)) && (record.holder.length < 2 || present >= 2)
+  )
+}
+
+/** The same act is told of both, and half of what was said; names of the two sides themselves say nothing of the matter. */
 function sameDeed(content: Terms, deed: Deed, { holder, counterpart }: Tracked): boolean {
   const sides = new Set([...holder, ...counterpart])
-  return (
-    deed.terms.acts.size > 0 &&
-    sameMatter(withoutNames(content, sides), withoutNames(deed.terms, sides)) &&
-    (content.acts.size > 0 || likeness(content, deed.terms).things >= 2)
-  )
+  const { acts, things } = likeness(content, deed.terms)
+  const covers = acts + things >= (content.acts.size + content.things.size) / 2
+  return acts > 0 && covers && sameMatter(withoutNames(content, sides), withoutNames(deed.terms, sides))
 }
 
 /** The article, the bound party itself or a body that is no party; of demands not the one who was asked. */
@@ -120,7 +138,7 @@ const isOverdue = ({ record }: Tracked, day: string | undefined): boolean =>
   record.deadline?.value !== undefined && isBefore(record.deadline.value, day)
 
 function onCondition(deed: Deed, tracked: Tracked, telling: Telling): Effect | undefined {
-  if (tracked.status !== 'open') return undefined
+  if (tracked.status !== 'open' || !overlap(tracked.holder, telling.actors)) return undefined
   for (const { terms, by, type, polarity } of tracked.conditions) {
     if (
       !(by.size > 0
@@ -131,7 +149,7 @@ function onCondition(deed: Deed, tracked: Tracked, telling: Telling): Effect | u
     if (!sameDeed(terms, deed, { ...tracked, counterpart: new Set([...tracked.counterpart, ...by]) }))
       continue
     if (deed.voice.kind === 'said' && !overlap(deed.voice.by, tracked.holder) && !deed.voice.isBody) continue
-    if (deed.partial) continue
+    if (deed.partial || (by.size === 0 && !isWhole(terms, deed))) continue
     const isMet = deed.negated === terms.stops
     if (!isMet && (deed.awaited || !deed.final)) continue
     const excuses = isMet === (polarity === 'negative' || type === 'unless')

@@ -72,7 +72,21 @@ function isComparable(earlier: Tracked, later: Tracked): boolean {
     earlier.counterpart.size === 0 ||
     later.counterpart.size === 0 ||
     overlap(earlier.counterpart, later.counterpart)
-  return family && counterparts && overlap(earlier.holder, later.holder)
+  return (
+    family &&
+    counterparts &&
+    overlap(earlier.holder, later.holder) &&
+    isOfParties(earlier, later) &&
+    isOfParties(later, earlier)
+  )
+}
+
+/** What several did together is a word among all of them: the other record has them all as its parties. */
+function isOfParties(joint: Tracked, other: Tracked): boolean {
+  return (
+    joint.record.holder.length < 2 ||
+    [...joint.holder].every((key) => other.holder.has(key) || other.counterpart.has(key))
+  )
 }
 
 function isSameMatter(earlier: Tracked, later: Tracked): boolean {
