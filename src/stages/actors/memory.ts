@@ -51,6 +51,9 @@ export function partOf(
     word = next
   }
   const governor = word.head === undefined ? {} : { governor: word.head }
+  const verb = verbBehind(words, head)
+  if (verb !== undefined) return { part: 'subject', governor: verb }
+  if (word.deprel === 'dislocated') return { part: 'subject', ...governor }
   if (word.deprel.startsWith('nsubj') || word.deprel.startsWith('csubj'))
     return { part: 'subject', ...governor }
   if (word.deprel === 'obj' || word.deprel === 'iobj') return { part: 'object', ...governor }
@@ -59,6 +62,23 @@ export function partOf(
   return opensSentence(words, head)
     ? { part: 'subject', ...rootOf(words, head) }
     : { part: 'other', ...governor }
+}
+
+/** "In Dolm the minister, Ana Aro, said": the verb right behind a name between commas that the parse left without a
+ *  subject. */
+function verbBehind(words: readonly Word[], head: Word): number | undefined {
+  if (head.upos !== 'PROPN' || head.deprel !== 'appos') return undefined
+  let end = head.index
+  while (words[end + 1]?.deprel === 'flat') end++
+  const verb = words[end + 2]
+  if (words[end + 1]?.text !== ',' || words[head.index - 1]?.text !== ',') return undefined
+  if (verb?.upos !== 'VERB' || verb.sentence !== head.sentence || !/^VB[DZP]$/.test(verb.xpos))
+    return undefined
+  for (let i = verb.index - 40; i < verb.index + 10; i++) {
+    const word = words[i]
+    if (word?.head === verb.index && word.deprel.startsWith('nsubj')) return undefined
+  }
+  return verb.index
 }
 
 /** Whether the name (of up to eight words, title and all) begins its sentence: then it is the subject, whatever an interrupted clause

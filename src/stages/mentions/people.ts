@@ -61,6 +61,7 @@ export function personNames(scene: Scene, states: ReadonlySet<string>): Draft[] 
     if (entity.type !== 'PER' && !isListedPerson(scene, entity)) continue
     const run = nameWithin(scene, entity)
     const isState = run && run.to - run.from === 1 && states.has(scene.words[run.from]?.text ?? '')
+    if (run && !isBorne(scene, run)) continue
     if (!isState || honorificBefore(scene, run.from) !== undefined) keep(run, 'person-name')
   }
   for (const run of unseenNames(scene, taken)) keep(run, 'person-name')
@@ -126,6 +127,25 @@ function earlierName(scene: Scene, from: number): number {
 /** Whether a name may begin behind this word: a list or a clause goes on, no longer name is cut. */
 const opensName = (word: Scene['words'][number] | undefined): boolean =>
   word === undefined || /^(?:,|and|with|by|to)$/.test(word.lower)
+
+/** Whether a word alone may be somebody's name. "The freighter Sol" and "the port of Sol" are, only if the text shows it:
+ *  by an honorific or a title, as a given name, as the name of an office-holder or of somebody named in full. */
+function isBorne(scene: Scene, run: Run): boolean {
+  const { words, lexicon, entities, knowledge } = scene
+  const word = words[run.from]
+  if (run.to - run.from > 1 || !word || honorificBefore(scene, run.from) !== undefined) return true
+  const before = words[run.from - 1]
+  if (before?.sentence === word.sentence && lexicon.people.has(before.lower)) return true
+  if (lexicon.givenNames.has(word.text) || knowledge.tenuresOf(word.text).length > 0) return true
+  const thing = words[/^(?:of|,)$/.test(before?.lower ?? '') ? run.from - 2 : run.from - 1]
+  if (thing?.sentence !== word.sentence || !lexicon.governors.get('naming')?.has(thing.lower)) return true
+  return entities.some(
+    ({ type, from, to }) =>
+      type === 'PER' &&
+      to - from > 1 &&
+      (words[to - 1]?.text === word.text || words[from]?.text === word.text),
+  )
+}
 
 /** "Ana Aro and Bo Lund": two words that the entity layer took for a place, listed behind a person. */
 function isListedPerson(scene: Scene, { from, to, type }: Run & { readonly type: string }): boolean {
