@@ -5,6 +5,9 @@ import { gather, type Together } from '../../src/record/together.ts'
 
 const reader = await openReader()
 
+/** The look-ups that the series are read with. */
+export const { knowledge } = reader
+
 /** An article of a series: its day and its text. */
 export type SeriesArticle = readonly [date: string, text: string]
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { readSeries, type SeriesArticle } from './series.ts'
+import { gather } from '../../src/record/together.ts'
+import { knowledge, readSeries, type SeriesArticle } from './series.ts'
 
 const promise: SeriesArticle = [
   '2020-03-02',
@@ -21,7 +22,7 @@ test('a copy is one voice: its records are not followed a second time', async ()
 test('the same promise in words of its own is another voice', async () => {
   const { summary, links } = await readSeries(promise, [
     '2020-03-03',
-    'Kenya will deliver 40 lorries, the government in Nairobi promised. Norway pays for half of them.',
+    'Kenya promised Somalia again that it would supply 40 lorries. Norway pays for half of them.',
   ])
   expect(new Set(summary.copies.map(({ cluster }) => cluster)).size).toBe(2)
   expect(links.some((link) => link.includes('a1#r1'))).toBe(true)
@@ -51,4 +52,25 @@ test('another matter of the same pair on the same day is another story', async (
 test('reading the same series twice gives the same summary', async () => {
   const series = [promise, ['2020-04-02', 'Kenya delivered 40 lorries to Somalia. It rained.']] as const
   expect((await readSeries(...series)).summary).toEqual((await readSeries(...series)).summary)
+})
+
+test('the time of an article does not grow with the archive', async () => {
+  const { docs } = await readSeries(
+    promise,
+    ['2020-04-02', 'Kenya delivered 12 lorries to Somalia. It rained.'],
+    ['2020-05-02', 'Kenya will lift its ban on fish if Somalia releases the captured sailors. It rained.'],
+    ['2020-06-02', 'Somalia released the captured sailors on Monday. Kenya was glad.'],
+  )
+  const milliseconds = (count: number): number => {
+    const gathering = gather(knowledge)
+    const start = performance.now()
+    for (let index = 0; index < count; index++) {
+      const doc = docs[index % docs.length]
+      const date = new Date(Date.UTC(1990, 0, 1 + 10 * index)).toISOString().slice(0, 10)
+      if (doc) gathering.add(`a${index}`, { ...doc, article: { ...doc.article, meta: { date } } })
+    }
+    return (performance.now() - start) / count
+  }
+  milliseconds(500)
+  expect(milliseconds(1000)).toBeLessThan(2 * milliseconds(500) + 1)
 })
