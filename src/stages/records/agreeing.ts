@@ -31,7 +31,7 @@ export function agreement(scene: Scene, reading: CueReading): Draft | undefined 
 /** Rule 40: two or more parties that conclude a text with a subject of its own. */
 function signing(scene: Scene, reading: CueReading): Draft | undefined {
   const range = reading.complement.content[0]
-  if (!range) return undefined
+  if (!range || reading.group.form !== 'finite') return undefined
   const heads = headsOf(scene, range)
   const hasAccord = heads.some((noun) => scene.lexicon.is('accord-noun', noun))
   const holders = holdersOf(scene, reading.subject)

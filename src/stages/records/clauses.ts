@@ -128,6 +128,7 @@ function offer(scene: Scene, reading: CueReading): Draft | undefined {
     clause.group.negation !== undefined
   )
     return undefined
+  if (modal === 'will') return base(scene, reading, 'commitment', 'firm')
   return base(scene, reading, 'offer')
 }
 
@@ -151,6 +152,8 @@ function demand(scene: Scene, reading: CueReading): Draft | undefined {
         ? { ...base(scene, reading, 'assessment', 'qualified'), content: withObject(reading) }
         : undefined
   }
+  const needsActor = /^(need|want|like)$/.test(cue.lemma)
+  if (needsActor && scene.parties.at(scene.view, complement.toward).length === 0) return undefined
   if (!clause) return base(scene, reading, 'demand')
   const isDuty =
     duties.has(clause.group.modal ?? clause.group.lemma) ||

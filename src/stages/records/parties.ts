@@ -75,7 +75,7 @@ export function parties(
     actor: (id) => byId.get(id),
     at(view, phrase) {
       if (!phrase) return []
-      const single = headed(view, phrase.head)
+      const single = titled(view, phrase, headed)
       const parts = segments(view, phrase)
       if (parts.length < 2 || single.length > 1)
         return single.length > 0 ? single : apposition(view, phrase, headed)
@@ -106,6 +106,17 @@ function assign(
     map.set(order, list)
   }
   return map
+}
+
+/** "Minister Aro": where the title carries the phrase, the name after it tells who is meant. */
+function titled(
+  view: SentenceView,
+  phrase: NounPhrase,
+  headed: (view: SentenceView, index: number) => readonly string[],
+): readonly string[] {
+  const own = headed(view, phrase.head)
+  const isName = view.words.slice(phrase.head, phrase.to).every(({ xpos }) => /^NN/.test(xpos))
+  return own.length > 0 || !isName ? own : headed(view, phrase.to - 1)
 }
 
 /** The heads of the parts of a list: "A, B and C"; one head for any other phrase. */

@@ -33,6 +33,16 @@ function opensQuotation(scene: Scene, group: VerbGroup): boolean {
   return opener !== undefined && (isQuoteMark(opener) || opener.text === ':')
 }
 
+/** Whether the clause is the first of what is said, with its subject at the start, whatever the parse makes of it. */
+function opensSpeech(scene: Scene, group: VerbGroup): boolean {
+  const subject = subjectOf(scene.view, scene.groups, group)
+  const content = speechAt(scene, group.main)?.content
+  if (!subject || !content || subject.from > group.from) return false
+  const first = scene.view.words[content.from]
+  const start = content.from + (first?.lower === 'that' || isQuoteMark(first) ? 1 : 0)
+  return subject.from === start
+}
+
 /** "they never will", "it does not": the verb that would say what is left out. */
 function isElliptic(scene: Scene, group: VerbGroup): boolean {
   const verb = scene.view.words[group.main]
@@ -65,7 +75,8 @@ const subordinators = new Set([
 function isMainClause(scene: Scene, group: VerbGroup): boolean {
   const { words } = scene.view
   const verb = words[group.main]
-  if (verb && /^(acl|advcl)/.test(verb.deprel) && !opensQuotation(scene, group)) return false
+  if (verb && /^(acl|advcl)/.test(verb.deprel) && !opensQuotation(scene, group) && !opensSpeech(scene, group))
+    return false
   const before = words[group.from - 1]
   if (before && /^W/.test(before.xpos)) return false
   const subject = subjectOf(scene.view, scene.groups, group)

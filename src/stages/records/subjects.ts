@@ -60,6 +60,7 @@ function nameEnd(view: SentenceView, head: number): number {
 function coordinationEnd(view: SentenceView, end: number): number {
   let to = end
   for (let guard = 0; guard < 10; guard++) {
+    to = pastOf(view, to)
     const link = view.words[to]
     const isLink = link?.lower === 'and' || (link?.text === ',' && isListAhead(view, to + 1))
     if (!isLink) break
@@ -70,6 +71,14 @@ function coordinationEnd(view: SentenceView, end: number): number {
     to = next
   }
   return to
+}
+
+/** Index after "of Tarn" where "and the …" follows: "the president of Tarn and the premier of Oss". */
+function pastOf(view: SentenceView, at: number): number {
+  if (view.words[at]?.lower !== 'of') return at
+  let to = at + 1
+  while (/^(NNP|DT)/.test(view.words[to]?.xpos ?? '')) to++
+  return to > at + 1 && view.words[to]?.lower === 'and' ? to : at
 }
 
 /** Whether names and commas lead to an "and". */
@@ -201,12 +210,17 @@ function headOfChain(view: SentenceView, last: number): NounPhrase {
   let phrase = withModifiers(view, last)
   for (let guard = 0; guard < 6; guard++) {
     const link = view.words[phrase.from - 1]
-    const before = phrase.from - 2
+    const before = phrase.from - (isReduced(view, phrase.from - 2) ? 3 : 2)
     if (link?.xpos !== 'IN' || !chainWords.has(link.lower) || !isNominal(view.words[before])) break
     const outer = withModifiers(view, before)
     phrase = { from: outer.from, to: phrase.to, head: outer.head }
   }
   return phrase
+}
+
+/** "ships sailing to Oss": a participle right after a noun, which it restricts. */
+function isReduced(view: SentenceView, at: number): boolean {
+  return view.words[at]?.xpos === 'VBG' && /^NNS?$/.test(view.words[at - 1]?.xpos ?? '')
 }
 
 /** Noun phrase after a verb that says who is said to speak: "said Mr Aro". */

@@ -31,6 +31,8 @@ function draftOf(scene: Scene, group: VerbGroup, cue: Cue): Draft | undefined {
     pronounObject(scene, group, cue, after) ??
     relativeObject(scene, group, cue)
   if (!found) return undefined
+  // "…, stressed the minister": the noun after the verb is who speaks.
+  if (/^(np|obj)$/.test(found.frame) && isInAttribution(scene, group)) return undefined
   const subject = holderOf(scene, group)
   if (isMoney(scene, cue, found)) return undefined
   if (!subject && group.form !== 'infinitive' && group.form !== 'gerund') return undefined
@@ -78,9 +80,16 @@ function relativeObject(scene: Scene, group: VerbGroup, cue: Cue): ReturnType<ty
   if (!cue.frames.includes('np')) return undefined
   const subject = subjectOf(scene.view, scene.groups, group)
   if (!subject || subject.to > group.from) return undefined
-  let at = subject.from - 1
-  if (/^(that|which)$/.test(scene.view.words[at]?.lower ?? '')) at--
-  if (scene.view.words[at]?.text === ',') at--
+  // "a practice Mr Aro denied": the mention knows where the subject begins.
+  const head = scene.view.words[subject.head]
+  const mention = scene.parties
+    .inside(scene.view, subject)
+    .find(({ span }) => head && span.start <= head.start && head.end <= span.end)
+  const start = mention ? scene.view.words.findIndex(({ end }) => end > mention.span.start) : subject.from
+  let at = start - 1
+  const relative = scene.view.words[at]?.lower ?? ''
+  if (/^(that|which)$/.test(relative)) at--
+  if (relative === 'which' && scene.view.words[at]?.text === ',') at--
   if (!/^NN/.test(scene.view.words[at]?.xpos ?? '')) return undefined
   const from = phraseStart(scene.view, at)
   return { frame: 'relative', content: [{ from, to: at + 1 }], isNegative: false }
@@ -138,6 +147,7 @@ function isUnderNegation(scene: Scene, group: VerbGroup): boolean {
   const before = scene.view.words[group.from - 1]
   if (before?.xpos !== 'IN') return false
   if (before.lower === 'without') return true
+  if (before.lower === 'to' && scene.view.words[group.from - 2]?.lower === 'forward') return true
   const two = scene.view.words[group.from - 2]?.lower ?? ''
   if (before.lower === 'of')
     return (
@@ -177,6 +187,11 @@ function isIn(scene: Scene, group: VerbGroup, cue: Cue): boolean {
   return true
 }
 
+const isInAttribution = (scene: Scene, group: VerbGroup): boolean =>
+  scene.speeches.some(
+    ({ attribution: range }) => range !== undefined && group.main >= range.from && group.main < range.to,
+  )
+
 function isUncuedSpeech(scene: Scene, group: VerbGroup): boolean {
   const speech = speechAt(scene, group.main)
   return speech?.isDirect === true && (!speech.cue || speech.cue.start < scene.view.span.start)
@@ -191,7 +206,7 @@ function passiveDraft(
 ): Draft | undefined {
   if (group.modal !== undefined) return undefined
   const agent = agentOf(scene, after.to)
-  if (cue.kind === 'agreement') return undefined
+  if (cue.kind === 'agreement' || cue.kind === 'offer') return undefined
   if (!agent && cue.kind !== 'evaluation') return undefined
   const subject = subjectOf(scene.view, scene.groups, group)
   if (!subject) return undefined
