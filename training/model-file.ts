@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants } from 'node:zlib'
 import { MODEL_FORMAT, type SectionHeader } from '../src/model/file.ts'
 import type { StoredWeights } from '../src/model/linear.ts'
 
@@ -30,7 +30,9 @@ export function writeModelFile(path: string, sections: readonly Section[]): numb
   const header = Buffer.from(JSON.stringify({ format: MODEL_FORMAT, sections: headers }))
   const length = Buffer.alloc(4)
   length.writeUInt32LE(header.length)
-  const packed = gzipSync(Buffer.concat([length, header, ...bodies]), { level: 9 })
+  const packed = brotliCompressSync(Buffer.concat([length, header, ...bodies]), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11 },
+  })
   writeFileSync(path, packed)
   return packed.length
 }

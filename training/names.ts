@@ -1,20 +1,29 @@
 import type { EntityType } from '../src/doc/layers.ts'
 import type { NamedRun } from '../src/model/tagger.ts'
+import { isTitleWord } from '../src/stages/tags/edges.ts'
 import type { KnownRun } from '../src/stages/tags/known.ts'
+import type { NameWords } from '../src/stages/tags/lexicon.ts'
 import type { GoldEntity, GoldSentence } from './treebank.ts'
 
 const months = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/
 const weekdays = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/
 const joining = /^(?:of|the|for|and|&|-|de|del|la|von|van|der|den|bin|al|'s|in|on)$/i
 
-type NameNouns = ReadonlyMap<string, EntityType>
-
 /** The named entities of a GUM sentence as flat runs of our types. A name is its head and the proper nouns that hang
  *  together with it; the longest wins where names nest. */
-export function goldNames(sentence: GoldSentence, known: readonly KnownRun[], nouns: NameNouns): NamedRun[] {
+export function goldNames(
+  sentence: GoldSentence,
+  known: readonly KnownRun[],
+  lexicon: NameWords,
+): NamedRun[] {
   const found: NamedRun[] = sentence.entities.flatMap((entity) => {
     const run = nameOf(sentence, entity)
-    return run === undefined ? [] : [{ ...run, type: typeOf(sentence, entity, run, known, nouns) }]
+    // "the Secretary" is no name, however it is written.
+    const isTitle =
+      run !== undefined && sentence.words.slice(run.from, run.to).every((word) => isTitleWord(word, lexicon))
+    return run === undefined || isTitle
+      ? []
+      : [{ ...run, type: typeOf(sentence, entity, run, known, lexicon.nouns) }]
   })
   for (const run of known) {
     const adjective = run.kinds.has('adjective') && /^ADJ/.test(sentence.labels[run.from] ?? '')
@@ -87,7 +96,7 @@ function typeOf(
   { type }: GoldEntity,
   run: { from: number; to: number },
   known: readonly KnownRun[],
-  nouns: NameNouns,
+  nouns: NameWords['nouns'],
 ): EntityType {
   const exact = known.find(({ from, to }) => from === run.from && to === run.to)
   switch (type) {

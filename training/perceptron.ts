@@ -5,8 +5,58 @@ export interface Perceptron extends Scorer {
   /** Counts one training example, for the average. */
   tick(): void
   update(features: Int32Array, count: number, label: number, amount: number): void
-  /** The averaged weights as they are stored: signed roots of their 64-fold. Weights below `least` are left out. */
-  store(least: number): StoredWeights
+  averaged(): Averaged
+}
+
+/** Averaged weights: features in rising order (as unsigned numbers), a row of `labels` weights for each. */
+export interface Averaged {
+  readonly labels: number
+  readonly features: Int32Array
+  readonly weights: Float32Array
+}
+
+/** The mean of models as it is stored: signed roots of the 64-fold. Weights below `least` are left out. Models of other seeds
+ *  agree on what matters and differ in the noise. */
+export function storedMean(models: readonly Averaged[], least: number): StoredWeights {
+  const labels = models[0]?.labels ?? 0
+  const at = models.map(() => 0)
+  const features: number[] = []
+  const sizes: number[] = []
+  const pairs: number[] = []
+  const row = new Float64Array(labels)
+  for (;;) {
+    let next = Number.POSITIVE_INFINITY
+    models.forEach((model, m) => {
+      const i = at[m] as number
+      if (i < model.features.length) next = Math.min(next, (model.features[i] as number) >>> 0)
+    })
+    if (next === Number.POSITIVE_INFINITY) break
+    row.fill(0)
+    models.forEach((model, m) => {
+      const i = at[m] as number
+      if (i >= model.features.length || (model.features[i] as number) >>> 0 !== next) return
+      for (let label = 0; label < labels; label++) {
+        row[label] = (row[label] as number) + (model.weights[i * labels + label] as number) / models.length
+      }
+      at[m] = i + 1
+    })
+    let size = 0
+    row.forEach((weight, label) => {
+      if (Math.abs(weight) < least) return
+      const root = Math.sign(weight) * Math.min(127, Math.round(Math.sqrt(Math.abs(weight) * 64)))
+      pairs.push((label << 8) | (root & 255))
+      size++
+    })
+    if (size === 0) continue
+    features.push(next | 0)
+    sizes.push(size)
+  }
+  return {
+    labels,
+    features: Int32Array.from(features),
+    sizes: Uint8Array.from(sizes),
+    pairs: Int16Array.from(pairs),
+  }
 }
 
 /** A fresh perceptron for so many labels. */
@@ -88,34 +138,21 @@ export function perceptron(labels: number): Perceptron {
         sums[at] = (sums[at] as number) + amount * time
       }
     },
-    store(least) {
-      const average = (at: number): number => (weights[at] as number) - (sums[at] as number) / time
-      const features: number[] = []
-      const sizes: number[] = []
-      const pairs: number[] = []
-      const order = [...keys.keys()]
-        .filter((slot) => keys[slot] !== 0)
-        .sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0))
-      for (const slot of order) {
+    averaged() {
+      const slots = new Int32Array(count)
+      let used = 0
+      for (let slot = 0; slot < capacity; slot++) if (keys[slot] !== 0) slots[used++] = slot
+      slots.sort((a, b) => ((keys[a] as number) >>> 0) - ((keys[b] as number) >>> 0))
+      const features = new Int32Array(count)
+      const means = new Float32Array(count * labels)
+      slots.forEach((slot, i) => {
+        features[i] = keys[slot] as number
         const row = rows[slot] as number
-        let size = 0
         for (let label = 0; label < labels; label++) {
-          const weight = average(row + label)
-          if (Math.abs(weight) < least) continue
-          const root = Math.sign(weight) * Math.min(127, Math.round(Math.sqrt(Math.abs(weight) * 64)))
-          pairs.push((label << 8) | (root & 255))
-          size++
+          means[i * labels + label] = (weights[row + label] as number) - (sums[row + label] as number) / time
         }
-        if (size === 0) continue
-        features.push(keys[slot] as number)
-        sizes.push(size)
-      }
-      return {
-        labels,
-        features: Int32Array.from(features),
-        sizes: Uint8Array.from(sizes),
-        pairs: Int16Array.from(pairs),
-      }
+      })
+      return { labels, features, weights: means }
     },
   }
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openKnowledge } from '../src/knowledge/open.ts'
 import { readModelFile } from '../src/model/file.ts'
-import { sparseScorer, sparseWeights } from '../src/model/linear.ts'
+import { scorerOf } from '../src/model/linear.ts'
 import { type NameInput, nameInput } from '../src/model/name-features.ts'
 import { bestName, labelNames, NAME_LABELS, nameTypes, runsOf } from '../src/model/names.ts'
 import { classesOf, openTagger } from '../src/model/open.ts'
@@ -12,7 +12,7 @@ import { knownLabels, knownRuns } from '../src/stages/tags/known.ts'
 import { nameWords } from '../src/stages/tags/lexicon.ts'
 import { writeModelFile } from './model-file.ts'
 import { goldNames } from './names.ts'
-import { perceptron, randomNumbers, shuffled } from './perceptron.ts'
+import { perceptron, randomNumbers, shuffled, storedMean } from './perceptron.ts'
 import { type GoldSentence, readTreebank } from './treebank.ts'
 
 const { values } = parseArgs({
@@ -31,14 +31,14 @@ interface NameExample {
 }
 
 const knowledge = openKnowledge({ folder: 'data' })
-const { nouns } = nameWords(knowledge)
+const lexicon = nameWords(knowledge)
 const tagger = openTagger({ folder: values.model, names: false })
-const encoder = wordEncoder(classesOf(readModelFile(join(values.model, 'weights.bin.gz')).lines('classes')))
+const encoder = wordEncoder(classesOf(readModelFile(join(values.model, 'weights.bin.br')).lines('classes')))
 
 function exampleOf(sentence: GoldSentence): NameExample {
   const { words } = sentence
   const known = knownRuns(words, knowledge)
-  const runs = goldNames(sentence, known, nouns)
+  const runs = goldNames(sentence, known, lexicon)
   const labels = new Int32Array(words.length)
   for (const { from, to, type } of runs) {
     const label = 1 + 2 * nameTypes.indexOf(type)
@@ -68,11 +68,11 @@ for (let epoch = 0; epoch < Number(values.epochs); epoch++) {
     })
   }
 }
-const stored = model.store(0.5)
-const size = writeModelFile(join(values.model, 'names.bin.gz'), [{ name: 'names', weights: stored }])
+const stored = storedMean([model.averaged()], 0.5)
+const size = writeModelFile(join(values.model, 'names.bin.br'), [{ name: 'names', weights: stored }])
 console.log(`${stored.features.length} features, ${size} bytes`)
 
-const scorer = sparseScorer(sparseWeights(stored))
+const scorer = scorerOf(stored)
 const counts = new Map(nameTypes.map((type) => [type as string, { gold: 0, found: 0, right: 0 }]))
 for (const { input, runs } of readTreebank(values.data, 'gum-dev').map(exampleOf)) {
   const found = runsOf(labelNames(input, scorer))

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
+import { brotliDecompressSync } from 'node:zlib'
 import { DemarcheError } from '../errors.ts'
 import type { StoredWeights } from './linear.ts'
 
-/** A model file: gzip over a four-byte header length (little endian), a JSON header, and the sections one after another. */
+/** A model file: Brotli over a four-byte header length (little endian), a JSON header, and the sections one after another. */
 export interface ModelFile {
   /** Hex SHA-256 of the file. */
   readonly digest: string
@@ -40,7 +40,7 @@ export function readModelFile(path: string): ModelFile {
   let bytes: Buffer
   try {
     packed = readFileSync(path)
-    bytes = gunzipSync(packed)
+    bytes = brotliDecompressSync(packed)
   } catch (cause) {
     throw broken(cause)
   }

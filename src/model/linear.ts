@@ -5,15 +5,7 @@ export interface Scorer {
   score(features: Int32Array, count: number, scores: Float64Array): void
 }
 
-/** Weights of a linear model, sparse. `slots` is an open-addressing table of pairs (feature, offset); at `pairs[offset]`
- *  stands the number of pairs that follow, each `label << 16 | weight & 0xffff`. */
-export interface SparseWeights {
-  readonly labels: number
-  readonly slots: Int32Array
-  readonly pairs: Int32Array
-}
-
-/** A model as it is stored: for every feature a run of pairs `label << 8 | root & 255` in `pairs`, `sizes[i]` of them.
+/** A model as it is stored, features in rising order (as unsigned numbers): for every feature a run of pairs `label << 8 | root & 255` in `pairs`, `sizes[i]` of them.
  *  The weight is the square of the root, with its sign: small weights are exact, large ones rough. */
 export interface StoredWeights {
   readonly labels: number
@@ -22,44 +14,70 @@ export interface StoredWeights {
   readonly pairs: Int16Array
 }
 
-/** Builds the look-up table of stored weights. */
-export function sparseWeights(stored: StoredWeights): SparseWeights {
-  const { features, sizes } = stored
-  let capacity = 16
-  while (capacity < features.length * 2) capacity *= 2
+/** The scorer of stored weights. Models of up to three labels keep their weights beside the feature. */
+export function scorerOf(stored: StoredWeights): Scorer {
+  return stored.labels <= 3 ? narrowScorer(stored) : wideScorer(stored)
+}
+
+const weightOf = (pair: number): number => {
+  const root = (pair << 24) >> 24
+  return root * Math.abs(root)
+}
+
+// Slots go by the highest bits of a feature: stored features are in rising order, so that the tables fill from start to end.
+const bitsFor = (count: number): number => {
+  let bits = 4
+  while (2 ** bits < count * 2) bits++
+  return bits
+}
+
+// Most features that are asked for have no weight. One bit per hash, in a table small enough for the processor's cache,
+// turns most of them away before the large table is touched.
+function filterOf(features: Int32Array): { readonly bits: Int32Array; readonly shift: number } {
+  let size = 10
+  while (2 ** size < features.length * 8) size++
+  const bits = new Int32Array(2 ** (size - 5))
+  const shift = 32 - size
+  for (const feature of features) {
+    const bit = feature >>> shift
+    bits[bit >>> 5] = (bits[bit >>> 5] as number) | (1 << (bit & 31))
+  }
+  return { bits, shift }
+}
+
+// Slots of two numbers: feature, offset. At `pairs[offset]` stands the number of pairs that follow, each
+// `label << 16 | weight & 0xffff`.
+function wideScorer({ labels, features, sizes, pairs: stored }: StoredWeights): Scorer {
+  const slotBits = bitsFor(features.length)
+  const capacity = 2 ** slotBits
+  const mask = capacity - 1
+  const slotShift = 32 - slotBits
   const slots = new Int32Array(capacity * 2)
-  const pairs = new Int32Array(stored.pairs.length + features.length)
+  const pairs = new Int32Array(stored.length + features.length)
   let from = 0
   let to = 0
   for (let i = 0; i < features.length; i++) {
-    const feature = features[i] ?? 0
-    const size = sizes[i] ?? 0
-    let slot = feature & (capacity - 1)
-    while (slots[slot * 2] !== 0) slot = (slot + 1) & (capacity - 1)
+    const feature = features[i] as number
+    let slot = feature >>> slotShift
+    while (slots[slot * 2] !== 0) slot = (slot + 1) & mask
     slots[slot * 2] = feature
     slots[slot * 2 + 1] = to
-    pairs[to] = size
-    to++
-    for (const end = from + size; from < end; from++) {
-      const pair = stored.pairs[from] as number
-      const root = (pair << 24) >> 24
-      pairs[to++] = ((pair >> 8) << 16) | ((root * Math.abs(root)) & 0xffff)
+    pairs[to++] = sizes[i] as number
+    for (const end = from + (sizes[i] as number); from < end; from++) {
+      const pair = stored[from] as number
+      pairs[to++] = ((pair >> 8) << 16) | (weightOf(pair) & 0xffff)
     }
   }
-  return { labels: stored.labels, slots, pairs }
-}
-
-/** The scorer of sparse weights. */
-export function sparseScorer(weights: SparseWeights): Scorer {
-  const { labels, slots, pairs } = weights
-  const mask = slots.length / 2 - 1
+  const { bits, shift } = filterOf(features)
   return {
     labels,
-    score(features, count, scores) {
+    score(asked, count, scores) {
       scores.fill(0, 0, labels)
       for (let i = 0; i < count; i++) {
-        const feature = features[i] as number
-        let slot = feature & mask
+        const feature = asked[i] as number
+        const bit = feature >>> shift
+        if (((bits[bit >>> 5] as number) & (1 << (bit & 31))) === 0) continue
+        let slot = feature >>> slotShift
         let key = slots[slot << 1] as number
         while (key !== feature && key !== 0) {
           slot = (slot + 1) & mask
@@ -74,6 +92,54 @@ export function sparseScorer(weights: SparseWeights): Scorer {
           scores[label] = (scores[label] as number) + ((pair << 16) >> 16)
         }
       }
+    },
+  }
+}
+
+// Slots of four numbers: feature and the weights of three labels.
+function narrowScorer({ labels, features, sizes, pairs }: StoredWeights): Scorer {
+  const slotBits = bitsFor(features.length)
+  const capacity = 2 ** slotBits
+  const mask = capacity - 1
+  const slotShift = 32 - slotBits
+  const slots = new Int32Array(capacity * 4)
+  let from = 0
+  for (let i = 0; i < features.length; i++) {
+    const feature = features[i] as number
+    let slot = feature >>> slotShift
+    while (slots[slot * 4] !== 0) slot = (slot + 1) & mask
+    slots[slot * 4] = feature
+    for (const end = from + (sizes[i] as number); from < end; from++) {
+      const pair = pairs[from] as number
+      slots[slot * 4 + 1 + (pair >> 8)] = weightOf(pair)
+    }
+  }
+  const { bits, shift } = filterOf(features)
+  return {
+    labels,
+    score(asked, count, scores) {
+      let first = 0
+      let second = 0
+      let third = 0
+      for (let i = 0; i < count; i++) {
+        const feature = asked[i] as number
+        const bit = feature >>> shift
+        if (((bits[bit >>> 5] as number) & (1 << (bit & 31))) === 0) continue
+        let slot = feature >>> slotShift
+        let key = slots[slot << 2] as number
+        while (key !== feature && key !== 0) {
+          slot = (slot + 1) & mask
+          key = slots[slot << 2] as number
+        }
+        if (key === 0) continue
+        const at = slot << 2
+        first += slots[at + 1] as number
+        second += slots[at + 2] as number
+        third += slots[at + 3] as number
+      }
+      scores[0] = first
+      scores[1] = second
+      scores[2] = third
     },
   }
 }

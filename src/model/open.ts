@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readModelFile } from './file.ts'
 import { type LemmaTable, lemmaOf } from './lemma.ts'
-import { type Scorer, sparseScorer, sparseWeights } from './linear.ts'
+import { type Scorer, scorerOf } from './linear.ts'
 import { nameInput } from './name-features.ts'
 import { labelNames, runsOf } from './names.ts'
 import { parseSentence } from './parse.ts'
@@ -12,7 +12,7 @@ import { treeOf } from './relation-features.ts'
 import { labelTree } from './relations.ts'
 import { tagSentence } from './tag.ts'
 import type { TaggedWord, Tagger } from './tagger.ts'
-import { type WordEncoder, wordEncoder } from './words.ts'
+import { type WordClasses, type WordEncoder, wordEncoder } from './words.ts'
 
 export interface TaggerOptions {
   /** Folder of the weights; by default the one that comes with the package. */
@@ -23,8 +23,7 @@ export interface TaggerOptions {
   readonly width?: number
 }
 
-/** All that is needed to tag: also what training hands over before anything is stored. */
-export interface TaggerParts {
+interface TaggerParts {
   readonly digest: string
   /** `UPOS|XPOS`. */
   readonly labels: readonly string[]
@@ -35,7 +34,7 @@ export interface TaggerParts {
   readonly second: Scorer
   readonly moves: Scorer
   readonly arcs: Scorer
-  /** Absent while the rest is being trained: no names are found. */
+  /** Absent while the name finder itself is being trained. */
   readonly names?: Scorer
   readonly width: number
 }
@@ -47,29 +46,29 @@ const WIDTH = 5
 export function openTagger(options: TaggerOptions = {}): Tagger {
   // src/model and dist/model lie equally deep, so that one path serves both.
   const folder = options.folder ?? fileURLToPath(new URL('../../model/tagger', import.meta.url))
-  const file = readModelFile(join(folder, 'weights.bin.gz'))
-  const names = options.names === false ? undefined : readModelFile(join(folder, 'names.bin.gz'))
-  const open = (name: string): Scorer => sparseScorer(sparseWeights(file.weights(name)))
+  const file = readModelFile(join(folder, 'weights.bin.br'))
+  const names = options.names === false ? undefined : readModelFile(join(folder, 'names.bin.br'))
+  const labels = file.lines('labels')
+  const open = (name: string): Scorer => scorerOf(file.weights(name))
   return taggerOf({
     digest: createHash('sha256')
       .update(file.digest)
       .update(names?.digest ?? '')
       .digest('hex'),
-    labels: file.lines('labels'),
+    labels,
     relations: file.lines('relations'),
-    encoder: wordEncoder(classesOf(file.lines('classes'))),
+    encoder: wordEncoder(classesOf(file.lines('classes')), certainOf(file.lines('certain'), labels)),
     lemmas: { exceptions: exceptionsOf(file.lines('exceptions')), bases: new Set(file.lines('bases')) },
     first: open('first'),
     second: open('second'),
     moves: open('moves'),
     arcs: open('arcs'),
-    ...(names === undefined ? {} : { names: sparseScorer(sparseWeights(names.weights('names'))) }),
+    ...(names === undefined ? {} : { names: scorerOf(names.weights('names')) }),
     width: options.width ?? WIDTH,
   })
 }
 
-/** Puts the parts together. */
-export function taggerOf(parts: TaggerParts): Tagger {
+function taggerOf(parts: TaggerParts): Tagger {
   const { labels, relations, encoder } = parts
   const split = labels.map((label) => label.split('|'))
   const parse = parseLabels(labels)
@@ -116,9 +115,29 @@ export function parseLabels(labels: readonly string[]): {
   }
 }
 
-/** The word classes of a model file: one class a line. */
-export function classesOf(lines: readonly string[]): Map<string, number> {
-  return new Map(lines.flatMap((line, i) => line.split(' ').map((word): [string, number] => [word, i + 1])))
+/** The word classes of a model file: one class a line; every word ends in a mark of its
+ *  usual case: _ small, ~ both, ^ with a capital, = unknown. */
+export function classesOf(lines: readonly string[]): WordClasses {
+  return new Map(
+    lines.flatMap((line, i) =>
+      line.split(' ').map((entry): [string, { cluster: number; habit: number }] => {
+        const habit = '=_~^'.indexOf(entry.slice(-1))
+        return [entry.slice(0, -1), { cluster: i + 1, habit: Math.max(0, habit) }]
+      }),
+    ),
+  )
+}
+
+// Lines `word TAB label`.
+function certainOf(lines: readonly string[], labels: readonly string[]): Map<string, number> {
+  const ids = new Map(labels.map((label, id) => [label, id]))
+  return new Map(
+    lines.flatMap((line): [string, number][] => {
+      const [word = '', label = ''] = line.split('\t')
+      const id = ids.get(label)
+      return id === undefined ? [] : [[word, id]]
+    }),
+  )
 }
 
 function exceptionsOf(lines: readonly string[]): Map<string, string> {

@@ -17,7 +17,7 @@ const HEADER = 2
 
 /** Sections, as multiples of the section size. Words that are not there are `length + 1`. */
 export const STACK = 0
-export const HEAD = 1
+const HEAD = 1
 export const LEFT1 = 2
 export const LEFT2 = 3
 export const RIGHT1 = 4

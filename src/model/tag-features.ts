@@ -4,6 +4,7 @@ import {
   CLUSTER,
   type EncodedSentence,
   FORM,
+  HABIT,
   LOWER,
   PREFIX1,
   PREFIX3,
@@ -89,6 +90,9 @@ export function tagFeatures(
   out[n++] = mix(mix(mix(1037, word), rw1), rw2)
   out[n++] = mix(1038, f[l2 + CLUSTER] as number)
   out[n++] = mix(1039, f[r2 + CLUSTER] as number)
+  out[n++] = mix(mix(1041, f[i + HABIT] as number), letterCase)
+  out[n++] = mix(mix(1042, f[i + HABIT] as number), mix(letterCase, left1))
+  out[n++] = mix(mix(1043, f[i + HABIT] as number), mix(cluster, f[i + CASE] as number))
   if (second) {
     const right1 = tags[place(at + 1)] as number
     const right2 = tags[place(at + 2)] as number

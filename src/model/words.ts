@@ -1,7 +1,7 @@
-import { hashText, mix } from './hash.ts'
+import { hashText } from './hash.ts'
 
 /** What the models see of one word, each a hash or a small number. */
-export const WORD_FIELDS = 12
+export const WORD_FIELDS = 13
 export const FORM = 0
 export const LOWER = 1
 export const SUFFIX1 = 2
@@ -12,18 +12,21 @@ export const PREFIX1 = 6
 export const PREFIX3 = 7
 export const SHAPE = 8
 export const CLUSTER = 9
-export const COARSE = 10
-export const CASE = 11
+export const CASE = 10
+/** One more than the label of a word that has only one; 0 for all others. */
+export const CERTAIN = 11
+/** How the word is usually written inside a sentence: 0 unknown, 1 small, 2 both, 3 with a capital. */
+export const HABIT = 12
 
 /** Values of the field CASE. */
-export const NO_LETTER = 0
-export const LOWER_CASE = 1
-export const TITLE_CASE = 2
-export const UPPER_CASE = 3
-export const MIXED_CASE = 4
+const NO_LETTER = 0
+const LOWER_CASE = 1
+const TITLE_CASE = 2
+const UPPER_CASE = 3
+const MIXED_CASE = 4
 
-/** Word classes learnt from running text: lower-case word → class number (from 1). */
-export type WordClasses = ReadonlyMap<string, number>
+/** What running text taught about a word: its class (from 1) and its usual case (see HABIT). Keys are in lower case, digits as 0. */
+export type WordClasses = ReadonlyMap<string, { readonly cluster: number; readonly habit: number }>
 
 /** Encodes sentences for the models. Holds a bounded cache of words, which does not change what it gives. */
 export interface WordEncoder {
@@ -40,13 +43,16 @@ export interface EncodedSentence {
 
 const CACHE_LIMIT = 50_000
 
-/** Opens an encoder that knows these word classes. */
-export function wordEncoder(classes: WordClasses): WordEncoder {
+/** Opens an encoder that knows these word classes, and the label number of words that have only one. */
+export function wordEncoder(
+  classes: WordClasses,
+  certain: ReadonlyMap<string, number> = new Map(),
+): WordEncoder {
   const cache = new Map<string, Int32Array>()
   const row = (word: string): Int32Array => {
     const cached = cache.get(word)
     if (cached !== undefined) return cached
-    const fresh = wordFields(word, classes)
+    const fresh = wordFields(word, classes, certain)
     if (cache.size >= CACHE_LIMIT) cache.clear()
     cache.set(word, fresh)
     return fresh
@@ -93,7 +99,7 @@ export function plainWord(word: string): string {
 }
 
 /** The form of a word with letters and digits made coarse: "Bonn" → "Xx", "2017" → "0000", "G20" → "X00". */
-export function shapeOf(word: string): string {
+function shapeOf(word: string): string {
   let shape = ''
   let last = ''
   for (const character of word.slice(0, 24)) {
@@ -117,11 +123,12 @@ function caseOf(word: string): number {
   return titled && upper === 1 ? TITLE_CASE : MIXED_CASE
 }
 
-function wordFields(word: string, classes: WordClasses): Int32Array {
+function wordFields(word: string, classes: WordClasses, certain: ReadonlyMap<string, number>): Int32Array {
   const lower = word.toLowerCase()
   const digits = lower.replace(/\p{Nd}/gu, '0')
   const suffix = (size: number): number => (digits.length > size ? hashText(digits.slice(-size)) : 4)
-  const cluster = classes.get(lower) ?? classes.get(digits) ?? 0
+  const known = classes.get(digits)
+  const cluster = known?.cluster ?? 0
   const fields = new Int32Array(WORD_FIELDS)
   fields[FORM] = hashText(word.replace(/\p{Nd}/gu, '0'))
   fields[LOWER] = hashText(digits)
@@ -133,7 +140,8 @@ function wordFields(word: string, classes: WordClasses): Int32Array {
   fields[PREFIX3] = digits.length > 3 ? hashText(digits.slice(0, 3)) : 4
   fields[SHAPE] = hashText(shapeOf(word))
   fields[CLUSTER] = cluster
-  fields[COARSE] = mix(7, cluster === 0 ? (fields[SUFFIX2] as number) : cluster)
   fields[CASE] = caseOf(word)
+  fields[HABIT] = known?.habit ?? 0
+  fields[CERTAIN] = (certain.get(word) ?? -1) + 1
   return fields
 }

@@ -15,11 +15,14 @@ export interface NameScene {
 
 /** Names of one sentence: what the model found, put right by telling nouns, by what is known, and by titles. */
 export function namesIn(scene: NameScene, lexicon: NameWords): NamedRun[] {
+  const { words } = scene
   const model = scene.found.flatMap((run) => tidied(scene, run, lexicon))
-  const told = laid(model, toldNames(scene, lexicon))
-  const known = laid(told, knownNames(scene, told, lexicon)).filter((run) => isSound(scene, run, lexicon))
-  const persons = laid(known, [...titledPersons(scene, lexicon), ...givenNames(scene, lexicon, known)])
-  return joined(laid(persons, dates(scene, lexicon)))
+  const told = laid(words, model, toldNames(scene, lexicon))
+  const known = laid(words, told, knownNames(scene, told, lexicon)).filter((run) =>
+    isSound(scene, run, lexicon),
+  )
+  const persons = laid(words, known, [...titledPersons(scene, lexicon), ...givenNames(scene, lexicon, known)])
+  return joined(laid(words, persons, dates(scene, lexicon)))
 }
 
 /** Persons' names with nothing between them are one name. */
@@ -34,17 +37,16 @@ function joined(runs: readonly NamedRun[]): NamedRun[] {
   return result
 }
 
-/** Puts `over` on top of `under`. Of a person's name that is covered in part, the uncovered capitalised words stay. */
-function laid(under: readonly NamedRun[], over: readonly NamedRun[]): NamedRun[] {
+/** Puts `over` on top of `under`. Of a person's or body's name that is covered in part, the uncovered words stay. */
+function laid(words: readonly string[], under: readonly NamedRun[], over: readonly NamedRun[]): NamedRun[] {
   const left = under.flatMap((run): NamedRun[] => {
     const covers = over.filter((other) => other.from < run.to && run.from < other.to)
     if (covers.length === 0) return [run]
-    if (run.type !== 'PER') return []
-    const from = Math.max(
-      run.from,
-      ...covers.map(({ from: start, to }) => (start <= run.from ? to : run.from)),
-    )
-    const to = Math.min(run.to, ...covers.flatMap(({ from: start }) => (start > from ? [start] : [])))
+    if (run.type !== 'PER' && run.type !== 'ORG') return []
+    let from = Math.max(run.from, ...covers.map(({ from: start, to }) => (start <= run.from ? to : run.from)))
+    let to = Math.min(run.to, ...covers.flatMap(({ from: start }) => (start > run.from ? [start] : [])))
+    while (from < to && !isCapital(words[from])) from++
+    while (to > from && !isCapital(words[to - 1])) to--
     return from < to ? [{ from, to, type: run.type }] : []
   })
   return [...left, ...over].sort((a, b) => a.from - b.from)

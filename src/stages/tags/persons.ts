@@ -54,9 +54,12 @@ export function givenNames(scene: NameScene, lexicon: NameWords, names: readonly
     if (to - i < 2 || titled.some(({ from }) => from > i && from < to)) continue
     const isElse =
       known.some((other) => isOther(other) && other.from < to && i < other.to) ||
-      names.some(
-        ({ from, to: last, type }) => from < to && i < last && type !== 'PER' && type !== 'GPE' && from !== i,
-      )
+      names.some(({ from, to: last, type }) => {
+        const overlaps = from < to && i < last
+        // A run that ends inside the person's name, or goes on behind a telling noun, has swallowed the name.
+        const swallowed = from === i || (from < i && (last < to || lexicon.nouns.has(words[i - 1] ?? '')))
+        return overlaps && type !== 'PER' && type !== 'GPE' && !swallowed
+      })
     if (isElse) continue
     persons.push({ from: i, to, type: 'PER' })
     i = to - 1
