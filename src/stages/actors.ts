@@ -9,7 +9,7 @@ import { countedActors } from './actors/counted.ts'
 import { resolveGroup, resolvePeople } from './actors/groups.ts'
 import { type HeadingWords, headingPeople, publisherOf } from './actors/heading.ts'
 import { actorLayer } from './actors/layer.ts'
-import { recent } from './actors/memory.ts'
+import { type Circle, recent } from './actors/memory.ts'
 import { giveHeadingOffices, giveTitle, holderOf, placeOffice, resolveOffice } from './actors/offices.ts'
 import { castPeople, knowPeople, type PeopleWords } from './actors/people.ts'
 import { antecedentOf, circleFor } from './actors/pronouns.ts'
@@ -257,6 +257,8 @@ function resolveCounted(setting: Setting, view: MentionView): undefined {
 
 /** "The leaders agreed": those who met last; else a group of its own. */
 function resolveUncounted(setting: Setting, view: MentionView): undefined {
+  const kind = setting.pluralKinds.get(view.head.lower)
+  if (kind !== undefined && kind !== 'person') return resolveParties(setting, view)
   const met = circleFor(
     setting.memory,
     view.head.sentence,
@@ -270,6 +272,24 @@ function resolveUncounted(setting: Setting, view: MentionView): undefined {
   const areHeads = persons.every(({ offices }) => offices.some(({ role }) => role?.startsWith('head_of')))
   if (persons.length === 2 && areHeads) return settle(setting, view, persons, 'the only two heads near')
   resolveGroup(setting, { ...view, rule: 'group' })
+}
+
+/** "The parties agreed": the states or bodies that acted together last, before those only named together. */
+function resolveParties(setting: Setting, view: MentionView): undefined {
+  const areParties = ({ figures }: Circle): boolean =>
+    figures.every(({ type }) => type === 'state' || type === 'org')
+  const acting = circleFor(
+    setting.memory,
+    view.head.sentence,
+    undefined,
+    (circle) => areParties(circle) && circle.part === 'subject',
+    8,
+  )
+  const isActing = (circle: Circle): boolean => circle.by !== 'coordination' || circle.part === 'possessor'
+  const found =
+    acting ??
+    circleFor(setting.memory, view.head.sentence, undefined, (each) => areParties(each) && isActing(each), 3)
+  if (found) settle(setting, view, found.figures, `brought together by ${found.by}`)
 }
 
 /** "the US and Russian presidents": one holder for each state, or none at all. */

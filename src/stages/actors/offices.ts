@@ -115,9 +115,10 @@ const stateRoles: ReadonlySet<Role> = new Set([
 function stateByTables(setting: Setting, person: Figure, reading: TitleReading): Figure | undefined {
   const { date, cast } = setting
   if (reading.role === undefined || date === undefined) return undefined
-  const held = setting
-    .tenuresOf(person.name)
-    .filter((tenure) => tenure.role === reading.role && isOn(tenure, date))
+  const ever = setting.tenuresOf(person.name).filter(({ role }) => role === reading.role)
+  const today = ever.filter((tenure) => isOn(tenure, date))
+  // A full name names one person: the text speaks of a day of its own, but hardly of another state.
+  const held = today.length > 0 || !/\s/.test(person.name) ? today : ever
   const states = new Set(held.map(({ of }) => of))
   const [only] = states
   return states.size === 1 && only !== undefined ? cast.stateByCode(only, person.first) : undefined

@@ -173,7 +173,8 @@ function genderOf(
 }
 
 /** Links persons to the tables by name, and gives them the offices that they held on the article's day. A bare
- *  surname is linked only if one bearer holds an office of the day in a state that the text speaks of. */
+ *  surname is linked only if one bearer holds an office of the day in a state that the text speaks of, or if one bearer
+ *  leads a state that day: nobody else is called by a bare surname at once. */
 export function knowPeople(cast: Cast, knowledge: Knowledge, date: PartialDate | undefined): void {
   const states = new Set(
     cast.figures.flatMap(({ type, country }) => (type === 'state' && country !== undefined ? [country] : [])),
@@ -191,7 +192,19 @@ export function knowPeople(cast: Cast, knowledge: Knowledge, date: PartialDate |
     const inText = (likely.length > 0 ? likely : isFull ? people : []).filter(
       (each) => isFull || each.some(({ of }) => states.has(of)),
     )
-    const chosen = inText.length === 1 ? inText[0] : isFull && people.length === 1 ? people[0] : undefined
+    const heads = isFull
+      ? []
+      : likely.filter((each) =>
+          each.some((tenure) => isHeadOn(tenure, date) && isCalled(tenure.person, figure.name)),
+        )
+    const chosen =
+      inText.length === 1
+        ? inText[0]
+        : isFull && people.length === 1
+          ? people[0]
+          : inText.length === 0 && heads.length === 1
+            ? heads[0]
+            : undefined
     if (!chosen) continue
     link(cast, figure, chosen, date)
   }
@@ -241,6 +254,15 @@ function groupByPerson(tenures: readonly Tenure[]): Tenure[][] {
   }
   return [...groups.values()]
 }
+
+/** Whether the bare name is the surname of the person, or the family name that comes first. */
+function isCalled(person: string, bare: string): boolean {
+  const parts = nameParts(person)
+  return alike(parts.surname, bare) || alike(parts.given[0] ?? '', bare)
+}
+
+const isHeadOn = (tenure: Tenure, date: PartialDate | undefined): boolean =>
+  date !== undefined && /^head_of_(?:state|government)$/.test(tenure.role) && isOn(tenure, date)
 
 /** Whether the tenure covers the day; an open end lasts until the table was made. */
 function isOn(tenure: Tenure, date: PartialDate): boolean {

@@ -178,6 +178,10 @@ function person(
       : appositionWithTitle(scene, phrase, context)
     return draft(phrase, 'relational', noun.isPlural ? 'relations' : 'relation', apposition)
   }
+  const isBare =
+    noun.isPlural && determiner === 'the' && belongings.length === 0 && phrase.to - phrase.from === 2
+  if (isBare && scene.lexicon.plurals.has(scene.words[phrase.head]?.lower ?? ''))
+    return draft(phrase, 'plural', 'uncounted')
   if (noun.class === 'unit') {
     const isOwned = belongings.some(({ as }) => as === 'state' || as === 'body')
     if (!isOwned && scene.words[phrase.to]?.lower !== 'in') return undefined
@@ -186,9 +190,6 @@ function person(
     return isOwned || places.length > 0 ? { ...draft(phrase, 'nominal', 'group', places), to } : undefined
   }
   if (noun.isPlural) {
-    const bare = determiner === 'the' && belongings.length === 0 && phrase.to - phrase.from === 2
-    if (bare && scene.lexicon.plurals.has(scene.words[phrase.head]?.lower ?? ''))
-      return draft(phrase, 'plural', 'uncounted')
     if (noun.class === 'office' && belongings.length === 0 && determiner !== 'the') return undefined
     const to = Math.max(phrase.to, groupEnd(scene, phrase.head, ends))
     return { ...draft(phrase, 'nominal', 'group', placesWithin(scene, phrase.to, to)), to }

@@ -57,6 +57,7 @@ export function personNames(scene: Scene, states: ReadonlySet<string>): Draft[] 
       ],
     })
   }
+  for (const run of splitNames(scene)) keep(run, 'person-name')
   for (const entity of scene.entities) {
     if (entity.type !== 'PER' && !isListedPerson(scene, entity)) continue
     const run = nameWithin(scene, entity)
@@ -127,6 +128,35 @@ function earlierName(scene: Scene, from: number): number {
 /** Whether a name may begin behind this word: a list or a clause goes on, no longer name is cut. */
 const opensName = (word: Scene['words'][number] | undefined): boolean =>
   word === undefined || /^(?:,|and|with|by|to)$/.test(word.lower)
+
+/** Names of office-holders of which the entity layer made two things, or half a thing ("Recep Tayyip", "Erdogan"). */
+function splitNames(scene: Scene): Run[] {
+  const found: Run[] = []
+  const { words, entityAt } = scene
+  for (let from = 0; from < words.length; from++) {
+    if (!isNameWord(scene, from)) continue
+    let to = from + 1
+    while (isNameWord(scene, to) && words[to]?.sentence === words[from]?.sentence) to++
+    const types = new Set(words.slice(from, to).map(({ index }) => entityAt.get(index)))
+    const [only] = types
+    const isWhole = types.size === 1 && only?.type === 'PER'
+    if (to - from > 1 && to - from < 5 && !isWhole) {
+      const name = scene.text.slice(words[from]?.start, words[to - 1]?.end)
+      if (scene.knowledge.tenuresOf(name).length > 0) found.push({ from, to })
+    }
+    from = to
+  }
+  return found
+}
+
+const isNameWord = (scene: Scene, index: number): boolean =>
+  scene.words[index]?.upos === 'PROPN' &&
+  /^\p{Lu}\p{Ll}/u.test(scene.words[index]?.text ?? '') &&
+  scene.words[index]?.section !== 'headline' &&
+  !scene.known.has(index) &&
+  !scene.insideKnown.has(index) &&
+  !isTitleWord(scene, index) &&
+  !scene.lexicon.honorifics.has(scene.words[index]?.lower ?? '')
 
 /** Whether a word alone may be somebody's name. "The freighter Sol" and "the port of Sol" are, only if the text shows it:
  *  by an honorific or a title, as a given name, as the name of an office-holder or of somebody named in full. */
