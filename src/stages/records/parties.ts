@@ -22,6 +22,8 @@ export interface Parties {
   actor(id: string): Actor | undefined
   /** Actors that a noun phrase refers to; several for a list or a plural. */
   at(view: SentenceView, phrase: NounPhrase | undefined): readonly string[]
+  /** Whether somebody holds an office of which the words do not tell whose it is ("Foreign Minister Aro"). */
+  isUnplaced(id: string): boolean
   /** Mentions inside a range of words, in text order. */
   inside(view: SentenceView, range: WordRange): readonly PartyMention[]
   /** Rule 1: the principal is bound, the person who speaks for it is its voice. */
@@ -81,6 +83,7 @@ export function parties(
         return single.length > 0 ? single : apposition(view, phrase, headed)
       return [...new Set(parts.flatMap((head) => headed(view, head)))]
     },
+    isUnplaced: (id) => isUnplaced(byId.get(id)),
     inside: within,
     voice,
     principals: (ids) =>
@@ -106,6 +109,16 @@ function assign(
     map.set(order, list)
   }
   return map
+}
+
+/** No state, or one that only stood nearby. */
+function isUnplaced(actor: Actor | undefined): boolean {
+  if (actor?.type !== 'person') return false
+  const isOfficial = actor.offices.some(({ basis, title }) => basis === 'text' && title !== undefined)
+  const isGuessed = (actor.reasons ?? []).some(
+    ({ rule, field }) => field === 'speaksFor' && /state at hand$/.test(rule),
+  )
+  return isOfficial && (actor.speaksFor === undefined || isGuessed)
 }
 
 /** "Minister Aro": where the title carries the phrase, the name after it tells who is meant. */

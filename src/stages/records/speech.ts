@@ -23,6 +23,8 @@ export interface Speech {
   readonly isJoint: boolean
   /** "Tarn will pay, its minister said": the speaker is told as belonging to who is spoken of. */
   readonly isOwners?: boolean
+  /** "Tarn will pay, Foreign Minister Aro said": the words do not tell whose minister speaks. */
+  readonly isUnplaced?: boolean
   /** Analysts and the like, who bind nobody (rules 20 and 31). */
   readonly isExpert?: boolean
 }
@@ -95,6 +97,7 @@ function spoken(
       isDirect: [1, 2].some((step) => isQuoteMark(view.words[trailing.range.from - step])),
       isJoint,
       isOwners: subject !== undefined && view.words[subject.from]?.xpos === 'PRP$',
+      isUnplaced: isTitled(view, subject) && speakers.length === 1 && speakers.every(parties.isUnplaced),
       isExpert: isExpert(view, subject, lexicon),
     }
   }
@@ -117,6 +120,17 @@ function isExpert(view: SentenceView, source: NounPhrase | undefined, lexicon: R
   return (
     source !== undefined &&
     view.words.slice(source.from, source.to).some(({ lower }) => lexicon.is('expert-noun', lower))
+  )
+}
+
+/** "Foreign Minister Ada Aro": more than a name and nobody's by a possessive or a preposition. */
+function isTitled(view: SentenceView, source: NounPhrase | undefined): boolean {
+  if (!source) return false
+  const words = view.words.slice(source.from, source.to)
+  return (
+    words.length > 1 &&
+    words.every(({ xpos }) => /^(NN|JJ)/.test(xpos)) &&
+    /^NNP/.test(words.at(-1)?.xpos ?? '')
   )
 }
 

@@ -18,6 +18,8 @@ export interface Statement {
   readonly speakerHolders: readonly string[]
   readonly isOwn: boolean
   readonly isActor: boolean
+  /** The subject's own voice, where the words alone do not tell for whom the speaker speaks. */
+  readonly lent: Voice | undefined
 }
 
 export function statementOf(scene: Scene, group: VerbGroup, carried: Speech | undefined): Statement {
@@ -43,9 +45,11 @@ export function statementOf(scene: Scene, group: VerbGroup, carried: Speech | un
     return type === 'state' || type === 'org'
   })
   const isShared = subjectHolders.some((id) => speakerHolders.includes(id))
+  const lent = speech && lentVoice(scene, group, speech, subjectHolders)
   const isOwn =
     firstPerson ||
     unknownPronoun ||
+    lent !== undefined ||
     (subjectHolders.length > 0 && (isShared || speech?.isOwners === true || !isForeign))
   return {
     scene,
@@ -56,7 +60,34 @@ export function statementOf(scene: Scene, group: VerbGroup, carried: Speech | un
     speakerHolders,
     isOwn,
     isActor: subjectHolders.length > 0 || firstPerson,
+    lent,
   }
+}
+
+/** "Tarn will pay Oss, Foreign Minister Aro said": a minister of whom nothing else is told tells what the own state will
+ *  do; and "she said" after what Tarn's envoy said goes on with Tarn's envoy. Not if the words bear on the state that
+ *  the speaker is taken to speak for. */
+function lentVoice(
+  scene: Scene,
+  group: VerbGroup,
+  speech: Speech,
+  subjectHolders: readonly string[],
+): Voice | undefined {
+  const { parties, view, lastVoice } = scene
+  const [holder] = subjectHolders
+  const isBody = holder !== undefined && /^(state|org)$/.test(parties.actor(holder)?.type ?? '')
+  if (!isBody || subjectHolders.length !== 1 || !speech.attribution || group.isPassive) return undefined
+  if (speech.isDirect || !/^(will|shall|would)$/.test(group.modal ?? '')) return undefined
+  const spoken = parties.voice(speech.speakers)
+  if (spoken.holder.includes(holder)) return undefined
+  const to = extent(view, scene.groups, group.main, 'verb phrase', scene.stops)
+  const touched = parties.inside(view, { from: group.main, to }).flatMap(({ actors }) => actors)
+  if (parties.voice(touched).holder.some((id) => spoken.holder.includes(id))) return undefined
+  if (speech.isUnplaced) return { holder: [holder], spokesperson: speech.speakers }
+  const source = view.words[speech.attribution.from]
+  const goesOn = /^(he|she)$/.test(source?.lower ?? '') && lastVoice?.holder.includes(holder) === true
+  const isNear = scene.paragraph.includes(holder)
+  return goesOn && isNear && lastVoice.spokesperson.length === 1 ? lastVoice : undefined
 }
 
 /** "His government", "our troops", "Tarn's army": the owner, where the whole is no actor. */
@@ -96,11 +127,12 @@ export function make(
     rule: `statement:${rule}`,
     subject: isOwn ? subject : undefined,
     voice:
-      isOwn && scene.parties.at(scene.view, subject).length > 0
+      statement.lent ??
+      (isOwn && scene.parties.at(scene.view, subject).length > 0
         ? undefined
         : speakerHolders.length > 0
           ? voice
-          : implied(statement),
+          : implied(statement)),
     content: range,
     isNegative: group.negation !== undefined || isNoSubject(statement),
     isOwnAct: kind === 'commitment' || kind === 'threat' || kind === 'offer',
