@@ -39,6 +39,8 @@ export const actors: Stage<
 interface WordLists {
   readonly people: PeopleWords
   readonly heading: HeadingWords
+  readonly meeting: ReadonlySet<string>
+  readonly gathering: ReadonlySet<string>
   readonly titleNouns: TitleNouns
   readonly bodyCodes: Setting['bodyCodes']
   readonly pluralKinds: Setting['pluralKinds']
@@ -61,9 +63,19 @@ function wordLists(knowledge: Knowledge): WordLists {
     if (row['noun']) titleNouns.set(row['noun'], value)
     if (row['plural']) titleNouns.set(row['plural'], { ...value, ...(row['noun'] && { one: row['noun'] }) })
   }
+  const closed = (kind: string): ReadonlySet<string> =>
+    new Set(
+      knowledge
+        .lexicon('mention-closed-words')
+        .flatMap((row) => (row['kind'] === kind ? [row['word'] ?? ''] : [])),
+    )
   const givenNames = genders('actor-given-names', 'name')
   return {
-    people: { honorifics: genders('mention-honorifics', 'honorific'), givenNames },
+    people: {
+      honorifics: genders('mention-honorifics', 'honorific'),
+      givenNames,
+      particles: closed('particle'),
+    },
     heading: {
       stops: new Set(knowledge.lexicon('actor-heading-words').map((row) => row['word'] ?? '')),
       givenNames,
@@ -71,6 +83,8 @@ function wordLists(knowledge: Knowledge): WordLists {
         knowledge.lexicon('actor-publishers').map((row) => [row['host'] ?? '', row['of'] ?? '']),
       ),
     },
+    meeting: closed('meeting'),
+    gathering: closed('gathering'),
     titleNouns,
     bodyCodes: new Map(
       knowledge
@@ -113,7 +127,7 @@ function readActors(
     bodyCodes: lists.bodyCodes,
     pluralKinds: lists.pluralKinds,
     cast,
-    memory: { references: [], circles: [] },
+    memory: { references: [], circles: [], meetingWords: lists.meeting, gatherings: lists.gathering },
     resolved: new Map(),
     persons,
     beginning: new Map(people.map((view) => [view.mention.span.start, view])),
@@ -126,7 +140,7 @@ function readActors(
     if (person) for (const title of view.titles) if (isPlain(title.of)) giveTitle(setting, person, title)
   }
   giveHeadingOffices(setting, heading)
-  knowPeople(cast, knowledge, setting.date)
+  knowPeople(cast, knowledge, setting.date, lists.people)
   for (const view of [...views].sort((a, b) => a.head.index - b.head.index || a.from - b.from)) {
     resolve(setting, view, persons.get(view.mention.key))
   }

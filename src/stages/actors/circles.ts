@@ -2,9 +2,6 @@ import type { Word } from '../../text/words.ts'
 import type { Figure } from './cast.ts'
 import type { Circle, Memory, Reference } from './memory.ts'
 
-const meets =
-  /^(?:meet|meeting|talk|talks|discuss|discussion|speak|negotiate|negotiation|summit|conversation|call|phone|host|join|visit|receive|greet|dine|shake)$/
-
 /** Remembers a circle; it takes the place of smaller ones of the same sentence. */
 export function addCircle(memory: Memory, circle: Circle): void {
   const { circles } = memory
@@ -36,7 +33,7 @@ export function noteCircles(memory: Memory, words: readonly Word[]): void {
     })
   const partners = listed.length > 1 ? listed : [figure]
   const subject = subjectOf(memory, last)
-  if (!subject || partners.includes(subject) || !isMet(last, words)) return
+  if (!subject || partners.includes(subject) || !isMet(memory, last, words)) return
   const host =
     subject.type === figure.type ? subject : figure.type === 'state' ? subject.principal : undefined
   if (host && !partners.includes(host)) {
@@ -82,16 +79,16 @@ function subjectOf(memory: Memory, last: Reference): Figure | undefined {
 }
 
 /** "met A", "talks with A", "joined A in". */
-function isMet(reference: Reference, words: readonly Word[]): boolean {
+function isMet(memory: Memory, reference: Reference, words: readonly Word[]): boolean {
   const governor = reference.governor === undefined ? undefined : words[reference.governor]
   if (!governor) return false
-  if (reference.part === 'object') return meets.test(governor.lemma)
+  if (reference.part === 'object') return memory.meetingWords.has(governor.lemma)
   const at = prepositionBefore(reference, words)
   if (words[at]?.lower !== 'with') return false
   for (let i = at - 1; i >= Math.max(0, at - 8); i--) {
     const word = words[i]
     if (word?.sentence !== words[at]?.sentence) return false
-    if (meets.test(word.lemma) || meets.test(word.lower)) return true
+    if (memory.meetingWords.has(word.lemma) || memory.meetingWords.has(word.lower)) return true
   }
   return false
 }

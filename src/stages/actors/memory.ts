@@ -31,6 +31,10 @@ export interface Circle {
 export interface Memory {
   readonly references: Reference[]
   readonly circles: Circle[]
+  /** Words for coming together ("meet", "talks"). */
+  readonly meetingWords: ReadonlySet<string>
+  /** Words for what two have together ("meeting", "dispute"). */
+  readonly gatherings: ReadonlySet<string>
 }
 
 /** The part that a mention plays in its clause, by the relation of its head; a conjunct plays that of the first one. */

@@ -12,13 +12,14 @@ interface Bearer {
   lastOrder: number
 }
 
-const particles = /^(?:al|el|bin|ibn|ben|von|van|de|der|den|da|di|la|le|du|dos|ul|ur|abu|bint|st)$/i
-
 /** Splits a name: "Ana de la Cruz Sol" has the given name "Ana" and the surname "Sol". */
-export function nameParts(name: string): { readonly given: readonly string[]; readonly surname: string } {
+export function nameParts(
+  name: string,
+  particles: ReadonlySet<string>,
+): { readonly given: readonly string[]; readonly surname: string } {
   const words = name.split(/[\s]+/).filter((word) => !/^(?:Jr|Sr|II|III|IV)\.?$/.test(word))
   const surname = (words.at(-1) ?? name).replace(/^(?:al|el|ad|as|ar)[-’']/i, '')
-  return { given: words.slice(0, -1).filter((word) => !particles.test(word)), surname }
+  return { given: words.slice(0, -1).filter((word) => !particles.has(word.toLowerCase())), surname }
 }
 
 /** Groups name mentions into persons: the full name first, then surnames with or without honorific. A surname that
@@ -33,7 +34,7 @@ export function castPeople(
   const found = new Map<string, Figure>()
   const full = views.filter(({ name }) => /\s/.test(name.trim()))
   for (const view of full) {
-    const { given, surname } = nameParts(view.name)
+    const { given, surname } = nameParts(view.name, words.particles)
     const gender = genderOf(view.honorific, given[0], words)
     const known = bearers.find((bearer) => isSame(bearer, given, surname, view.name, words))
     const bearer = known ?? newBearer(cast, bearers, view, given, surname)
@@ -69,7 +70,7 @@ function nameInHeading(
   words: PeopleWords,
 ): void {
   for (const { name } of heading) {
-    const { given, surname } = nameParts(name)
+    const { given, surname } = nameParts(name, words.particles)
     const known = bearers.filter((bearer) =>
       given.length > 0 ? isSame(bearer, given, surname, name, words) : bears(bearer, name, undefined),
     )
@@ -84,6 +85,8 @@ function nameInHeading(
 export interface PeopleWords {
   readonly honorifics: ReadonlyMap<string, Gender>
   readonly givenNames: ReadonlyMap<string, Gender>
+  /** Words inside a name that are neither given name nor surname ("de", "bin"). */
+  readonly particles: ReadonlySet<string>
 }
 
 function newBearer(
@@ -175,7 +178,12 @@ function genderOf(
 /** Links persons to the tables by name, and gives them the offices that they held on the article's day. A bare
  *  surname is linked only if one bearer holds an office of the day in a state that the text speaks of, or if one bearer
  *  leads a state that day: nobody else is called by a bare surname at once. */
-export function knowPeople(cast: Cast, knowledge: Knowledge, date: PartialDate | undefined): void {
+export function knowPeople(
+  cast: Cast,
+  knowledge: Knowledge,
+  date: PartialDate | undefined,
+  { particles }: Pick<PeopleWords, 'particles'>,
+): void {
   const states = new Set(
     cast.figures.flatMap(({ type, country }) => (type === 'state' && country !== undefined ? [country] : [])),
   )
@@ -195,7 +203,7 @@ export function knowPeople(cast: Cast, knowledge: Knowledge, date: PartialDate |
     const heads = isFull
       ? []
       : likely.filter((each) =>
-          each.some((tenure) => isHeadOn(tenure, date) && isCalled(tenure.person, figure.name)),
+          each.some((tenure) => isHeadOn(tenure, date) && isCalled(tenure.person, figure.name, particles)),
         )
     const chosen =
       inText.length === 1
@@ -256,8 +264,8 @@ function groupByPerson(tenures: readonly Tenure[]): Tenure[][] {
 }
 
 /** Whether the bare name is the surname of the person, or the family name that comes first. */
-function isCalled(person: string, bare: string): boolean {
-  const parts = nameParts(person)
+function isCalled(person: string, bare: string, particles: ReadonlySet<string>): boolean {
+  const parts = nameParts(person, particles)
   return alike(parts.surname, bare) || alike(parts.given[0] ?? '', bare)
 }
 

@@ -192,13 +192,10 @@ function best(rated: Iterable<Rated>, rule: string, least = 0): Antecedent | und
   return { figures: first.figures, rule, score: Math.round(Math.min(0.95, 0.5 + lead / 90) * 1e4) / 1e4 }
 }
 
-const gathering =
-  /^(?:meeting|talk|talks|discussion|conversation|summit|call|negotiation|negotiations|dialogue|relationship|dispute|relations|tie|ties)$/
-
 function severalFor(view: MentionView, memory: Memory, words: readonly Word[]): Antecedent | undefined {
   const own = partOf(words, view.head)
   const governor = own.governor === undefined ? undefined : words[own.governor]
-  if (view.lower === 'their' && governor && gathering.test(governor.lower)) {
+  if (view.lower === 'their' && governor && memory.gatherings.has(governor.lower)) {
     const subject = recent(memory, view.head.sentence, 1).find(
       ({ part, figures }) => part === 'subject' && figures[0]?.type === 'person',
     )?.figures[0]

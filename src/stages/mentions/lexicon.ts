@@ -29,6 +29,8 @@ export interface MentionWords {
   readonly restrictors: ReadonlySet<string>
   /** Words beside a capital by what they make of it: `acting`, `facing`, `moving`, `staying`, `placing`. */
   readonly governors: ReadonlyMap<string, ReadonlySet<string>>
+  /** Closed lists by what they are for: `standing`, `particle`, `expletive verb`, `expletive complement`. */
+  readonly closed: ReadonlyMap<string, ReadonlySet<string>>
   /** Nouns of what only states have. */
   readonly stateNouns: ReadonlySet<string>
   /** Given names as printed. */
@@ -58,7 +60,8 @@ export function mentionWords(knowledge: Knowledge): MentionWords {
         .map((row) => [(row['noun'] ?? '').toLowerCase(), bodyNounClass(row['class'])]),
     ),
     plurals: new Set(knowledge.lexicon('mention-plurals').map((row) => row['noun'] ?? '')),
-    governors: byKind(knowledge.lexicon('mention-governors')),
+    governors: byKind(knowledge.lexicon('mention-governors'), 'lemma'),
+    closed: byKind(knowledge.lexicon('mention-closed-words'), 'word'),
     stateNouns: new Set(knowledge.lexicon('mention-state-nouns').map((row) => row['noun'] ?? '')),
     restrictors: new Set(knowledge.lexicon('mention-restrictors').map((row) => row['word'] ?? '')),
     givenNames: new Set(knowledge.lexicon('actor-given-names').map((row) => row['name'] ?? '')),
@@ -69,12 +72,15 @@ export function mentionWords(knowledge: Knowledge): MentionWords {
   }
 }
 
-function byKind(rows: ReturnType<Knowledge['lexicon']>): ReadonlyMap<string, ReadonlySet<string>> {
+function byKind(
+  rows: ReturnType<Knowledge['lexicon']>,
+  column: string,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()
   for (const row of rows) {
     const kind = row['kind'] ?? ''
     const words = found.get(kind) ?? new Set()
-    found.set(kind, words.add(row['lemma'] ?? ''))
+    found.set(kind, words.add(row[column] ?? ''))
   }
   return found
 }

@@ -9,29 +9,6 @@ import {
   sentenceStart,
 } from './scene.ts'
 
-const particles = new Set([
-  'al',
-  'el',
-  'bin',
-  'ibn',
-  'ben',
-  'von',
-  'van',
-  'de',
-  'der',
-  'den',
-  'da',
-  'di',
-  'la',
-  'le',
-  'du',
-  'dos',
-  'ul',
-  'ur',
-  'abu',
-  'bint',
-])
-
 /** Names of persons: those that the entity layer shows, those behind an honorific or a title, and later bare
  *  surnames of people named in full. Honorifics belong to the name, titles do not. */
 export function personNames(scene: Scene, states: ReadonlySet<string>): Draft[] {
@@ -88,14 +65,17 @@ function nameWithin(scene: Scene, entity: Run): Run | undefined {
     if (title && title.to <= to) from = title.to
     else if (word && (scene.lexicon.honorifics.has(word.lower) || isTitleWord(scene, from))) from++
     else if (word?.lower === 'the') from++
-    else if (word && !isCapitalised(word) && !particles.has(word.lower)) from++
+    else if (word && !isCapitalised(word) && !isParticle(scene, word.lower)) from++
     else break
   }
   while (to > from && !/[\p{L}\p{N}.]$/u.test(scene.words[to - 1]?.text ?? '')) to--
   while (to > from && scene.words[to - 1]?.lower === "'s") to--
   if (from >= to || (to - from === 1 && /^[IVX]+$/.test(scene.words[from]?.text ?? ''))) return undefined
   const only = to - from === 1 ? scene.words[from] : undefined
-  if (only && (only.xpos === 'NNPS' || scene.lexicon.titleWords.has(only.lower) || isStanding(only.lower)))
+  if (
+    only &&
+    (only.xpos === 'NNPS' || scene.lexicon.titleWords.has(only.lower) || isStanding(scene, only.lower))
+  )
     return undefined
   const state = knownAs(scene, from, 'state')
   const alone = state !== undefined && state.to >= to && honorificBefore(scene, from) === undefined
@@ -104,6 +84,10 @@ function nameWithin(scene: Scene, entity: Run): Run | undefined {
   if (from === entity.from && scene.words[from - 1]?.lower === 'the') return undefined
   return { from: earlierName(scene, from), to: longerName(scene, to) }
 }
+
+/** Whether the word may stand in lower case inside a name ("de", "bin"). */
+const isParticle = ({ lexicon }: Scene, lower: string): boolean =>
+  lexicon.closed.get('particle')?.has(lower) ?? false
 
 /** The beginning of a name with the parts that the entity layer cut off: a given name, or words that the parse makes
  *  one name with it. */
@@ -231,9 +215,9 @@ function longerName(scene: Scene, to: number): number {
     word.text === '-' && scene.words[to - 1]?.end === word.start && scene.words[to + 1]?.start === word.end
   if (glued && isCapitalised(scene.words[to - 1])) return longerName(scene, to + 2)
   const after = scene.words[to + 1]
-  if (particles.has(word.lower) && after?.text === '-' && isCapitalised(scene.words[to + 2]))
+  if (isParticle(scene, word.lower) && after?.text === '-' && isCapitalised(scene.words[to + 2]))
     return longerName(scene, to + 3)
-  if (particles.has(word.lower) && after && isCapitalised(after) && after.upos === 'PROPN') return to + 2
+  if (isParticle(scene, word.lower) && after && isCapitalised(after) && after.upos === 'PROPN') return to + 2
   return to
 }
 
@@ -246,8 +230,8 @@ function nameFrom(scene: Scene, start: number): Run | undefined {
     const word = scene.words[i]
     if (!word) break
     if (isCapitalised(word) && !isTitleWord(scene, i)) to = i + 1
-    else if (i > start || particles.has(word.lower)) {
-      const joins = word.text === '-' || particles.has(word.lower)
+    else if (i > start || isParticle(scene, word.lower)) {
+      const joins = word.text === '-' || isParticle(scene, word.lower)
       const glued = word.text === '-' && scene.words[i - 1]?.end === word.start
       if (!joins || (word.text === '-' && !glued)) break
       if (glued && i + 1 < end) to = i + 2

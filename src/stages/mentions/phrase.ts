@@ -19,25 +19,6 @@ export interface Phrase extends Run {
   readonly count?: number
 }
 
-const standings = new Set([
-  'former',
-  'ex',
-  'then',
-  'late',
-  'acting',
-  'interim',
-  'caretaker',
-  'outgoing',
-  'departing',
-  'incoming',
-  'designate',
-  'elect',
-  'new',
-  'newly',
-  'appointed',
-  'onetime',
-  'retired',
-])
 const counts = new Map([
   ['two', 2],
   ['both', 2],
@@ -56,8 +37,8 @@ export function isCalendar(lower: string): boolean {
 }
 
 /** Whether the word says how somebody holds an office ("former", "acting"). */
-export function isStanding(lower: string): boolean {
-  return standings.has(lower)
+export function isStanding({ lexicon }: Scene, lower: string): boolean {
+  return lexicon.closed.get('standing')?.has(lower) ?? false
 }
 
 /** How many the word says, if it is a number from two to six. */
@@ -120,7 +101,7 @@ export function phraseAt(scene: Scene, head: number, context: PhraseContext): Ph
       titleOpen = false
       continue
     }
-    if (standings.has(word.lower)) {
+    if (isStanding(scene, word.lower)) {
       standing = word.lower
       from = i
       titleOpen = false

@@ -29,18 +29,9 @@ function isExpletive(scene: Scene, index: number): boolean {
   if (!word || word.deprel === 'expl') return true
   const ahead = scene.words.slice(index + 1, index + 9).map((each) => each.lower)
   const [next = '', second = '', third = ''] = ahead
-  if (
-    /^(?:seems?|seemed|appears?|appeared|rained|rains|snowed|turns|turned|emerged|transpired|follows)$/.test(
-      next,
-    )
-  )
-    return true
+  if (scene.lexicon.closed.get('expletive verb')?.has(next)) return true
   if (/^(?:is|was|'s|will|would|has|may|might|could)$/.test(next)) {
-    if (
-      /^(?:clear|unclear|possible|impossible|likely|unlikely|true|time|important|necessary|hard|difficult|easy|not|too|up|believed|thought|understood|hoped|expected|reported|said|known|vital|essential|obvious|worth|also|be|been|a|the|about)$/.test(
-        second,
-      )
-    ) {
+    if (scene.lexicon.closed.get('expletive complement')?.has(second)) {
       const clause = ahead.slice(1)
       const at = clause.findIndex(
         (each) => each === 'that' || each === 'to' || each === 'whether' || each === 'how' || each === 'for',
