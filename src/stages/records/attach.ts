@@ -10,7 +10,7 @@ export interface Attached extends WordRange {
 }
 
 /** Kinds that bind or ask; the others carry no conditions (SCHEME §4, rule 43). */
-export function takesConditions(draft: Draft): boolean {
+function takesConditions(draft: Draft): boolean {
   return !/^(assessment|evaluation|denial)$/.test(draft.kind)
 }
 

@@ -237,7 +237,7 @@ function isQuestion(view: SentenceView, at: number): boolean {
 }
 
 /** Whether nothing of a clause stands before: sentence start, after a comma, "that", a quotation mark or "and". */
-export function opensClause(view: SentenceView, at: number): boolean {
+function opensClause(view: SentenceView, at: number): boolean {
   const before = view.words[at - 1]
   if (!before) return true
   if (before.text === '—' || before.text === '–' || before.text === ':' || before.text === ',') return true

@@ -7,7 +7,7 @@ import { isQuoteMark, spanOf, type WordRange } from './words.ts'
 const order: readonly Strength[] = ['tentative', 'qualified', 'firm']
 
 /** The weaker of two. */
-export function weaker(a: Strength, b: Strength): Strength {
+function weaker(a: Strength, b: Strength): Strength {
   return order.indexOf(a) <= order.indexOf(b) ? a : b
 }
 

@@ -51,14 +51,6 @@ export function spanOf(view: SentenceView, range: WordRange): Span | undefined {
   return first && last && range.from < range.to ? { start: first.start, end: last.end } : undefined
 }
 
-/** The lower-case words of a range, joined by blanks. */
-export function phrase(view: SentenceView, range: WordRange): string {
-  return view.words
-    .slice(range.from, range.to)
-    .map(({ lower }) => lower)
-    .join(' ')
-}
-
 /** The index of the next word at or after `from` that is no quotation mark and fulfils no `skip`. */
 export function nextWord(
   view: SentenceView,
