@@ -151,6 +151,17 @@ function isBorne(scene: Scene, run: Run): boolean {
   const before = words[run.from - 1]
   if (before?.sentence === word.sentence && lexicon.people.has(before.lower)) return true
   if (lexicon.givenNames.has(word.text) || knowledge.tenuresOf(word.text).length > 0) return true
+  // "the General Assembly", "Lady R": the end of a name of something else.
+  const isTail =
+    before?.sentence === word.sentence &&
+    /^(?:ADJ|NOUN)$/.test(before.upos) &&
+    isCapitalised(before) &&
+    before.index > sentenceStart(scene, run.from)
+  if (
+    word.text.length < 2 ||
+    (isTail && !lexicon.titleWords.has(before.lower) && !scene.known.has(before.index))
+  )
+    return false
   const thing = words[/^(?:of|,)$/.test(before?.lower ?? '') ? run.from - 2 : run.from - 1]
   if (thing?.sentence !== word.sentence || !lexicon.governors.get('naming')?.has(thing.lower)) return true
   return entities.some(
