@@ -6,6 +6,7 @@ import { agreementIds } from './records/agreement-ids.ts'
 import { assemble, isClaimed, type Unfiled } from './records/assemble.ts'
 import { attach, otherwise } from './records/attach.ts'
 import { claims, settle } from './records/competition.ts'
+import { judgementDrafts } from './records/judgements.ts'
 import { type RecordLexicon, recordLexicon } from './records/lexicon.ts'
 import { contextOf, type Memory, nothing, withRecord, withSentence } from './records/memory.ts'
 import { nounDrafts } from './records/nouns.ts'
@@ -68,7 +69,9 @@ function keyOf({ span, content }: Unfiled): string {
 const body = new Set(['paragraph', 'dateline'])
 
 function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
-  const names = doc.mentions.filter(({ kind }) => kind === 'name' || kind === 'metonym').map(({ span }) => span)
+  const names = doc.mentions
+    .filter(({ kind }) => kind === 'name' || kind === 'metonym')
+    .map(({ span }) => span)
   const views = sentenceViews(doc, lexicon.lemmaOf, names)
   const parties = partiesOf(doc.actors, doc.mentions, views)
   const quotes = perSentence(doc.quotes, views, ({ content, cue }) => [...content, ...cue])
@@ -123,6 +126,11 @@ function readSentence(
 }
 
 function draftsOf(scene: Scene, carried: Speech | undefined): Draft[] {
-  const lexical = [...adjectiveDrafts(scene), ...verbDrafts(scene), ...nounDrafts(scene)]
+  const lexical = [
+    ...judgementDrafts(scene),
+    ...adjectiveDrafts(scene),
+    ...verbDrafts(scene),
+    ...nounDrafts(scene),
+  ]
   return settle(lexical, statementDrafts(scene, carried))
 }

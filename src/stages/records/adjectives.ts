@@ -1,7 +1,7 @@
 import { complementOf } from './complements.ts'
 import { badConduct, isThreatening } from './costs.ts'
 import type { VerbGroup } from './groups.ts'
-import { type Draft, isInCondition, type Scene } from './scene.ts'
+import { type Draft, isInCondition, type Scene, speechAt } from './scene.ts'
 import { subjectOf } from './subjects.ts'
 import { isAdverb, isQuoteMark, nextWord } from './words.ts'
 
@@ -54,11 +54,23 @@ function isCourtesy(scene: Scene, adjective: string, at: number | undefined): bo
   return adjective === 'happy' && scene.lexicon.is('courtesy-verb', scene.view.words[at ?? -1]?.lemma ?? '')
 }
 
+/** "said he was dismayed": the speaker's own feeling, in what is said. */
+function isTellingOwn(scene: Scene, group: VerbGroup): boolean {
+  const speech = speechAt(scene, group.main)
+  const subject = subjectOf(scene.view, scene.groups, group)
+  const holders = scene.parties.voice(scene.parties.at(scene.view, subject)).holder
+  if (!speech || !subject) return false
+  if (scene.view.words[subject.head]?.xpos === 'PRP') return true
+  return scene.parties.voice(speech.speakers).holder.some((id) => holders.includes(id))
+}
+
 function draftOf(scene: Scene, group: VerbGroup, at: number, verb: string): Draft | undefined {
   const { words } = scene.view
   const adjective = scene.lexicon.adjectives.get(words[at]?.lower ?? '')
   if (!adjective || (group.modal !== undefined && group.modal !== 'would' && group.modal !== 'will'))
     return undefined
+  // What somebody feels is a position only where they say so (rule 33).
+  if (scene.lexicon.is('feeling', adjective.lemma) && !isTellingOwn(scene, group)) return undefined
   const found = complementOf(scene, adjective.frames, at + 1)
   if (!found || isCourtesy(scene, adjective.lemma, found.content[0]?.from)) return undefined
   const subject = subjectOf(scene.view, scene.groups, group)
@@ -92,6 +104,7 @@ function draftOf(scene: Scene, group: VerbGroup, at: number, verb: string): Draf
   switch (adjective.kind) {
     case 'assessment':
     case 'evaluation':
+      if (isNegative && scene.lexicon.is('feeling', adjective.lemma)) return undefined
       return { ...base, kind: adjective.kind, strength: adjective.strength, isOwnAct: false }
     case 'offer': {
       if (isNegative) return { ...base, kind: 'refusal', strength: 'firm', isNegative: true }

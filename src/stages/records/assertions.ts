@@ -2,6 +2,7 @@ import type { Strength } from '../../doc/layers.ts'
 import { badConduct, isThreatening } from './costs.ts'
 import { extent, splitCoordination } from './extent.ts'
 import type { VerbGroup } from './groups.ts'
+import { isAccord } from './outlooks.ts'
 import { verbPhrase } from './reading.ts'
 import type { Draft } from './scene.ts'
 import type { Speech } from './speech.ts'
@@ -91,14 +92,19 @@ export function flat(statement: Statement, speech: Speech): Draft | undefined {
   if (!scene.lexicon.is('flat-speech-verb', speech.verb) || speakerHolders.length === 0) return undefined
   // Without its own "he said" a sentence of a long speech is no position by itself.
   if (!speech.cue || speech.cue.start < scene.view.span.start) return undefined
-  if (isCourtesy(statement) || isAboutMeeting(statement)) return undefined
+  if (isCourtesy(statement) || isAboutMeeting(statement) || isContact(statement)) return undefined
   const verb = words[group.main]
   const first = words[group.from]
   if (!verb || !first || words.at(-1)?.text === '?' || words.at(-2)?.text === '?') return undefined
   const isStative = scene.lexicon.is('stative-verb', group.lemma) && !group.isPassive
   const isPresent =
     (/^VB[ZP]$/.test(first.xpos) && !group.isPerfect && !group.isProgressive) || group.modal === 'can'
-  if (!(isStative || (isPresent && speech.isDirect)) || !isFirstIn(scene.view, scene.groups, speech, group))
+  // "said the accord did not give it a right": what an accord says is not what somebody did.
+  const isRead = isAccord(statement) && !group.isPerfect && !group.isPassive && group.modal === undefined
+  if (
+    !(isStative || (isPresent && speech.isDirect) || isRead) ||
+    !isFirstIn(scene.view, scene.groups, speech, group)
+  )
     return undefined
   const end = extent(scene.view, scene.groups, group.main, 'clause', scene.stops)
   const start = statement.subject && statement.subject.from < group.from ? statement.subject.from : group.from
@@ -110,6 +116,14 @@ export function flat(statement: Statement, speech: Speech): Draft | undefined {
     content: [{ from: start, to: end }],
     isWeak: true,
   }
+}
+
+/** "was in touch with the authorities": what goes on, no view of it. */
+function isContact({ scene, group }: Statement): boolean {
+  const next = scene.view.words.slice(group.to, group.to + 3).map(({ lower }) => lower)
+  return (
+    group.lemma === 'be' && next.includes('in') && next.some((word) => /^(touch|contact|talks)$/.test(word))
+  )
 }
 
 /** "The two had a useful talk", "the meeting was about …" (rule 22). */

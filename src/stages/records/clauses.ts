@@ -1,4 +1,5 @@
 import { agreement } from './agreeing.ts'
+import { complementOf } from './complements.ts'
 import { isThreatening } from './costs.ts'
 import { base, type CueReading, headsOf, isSameParty, isSubjunctive, verbPhrase } from './reading.ts'
 import type { Draft, Scene } from './scene.ts'
@@ -99,6 +100,8 @@ function isGreeting(scene: Scene, { cue, complement }: CueReading): boolean {
   const { words } = scene.view
   if (words[complement.toward?.head ?? -1]?.lower === 'you') return true
   const range = complement.content[0]
+  if (cue.lemma === 'congratulate' && range)
+    return headsOf(scene, range).some((noun) => scene.lexicon.is('occasion-noun', noun))
   if (cue.lemma !== 'welcome' || !range) return false
   const isShort = range.to - range.from <= 3
   const people = scene.parties
@@ -172,12 +175,30 @@ function assessment(scene: Scene, reading: CueReading): Draft | undefined {
   if (cue.frames.includes('hope-np')) return undefined
   if (cue.lemma === 'hope') return hope(scene, reading)
   if (isPointer(scene, reading)) return undefined
+  const need = needed(scene, reading)
+  if (need) return need
   if (!clause && complement.frame === 'np' && !/^(stress|underline|underscore|emphasi[sz]e)$/.test(cue.lemma))
     return undefined
   if (cue.lemma === 'caution' && complement.frame !== 'that')
     return base(scene, reading, 'demand', 'qualified')
   if (group.modal !== undefined) return undefined
   return { ...base(scene, reading, 'assessment'), isWeak: scene.lexicon.is('flat-speech-verb', cue.lemma) }
+}
+
+/** Rule 35: "underlined the need for Oss to pay" demands it of a party; the need of a thing is an outlook. */
+function needed(scene: Scene, reading: CueReading): Draft | undefined {
+  const range = reading.complement.content[0]
+  const { words } = scene.view
+  const at = range && words[range.from]?.lower === 'the' ? range.from + 1 : range?.from
+  if (!range || at === undefined || !/^(need|importance|necessity|urgency)$/.test(words[at]?.lower ?? ''))
+    return undefined
+  if (!/^(for|of)$/.test(words[at + 1]?.lower ?? '') || range.to < at + 3) return undefined
+  const cue = { from: reading.words.from, to: at + 1 }
+  const asked = complementOf(scene, ['obj-to'], at + 2)
+  const { toward } = asked ?? {}
+  if (asked && toward && scene.parties.at(scene.view, toward).length > 0)
+    return { ...base(scene, reading, 'demand', 'firm'), cue, toward, content: asked.content }
+  return { ...base(scene, reading, 'assessment'), cue, content: [{ from: at + 2, to: range.to }] }
 }
 
 /** Rule 37: that a named actor acts is wanted of it; that things go well is an outlook. */

@@ -38,6 +38,11 @@ const readers: Readonly<Record<string, Reader>> = {
     const toward = objectAt(scene, at)
     return toward && { content: [toward], toward, isNegative: false }
   },
+  // "said she was disappointed": the word itself is all there is.
+  alone: (scene, at) =>
+    /^([.,;]|and|but)$/.test(scene.view.words[at]?.lower ?? '.') || isQuoteMark(scene.view.words[at])
+      ? { content: [{ from: at - 1, to: at }], isNegative: false }
+      : undefined,
   'obj-to': (scene, at) => objectInfinitive(scene, at),
   // "promised Oss forty buses": the party first, then what it gets.
   'obj-np': (scene, at) => {
@@ -156,7 +161,8 @@ function nominal(scene: Scene, from: number): Omit<Complement, 'frame'> | undefi
 }
 
 function prepositional(scene: Scene, at: number, preposition: string): Omit<Complement, 'frame'> | undefined {
-  if (scene.view.words[at]?.lower !== preposition) return undefined
+  if (scene.view.words[at]?.lower !== preposition || scene.view.words[at + 1]?.lower === 'behalf')
+    return undefined
   const next = skipAdjuncts(scene, at + 1)
   return gerund(scene, next) ?? nominal(scene, next)
 }

@@ -1,6 +1,6 @@
 import type { ConditionType } from '../../doc/layers.ts'
 import { extent } from './extent.ts'
-import type { VerbGroup } from './groups.ts'
+import { phraseStart, type VerbGroup } from './groups.ts'
 import type { Connector, RecordLexicon } from './lexicon.ts'
 import { isAdverb, isNominal, isQuoteMark, nextWord, type SentenceView, type WordRange } from './words.ts'
 
@@ -61,7 +61,10 @@ function connected(finding: Finding, at: number, lexicon: RecordLexicon): FoundC
       }
     }
     if (!fits(finding, at, after, connector)) continue
-    const comma = opensClause(view, at) ? mainClauseFollows(finding, after) : undefined
+    const comma =
+      opensClause(view, at) || view.words[at - 1]?.lower === 'said'
+        ? (mainClauseFollows(finding, after) ?? unmarkedMain(finding, after))
+        : undefined
     const phraseEnd =
       connector.complement === 'phrase' ? extent(view, groups, after, 'phrase', attributions) : undefined
     const isPhraseFronted =
@@ -268,6 +271,19 @@ function mainClauseFollows({ view, groups, attributions }: Finding, from: number
     if (finite && finite.from < next + 16) return comma
   }
   return undefined
+}
+
+/** "If the rain stopped the road could open": without a comma the main clause begins at the subject of "could". */
+function unmarkedMain({ view, groups }: Finding, from: number): number | undefined {
+  const first = groups.findIndex((group) => group.form === 'finite' && group.from > from)
+  const opener = groups[first]
+  const main = groups[first + 1]
+  if (!opener || !main || opener.modal !== undefined || !/^(will|would|could|might)$/.test(main.modal ?? ''))
+    return undefined
+  const between = view.words.slice(opener.to, main.from)
+  if (between.some(({ text, xpos }) => /^[,;:]$/.test(text) || /^(CC|IN|W|TO)/.test(xpos))) return undefined
+  const start = phraseStart(view, main.from - 1)
+  return isNominal(view.words[main.from - 1]) && start > opener.to ? start : undefined
 }
 
 const placeNouns = /^(NNS|NN)$/

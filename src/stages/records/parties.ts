@@ -80,7 +80,11 @@ export function parties(
       const single = titled(view, phrase, headed)
       const parts = segments(view, phrase)
       if (parts.length < 2 || single.length > 1)
-        return single.length > 0 ? single : apposition(view, phrase, headed)
+        return firstNamed([
+          () => single,
+          () => apposition(view, phrase, headed),
+          () => headed(view, afterTitle(view, phrase)),
+        ])
       return [...new Set(parts.flatMap((head) => headed(view, head)))]
     },
     isUnplaced: (id) => isUnplaced(byId.get(id)),
@@ -89,6 +93,21 @@ export function parties(
     principals: (ids) =>
       voice(ids).holder.filter((id) => byId.get(id)?.type !== 'person' && byId.get(id)?.type !== 'outlet'),
   }
+}
+
+function firstNamed(attempts: readonly (() => readonly string[])[]): readonly string[] {
+  for (const attempt of attempts) {
+    const found = attempt()
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+/** "opposition leader Ann Bree", where a parser took the title for the head: the last word of the name. */
+function afterTitle(view: SentenceView, { head }: NounPhrase): number {
+  let at = head
+  while (/^NNPS?$/.test(view.words[at + 1]?.xpos ?? '')) at++
+  return at
 }
 
 function assign(

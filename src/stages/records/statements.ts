@@ -1,6 +1,7 @@
 import { duty, flat, plain, possibility } from './assertions.ts'
 import { arrangement, future } from './futures.ts'
 import type { VerbGroup } from './groups.ts'
+import { outlook } from './outlooks.ts'
 import { type Draft, isInCondition, type Scene, speechAt } from './scene.ts'
 import type { Speech } from './speech.ts'
 import { isArranged, type Statement, statementOf } from './statement.ts'
@@ -109,6 +110,7 @@ function read(statement: Statement, isCarried: boolean): Draft | undefined {
       if (!speech) return undefined
       return (
         possibility(statement) ??
+        outlook(statement) ??
         (group.modal === 'can' && speech.isDirect ? flat(statement, speech) : undefined)
       )
     case undefined:

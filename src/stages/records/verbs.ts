@@ -1,5 +1,5 @@
 import { readClause } from './clauses.ts'
-import { complementOf, listFrom } from './complements.ts'
+import { complementOf, listFrom, skipAdjuncts } from './complements.ts'
 import { phraseFrom, phraseStart, type VerbGroup } from './groups.ts'
 import type { Cue } from './lexicon.ts'
 import { type Draft, isInCondition, type Scene, speechAt } from './scene.ts'
@@ -95,6 +95,8 @@ function relativeObject(scene: Scene, group: VerbGroup, cue: Cue): ReturnType<ty
   return { frame: 'relative', content: [{ from, to: at + 1 }], isNegative: false }
 }
 
+const prepositions = new Set(['on', 'upon', 'for', 'by', 'behind', 'to'])
+
 /** Where the words after the cue begin; `undefined` if its particle is missing. */
 function afterParticle(
   scene: Scene,
@@ -102,6 +104,11 @@ function afterParticle(
   cue: Cue,
 ): { readonly to: number; readonly cueTo: number } | undefined {
   if (cue.particle === undefined) return { to: group.to, cueTo: group.to }
+  // "called the meeting for Monday": a preposition stands at its verb, only "rule it out" has an object between.
+  if (prepositions.has(cue.particle)) {
+    const at = skipAdjuncts(scene, group.to)
+    return scene.view.words[at]?.lower === cue.particle ? { to: at + 1, cueTo: at + 1 } : undefined
+  }
   for (let at = group.to; at < group.to + 4; at++) {
     const word = scene.view.words[at]
     if (!word || word.text === ',') return undefined

@@ -18,6 +18,8 @@ export function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined):
     () => recalled(scene, draft, speech),
   ])
   if (own.holder.length === 0) return undefined
+  const behalf = onBehalf(scene, draft, own)
+  if (behalf) return behalf
   if (isConduct(scene, draft)) {
     const actors = parties.at(view, draft.subject)
     const isPeople = actors.length > 0 && actors.every((id) => parties.actor(id)?.type === 'person')
@@ -29,6 +31,19 @@ export function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined):
   const utterers =
     spoken.spokesperson.length > 0 ? spoken.spokesperson : speech?.isOwners ? persons(scene, speech) : []
   return isTheirs ? { ...own, spokesperson: utterers } : own
+}
+
+/** "on behalf of Tarn": whom the person speaks for, whatever else it is. */
+function onBehalf(scene: Scene, draft: Draft, own: Voice): Voice | undefined {
+  const { parties, view } = scene
+  const at = view.words.findIndex(
+    ({ lower }, index) => lower === 'behalf' && view.words[index + 1]?.lower === 'of',
+  )
+  if (at < 0 || at < draft.cue.from - 12 || !draft.subject) return undefined
+  const persons = [...own.spokesperson, ...own.holder].filter((id) => parties.actor(id)?.type === 'person')
+  const named = parties.inside(view, { from: at + 2, to: at + 7 })[0]?.actors ?? []
+  const holder = parties.voice(named).holder
+  return holder.length > 0 && persons.length > 0 ? { holder, spokesperson: persons } : undefined
 }
 
 /** Analysts, academics and the like bind nobody (rule 31). */

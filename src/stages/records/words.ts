@@ -96,6 +96,15 @@ function mended(words: readonly Word[], isName: (offset: number) => boolean): Wo
   return renamed.map((word, at) => {
     const before = renamed[at - 1]
     const after = renamed[at + 1]
+    // "…, and hopes that": a verb, not what is hoped.
+    const isVerb = word.xpos === 'NNS' && /^(hopes|demands|plans|vows|pledges|fears|doubts)$/.test(word.lower)
+    if (
+      isVerb &&
+      before?.xpos === 'CC' &&
+      renamed[at - 2]?.text === ',' &&
+      /^(that|to)$/.test(after?.lower ?? '')
+    )
+      return { ...word, xpos: 'VBZ', upos: 'VERB', lemma: word.lower.slice(0, -1) }
     if (
       !before ||
       !after ||
