@@ -3,6 +3,7 @@ import type { Attribution, Condition, Reason, RecordStatus, StatementRecord } fr
 import type { Span } from '../../doc/span.ts'
 import type { Attached } from './attach.ts'
 import { counterpartOf } from './counterparts.ts'
+import type { VerbGroup } from './groups.ts'
 import { deadlineOf, strengthOf, withoutDeadline } from './measures.ts'
 import type { Voice } from './parties.ts'
 import { type Draft, type Scene, speechAt } from './scene.ts'
@@ -52,7 +53,9 @@ export function assemble(
     const connector = spanOf(scene.view, item.condition.connector)
     because(item.rule, 'conditions', item.condition.connector)
     const { type, polarity } = item.condition
-    return [{ type, span, ...(connector ? { cue: connector } : {}), by: fulfillers(scene, item), polarity }]
+    return [
+      { type, span, ...(connector ? { cue: connector } : {}), by: fulfillers(scene, item, voice), polarity },
+    ]
   })
   const { counterpart, addressee, rule } = counterpartOf(scene, draft, voice, conditions, discourse.previous)
   if (counterpart.length > 0) because(rule, 'counterpart', draft.toward)
@@ -122,13 +125,28 @@ const hasClosing = (scene: Scene, from: number, to: number): boolean =>
   scene.view.words.slice(from + 1, to).some((word) => isQuoteMark(word))
 
 /** Who can meet a condition: the principal of its subject, else the first party named in it. */
-function fulfillers(scene: Scene, { from, to }: WordRange): readonly string[] {
+function fulfillers(scene: Scene, { from, to, condition }: Attached, voice: Voice): readonly string[] {
+  const start = condition.connector.from === from ? condition.connector.to : from
   const group = scene.groups.find(
-    (candidate) => candidate.form === 'finite' && candidate.from >= from && candidate.to <= to,
+    (candidate) => candidate.form === 'finite' && candidate.from >= start && candidate.to <= to,
   )
+  if (group?.isPassive) return doers(scene, group, to, voice)
   const before = group ? scene.parties.inside(scene.view, { from, to: group.from }) : []
   const found = before.length > 0 ? before : scene.parties.inside(scene.view, { from, to })
   return scene.parties.voice(found[0]?.actors ?? []).holder
+}
+
+/** "once the ban is lifted": the agent if one is named. For "unless it is reversed" the only other party of the sentence
+ *  before; else nobody is known who could. */
+function doers(scene: Scene, group: VerbGroup, to: number, voice: Voice): readonly string[] {
+  const { view, parties } = scene
+  const by = view.words.findIndex(({ lower }, at) => at >= group.to && at < to && lower === 'by')
+  const agent = by < 0 ? undefined : parties.inside(view, { from: by, to })[0]
+  if (agent) return parties.voice(agent.actors).holder
+  const subject = view.words[group.from - 1]
+  if (!/^(it|this|that|they)$/.test(subject?.lower ?? '')) return []
+  const others = scene.paragraph.filter((id) => !voice.holder.includes(id))
+  return others.length === 1 ? others : []
 }
 
 function modeOf(scene: Scene, draft: Draft, speech: Speech | undefined): StatementRecord['mode'] {

@@ -33,6 +33,7 @@ export function possibility(statement: Statement): Draft | undefined {
   const { scene, group, isOwn, isActor, subject } = statement
   const hasCondition = scene.conditions.length > 0
   if (group.negation !== undefined) {
+    if (!isOwn && !isActor && isSettled(statement)) return make(statement, 'refusal', 'firm', 'cannot be')
     if (!isOwn || group.modal === 'may' || group.modal === 'might') return undefined
     const refuses =
       scene.lexicon.is('refused-verb', group.lemma) ||
@@ -60,8 +61,28 @@ export function possibility(statement: Statement): Draft | undefined {
           ],
         })
       : undefined
+  if (isOpened(statement)) return make(statement, 'offer', 'tentative', 'could, if met')
   return hasCondition && group.isPassive ? make(statement, 'offer', 'tentative', 'could be') : undefined
 }
+
+/** Whether states or bodies speak. */
+const isOfBodies = ({ scene, speakerHolders }: Statement): boolean =>
+  speakerHolders.length > 0 &&
+  speakerHolders.every((id) => /^(state|org)$/.test(scene.parties.actor(id)?.type ?? ''))
+
+/** "the treaty could not be reopened": what a party to it refuses, told as what cannot be. */
+const isSettled = (statement: Statement): boolean =>
+  statement.group.isPassive &&
+  /^(can|could)$/.test(statement.group.modal ?? '') &&
+  statement.scene.lexicon.is('settled-verb', statement.group.lemma) &&
+  isOfBodies(statement)
+
+/** "the first trains could leave, provided that …": what the speaker lets happen once something is granted. */
+const isOpened = (statement: Statement): boolean =>
+  statement.scene.conditions.some(({ type }) => type === 'provided' || type === 'in_return') &&
+  /^(could|can)$/.test(statement.group.modal ?? '') &&
+  statement.scene.lexicon.is('let-verb', statement.group.lemma) &&
+  isOfBodies(statement)
 
 export function plain(statement: Statement): Draft | undefined {
   const { scene, group, isOwn, isActor, speech } = statement

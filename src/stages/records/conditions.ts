@@ -76,7 +76,7 @@ function connected(finding: Finding, at: number, lexicon: RecordLexicon): FoundC
     const end = isPhraseFronted
       ? phraseEnd
       : isFronted
-        ? (comma ?? after)
+        ? beforeSaid(view, attributions, after, comma ?? after)
         : extent(view, groups, after, 'condition', attributions)
     if (end <= after) continue
     return {
@@ -91,6 +91,17 @@ function connected(finding: Finding, at: number, lexicon: RecordLexicon): FoundC
     }
   }
   return undefined
+}
+
+/** "Provided that Oss pays, she said, Tarn will …": the clause ends before who says so. */
+function beforeSaid(
+  view: SentenceView,
+  attributions: ReadonlySet<number>,
+  after: number,
+  comma: number,
+): number {
+  const said = [...attributions].find((at) => at > after && at < comma)
+  return said === undefined ? comma : view.words[said - 1]?.text === ',' ? said - 1 : said
 }
 
 /** "Should Oss fail to comply", "Were Oss to attack". */

@@ -33,7 +33,9 @@ function isCostly(scene: Scene, range: WordRange, bySelf: boolean): boolean {
   if (
     lexicon.is('cost-participle', verb.lower) &&
     (named ||
-      /\b(kind|force|firmly|harshly|severely|decisively)\b/.test(slice.map(({ lower }) => lower).join(' ')))
+      /\b(kind|force|firmly|harshly|severely|decisively)\b|\bas (an? )?(\w+ )*(hostile|military|enemy|enemies|targets?)\b/.test(
+        slice.map(({ lower }) => lower).join(' '),
+      ))
   ) {
     return true
   }

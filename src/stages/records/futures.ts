@@ -2,7 +2,7 @@ import { isThreatening } from './costs.ts'
 import { extent, splitCoordination } from './extent.ts'
 import type { Draft, Scene } from './scene.ts'
 import type { Speech } from './speech.ts'
-import { contentRange, isArranged, isNoSubject, make, type Statement } from './statement.ts'
+import { contentRange, isArranged, isNoSubject, isWritten, make, type Statement } from './statement.ts'
 import { conductSubject } from './threatening.ts'
 import { nextWord } from './words.ts'
 
@@ -41,6 +41,7 @@ export function future(statement: Statement): Draft | undefined {
     }
     return make(statement, isThreatening(scene, range) ? 'threat' : 'commitment', 'firm', 'will')
   }
+  if (!isActor && isWritten(statement)) return make(statement, 'commitment', 'firm', 'will, as written')
   const isThird = speech !== undefined && isReporter(scene, speech) && speech.audience === undefined
   if (isActor && isThird && !isThreatening(scene, range, false)) {
     return make(statement, isNegative ? 'refusal' : 'commitment', 'firm', 'will, as reported', {
@@ -51,14 +52,16 @@ export function future(statement: Statement): Draft | undefined {
   if (isActor) {
     if (isThreatening(scene, range, false) && !isNegative)
       return make(statement, 'threat', 'firm', 'cost to other', { toward: subject })
-    return group.isPassive && !isNegative
+    return group.isPassive && !isNegative && !isUnnamed(statement)
       ? make(statement, 'commitment', 'firm', 'passive', { toward: subject })
       : undefined
   }
   if ((group.isPassive || isNoSubject(statement)) && isBody(statement)) {
+    // "ships sailing to Oss will be treated …": the act is in the verb, not in its subject.
+    const act = range.map(({ from, to }) => ({ from: group.isPassive ? group.from : from, to }))
     return make(
       statement,
-      isThreatening(scene, range, false) && !isNegative ? 'threat' : 'commitment',
+      isThreatening(scene, act, false) && !isNegative ? 'threat' : 'commitment',
       'firm',
       'will, no agent',
     )
@@ -81,6 +84,11 @@ function isMeasure({ scene, group, speakerHolders }: Statement): boolean {
 /** "We will not be bullied": what one will not suffer is refused. */
 const isSpeaker = ({ scene, subject }: Statement): boolean =>
   /^(we|i)$/.test(scene.view.words[subject?.head ?? -1]?.lower ?? '')
+
+/** "officials said", of whom nothing tells whose they are. */
+const isUnnamed = ({ scene, speakerHolders }: Statement): boolean =>
+  speakerHolders.length > 0 &&
+  speakerHolders.every((id) => scene.parties.actor(id)?.type === 'group' && !scene.heard.has(id))
 
 /** Whether a body speaks that can see to what "will be done"; a private person only foretells it. */
 function isBody({ scene, speakerHolders, speech }: Statement): boolean {

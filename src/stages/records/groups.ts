@@ -146,8 +146,12 @@ export function phraseStart(view: SentenceView, last: number): number {
     from--
   }
   while (from < last && isQuoteMark(view.words[from])) from++
-  return from
+  return isNoMore(view, from - 2) ? from - 2 : from
 }
+
+/** "no more buses": adverbs to a tagger. */
+const isNoMore = (view: SentenceView, at: number): boolean =>
+  view.words[at]?.lower === 'no' && /^(more|further)$/.test(view.words[at + 1]?.lower ?? '')
 
 const determinerTags = new Set(['DT', 'PRP$', 'PDT'])
 

@@ -291,7 +291,7 @@ function accordingTo(view: SentenceView, parties: Parties, isJoint: boolean): Sp
   return [
     {
       speakers: mention?.actors ?? noSpeaker,
-      source: mention?.span,
+      source: mention?.span ?? spanFor(view, { from: at + 2, to }),
       cue: spanFor(view, { from: at, to: at + 2 }),
       verb: 'according',
       content,

@@ -50,7 +50,8 @@ export function statementOf(scene: Scene, group: VerbGroup, carried: Speech | un
     firstPerson ||
     unknownPronoun ||
     lent !== undefined ||
-    (subjectHolders.length > 0 && (isShared || speech?.isOwners === true || !isForeign))
+    (speech?.isOwners === true && !group.isPassive && scene.lexicon.is('body-noun', word?.lower ?? '')) ||
+    (subjectHolders.length > 0 && (isShared || speech?.isOwners === true || !(isForeign || group.isPassive)))
   return {
     scene,
     group,
@@ -141,8 +142,31 @@ export function make(
   }
 }
 
+/** "…, the text says", "according to the treaty": what was written down, not a person. */
+export function isWritten({ scene, speech }: Statement): boolean {
+  const { source } = speech ?? {}
+  if (!source || (speech?.speakers.length ?? 0) > 0) return false
+  const head = scene.text.slice(source.start, source.end).toLowerCase().split(' ').at(-1) ?? ''
+  return scene.lexicon.is('document-noun', head) || scene.lexicon.is('accord-noun', head)
+}
+
+/** Whose text it is: who agreed on it, whose position was told last, or who was named last; but not who has to meet the
+ *  condition. */
+function writers(scene: Scene): Voice | undefined {
+  const near = { holder: scene.paragraph, spokesperson: [] }
+  const voice = scene.lastAgreement ?? scene.lastVoice ?? near
+  const bound = scene.conditions.flatMap((condition) =>
+    scene.parties.inside(scene.view, condition).flatMap(({ actors }) => scene.parties.principals(actors)),
+  )
+  const free = voice.holder.filter((id) => !bound.includes(id))
+  const holder = free.length > 0 ? free : voice.holder
+  return holder.length > 0 ? { ...voice, holder } : undefined
+}
+
 /** "Oss was told that …": another party that was named before tells it. */
-function implied({ scene, speech }: Statement): Voice | undefined {
+function implied(statement: Statement): Voice | undefined {
+  const { scene, speech } = statement
+  if (isWritten(statement)) return writers(scene)
   if (!speech?.audience || speech.audience.length === 0) return undefined
   const heard = scene.parties.voice(speech.audience).holder
   const holder = scene.before.findLast((id) => !heard.includes(id))
