@@ -65,10 +65,12 @@ export function possibility(statement: Statement): Draft | undefined {
   return hasCondition && group.isPassive ? make(statement, 'offer', 'tentative', 'could be') : undefined
 }
 
-/** Whether states or bodies speak. */
+/** Whether states or bodies speak, or who holds an office. */
 const isOfBodies = ({ scene, speakerHolders }: Statement): boolean =>
   speakerHolders.length > 0 &&
-  speakerHolders.every((id) => /^(state|org)$/.test(scene.parties.actor(id)?.type ?? ''))
+  speakerHolders.every(
+    (id) => scene.parties.isUnplaced(id) || /^(state|org)$/.test(scene.parties.actor(id)?.type ?? ''),
+  )
 
 /** "the treaty could not be reopened": what a party to it refuses, told as what cannot be. */
 const isSettled = (statement: Statement): boolean =>

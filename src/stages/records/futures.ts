@@ -43,7 +43,7 @@ export function future(statement: Statement): Draft | undefined {
   }
   if (!isActor && isWritten(statement)) return make(statement, 'commitment', 'firm', 'will, as written')
   const isThird = speech !== undefined && isReporter(scene, speech) && speech.audience === undefined
-  if (isActor && isThird && !isThreatening(scene, range, false)) {
+  if (isActor && isThird && !group.isPassive && !isThreatening(scene, range, false)) {
     return make(statement, isNegative ? 'refusal' : 'commitment', 'firm', 'will, as reported', {
       subject,
       voice: undefined,
@@ -52,7 +52,8 @@ export function future(statement: Statement): Draft | undefined {
   if (isActor) {
     if (isThreatening(scene, range, false) && !isNegative)
       return make(statement, 'threat', 'firm', 'cost to other', { toward: subject })
-    return group.isPassive && !isNegative && !isUnnamed(statement)
+    const isDone = group.isPassive && !isUnnamed(statement) && !isThird
+    return isDone && (!isNegative || isBody(statement))
       ? make(statement, 'commitment', 'firm', 'passive', { toward: subject })
       : undefined
   }

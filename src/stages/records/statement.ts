@@ -1,4 +1,4 @@
-import type { RecordKind, Strength } from '../../doc/layers.ts'
+import type { Actor, RecordKind, Strength } from '../../doc/layers.ts'
 import { extent, splitCoordination } from './extent.ts'
 import type { VerbGroup } from './groups.ts'
 import type { Voice } from './parties.ts'
@@ -50,6 +50,7 @@ export function statementOf(scene: Scene, group: VerbGroup, carried: Speech | un
     firstPerson ||
     unknownPronoun ||
     lent !== undefined ||
+    (subjectHolders.length === 0 && !isForeign && isSpeakers(scene, speech, subject)) ||
     (speech?.isOwners === true && !group.isPassive && scene.lexicon.is('body-noun', word?.lower ?? '')) ||
     (subjectHolders.length > 0 && (isShared || speech?.isOwners === true || !(isForeign || group.isPassive)))
   return {
@@ -76,8 +77,9 @@ function lentVoice(
 ): Voice | undefined {
   const { parties, view, lastVoice } = scene
   const [holder] = subjectHolders
-  const isBody = holder !== undefined && /^(state|org)$/.test(parties.actor(holder)?.type ?? '')
-  if (!isBody || subjectHolders.length !== 1 || !speech.attribution || group.isPassive) return undefined
+  if (holder === undefined || !isBodyOrName(parties.actor(holder), speech.isUnplaced === true))
+    return undefined
+  if (subjectHolders.length !== 1 || !speech.attribution || group.isPassive) return undefined
   if (speech.isDirect || !/^(will|shall|would)$/.test(group.modal ?? '')) return undefined
   const spoken = parties.voice(speech.speakers)
   if (spoken.holder.includes(holder)) return undefined
@@ -89,6 +91,29 @@ function lentVoice(
   const goesOn = /^(he|she)$/.test(source?.lower ?? '') && lastVoice?.holder.includes(holder) === true
   const isNear = scene.paragraph.includes(holder)
   return goesOn && isNear && lastVoice.spokesperson.length === 1 ? lastVoice : undefined
+}
+
+/** A state or a body; where the speaker is a minister of whom nothing is told, also a bare name that nothing tells to be
+ *  a person's. */
+function isBodyOrName(actor: Actor | undefined, isLoose: boolean): boolean {
+  if (actor?.type === 'state' || actor?.type === 'org') return true
+  return (
+    isLoose &&
+    actor?.type === 'person' &&
+    actor.speaksFor === undefined &&
+    actor.offices.length === 0 &&
+    !actor.name.includes(' ')
+  )
+}
+
+/** "Its navy will turn back every ship, Admiral Aro said": what nobody else in the sentence owns is the speaker's. */
+function isSpeakers(scene: Scene, speech: Speech | undefined, subject: NounPhrase | undefined): boolean {
+  if (!subject || !speech?.attribution || speech.speakers.length === 0 || speech.isDirect) return false
+  const { words } = scene.view
+  return (
+    /^(its|their|our)$/.test(words[subject.from]?.lower ?? '') &&
+    scene.lexicon.is('own-noun', words[subject.head]?.lower ?? '')
+  )
 }
 
 /** "His government", "our troops", "Tarn's army": the owner, where the whole is no actor. */
@@ -143,11 +168,12 @@ export function make(
 }
 
 /** "…, the text says", "according to the treaty": what was written down, not a person. */
-export function isWritten({ scene, speech }: Statement): boolean {
+export function isWritten({ scene, speech, group }: Statement): boolean {
   const { source } = speech ?? {}
-  if (!source || (speech?.speakers.length ?? 0) > 0) return false
+  if (!source || source.start < scene.view.span.start || (speech?.speakers.length ?? 0) > 0) return false
   const head = scene.text.slice(source.start, source.end).toLowerCase().split(' ').at(-1) ?? ''
-  return scene.lexicon.is('document-noun', head) || scene.lexicon.is('accord-noun', head)
+  if (scene.lexicon.is('accord-noun', head) || /^(text|document)$/.test(head)) return true
+  return group.isPassive && scene.lexicon.is('document-noun', head)
 }
 
 /** Whose text it is: who agreed on it, whose position was told last, or who was named last; but not who has to meet the
