@@ -6,6 +6,7 @@ import { agreementIds } from './records/agreement-ids.ts'
 import { assemble, isClaimed, type Unfiled } from './records/assemble.ts'
 import { attach, otherwise } from './records/attach.ts'
 import { claims, settle } from './records/competition.ts'
+import { imperativeDrafts } from './records/imperatives.ts'
 import { judgementDrafts } from './records/judgements.ts'
 import { type RecordLexicon, recordLexicon } from './records/lexicon.ts'
 import { contextOf, type Memory, nothing, withRecord, withSentence } from './records/memory.ts'
@@ -128,6 +129,7 @@ function readSentence(
 function draftsOf(scene: Scene, carried: Speech | undefined): Draft[] {
   const lexical = [
     ...judgementDrafts(scene),
+    ...imperativeDrafts(scene),
     ...adjectiveDrafts(scene),
     ...verbDrafts(scene),
     ...nounDrafts(scene),

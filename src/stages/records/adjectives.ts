@@ -76,7 +76,8 @@ function draftOf(scene: Scene, group: VerbGroup, at: number, verb: string): Draf
   const subject = subjectOf(scene.view, scene.groups, group)
   const word = subject && words[subject.head]
   const isNegative =
-    group.negation !== undefined || words.slice(group.to, at).some(({ lower }) => lower === 'not')
+    group.negation !== undefined ||
+    words.slice(group.to, at).some(({ lower }) => lower === 'not' || lower === 'longer')
   const stands =
     /^(remain|stay|stand)$/.test(verb) || words.slice(group.from, at).some(({ lower }) => lower === 'still')
   const base = {

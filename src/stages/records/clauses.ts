@@ -9,6 +9,7 @@ import { threat } from './threatening.ts'
 export function readClause(scene: Scene, reading: CueReading): Draft | undefined {
   const { group, cue, complement } = reading
   if (group.negation !== undefined) return negated(scene, reading)
+  if (isNoLonger(scene, group.from)) return givenUp(scene, reading)
   if (
     cue.kind === 'refusal' &&
     group.modal !== undefined &&
@@ -44,6 +45,18 @@ export function readClause(scene: Scene, reading: CueReading): Draft | undefined
     default:
       return cue.kind satisfies never
   }
+}
+
+const isNoLonger = (scene: Scene, at: number): boolean =>
+  scene.view.words[at - 1]?.lower === 'longer' && scene.view.words[at - 2]?.lower === 'no'
+
+/** "no longer insists on joint patrols": a position that its holder took back (rule 19). */
+function givenUp(scene: Scene, reading: CueReading): Draft | undefined {
+  const { cue, group, words } = reading
+  if (!/^(demand|offer|commitment|threat)$/.test(cue.kind)) return undefined
+  const range = { from: group.from - 2, to: words.to }
+  const draft = readClause(scene, { ...reading, group: { ...group, from: group.from - 2 }, words: range })
+  return draft && { ...draft, isWeak: false, status: { value: 'withdrawn', cue: range } }
 }
 
 function negated(scene: Scene, reading: CueReading): Draft | undefined {

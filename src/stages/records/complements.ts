@@ -248,7 +248,20 @@ function thatClause(scene: Scene, from: number, bare = true): Omit<Complement, '
   if (!hasThat && subject && (subject.from > at + 1 || subject.to <= at)) return undefined
   const to = extent(scene.view, scene.groups, at, 'clause', scene.stops)
   if (group.from >= to) return hasThat ? verbless(scene, at) : undefined
-  return { content: [{ from: at, to }], isNegative: group.negation !== undefined, clause: { subject, group } }
+  const none = emptySubject(scene, at, group)
+  return {
+    content: [{ from: none ?? at, to }],
+    isNegative: group.negation !== undefined || none !== undefined,
+    clause: { subject, group },
+  }
+}
+
+/** "no new tolls would be charged", "there would be no tolls": index after the "no" that denies the whole clause. */
+function emptySubject(scene: Scene, at: number, group: VerbGroup): number | undefined {
+  const { words } = scene.view
+  const isThere = words[at]?.lower === 'there' && words[group.to]?.lower === 'no'
+  if (isThere) return group.to + 1
+  return words[at]?.lower === 'no' && words[at + 1]?.lower !== 'longer' ? at + 1 : undefined
 }
 
 /** The party whose mention begins at `at`, without what a tagger's mistake may join to it. */

@@ -30,8 +30,7 @@ export function future(statement: Statement): Draft | undefined {
       return undefined
     if (isNegative && group.lemma === 'hesitate') return unhesitating(statement)
     if (isNegative) {
-      const refuses =
-        scene.lexicon.is('refused-verb', group.lemma) || (group.isPassive && isSpeaker(statement))
+      const refuses = isDeclined(statement) || (group.isPassive && isSpeaker(statement))
       return make(
         statement,
         refuses ? 'refusal' : 'commitment',
@@ -80,6 +79,27 @@ function isMeasure({ scene, group, speakerHolders }: Statement): boolean {
     isState &&
     /^(stay|remain|continue|last|stand|apply|resume|begin|start|end|hold|go)$/.test(group.lemma)
   )
+}
+
+/** What is asked for, or an answer to a question; "will not take advantage" declines nothing. */
+function isDeclined({ scene, group }: Statement): boolean {
+  const next = scene.view.words[group.to]?.lower ?? ''
+  if (group.lemma === 'take') return /^(part|back|questions|calls|orders|instructions|up)$/.test(next)
+  return isAnswering(scene, group.lemma, next) || scene.lexicon.is('refused-verb', group.lemma)
+}
+
+/** "would not say when", "will not comment". */
+const isAnswering = (scene: Scene, lemma: string, next: string): boolean =>
+  lemma === 'say'
+    ? /^(how|when|where|whether|who|why|what|which|if)$/.test(next)
+    : scene.lexicon.is('answer-verb', lemma)
+
+/** "She would not say when": narrated, without anything that she says. */
+export function unsaid(statement: Statement): Draft | undefined {
+  const { scene, group, isActor } = statement
+  const next = scene.view.words[group.to]?.lower ?? ''
+  if (!isActor || group.negation === undefined || !isAnswering(scene, group.lemma, next)) return undefined
+  return make(statement, 'refusal', 'firm', 'would not say')
 }
 
 /** "We will not be bullied": what one will not suffer is refused. */

@@ -56,7 +56,7 @@ export function verbGroups(view: SentenceView): VerbGroup[] {
     }
     at++
   }
-  return withFinite(view, groups)
+  return withFinite(view, withGoingTo(view, groups))
 }
 
 /** A sentence whose only verb after a noun is a participle without auxiliary has its past tense there: a tagger took
@@ -66,6 +66,27 @@ function withFinite(view: SentenceView, groups: VerbGroup[]): VerbGroup[] {
   const at = groups.findIndex(({ form, from }) => form === 'participle' && isNominal(view.words[from - 1]))
   return groups.map((group, index) => (index === at ? { ...group, form: 'finite' } : group))
 }
+
+/** "are not going to wait": one verb, a future. */
+function withGoingTo(view: SentenceView, groups: readonly VerbGroup[]): VerbGroup[] {
+  return groups.flatMap((group, index): VerbGroup[] => {
+    const next = groups[index + 1]
+    const last = groups[index - 1]
+    if (isGoing(view, last, group)) return []
+    if (!next || !isGoing(view, group, next)) return [group]
+    const isPast = /^(was|were)$/.test(view.words[group.from]?.lower ?? '')
+    const negation = group.negation ?? next.negation
+    return [{ ...next, from: group.from, modal: isPast ? 'would' : 'will', negation, form: 'finite' }]
+  })
+}
+
+const isGoing = (view: SentenceView, first: VerbGroup | undefined, next: VerbGroup): boolean =>
+  first !== undefined &&
+  first.isProgressive &&
+  view.words[first.main]?.lower === 'going' &&
+  first.form === 'finite' &&
+  next.from === first.to &&
+  next.form === 'infinitive'
 
 function groupFrom(view: SentenceView, from: number): VerbGroup | undefined {
   const chain: number[] = [from]

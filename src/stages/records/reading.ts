@@ -43,6 +43,8 @@ function ownContent(scene: Scene, { complement, subject, cue }: CueReading): rea
   const range = complement.content[0]
   const clause = complement.clause
   if (!range || !clause || complement.content.length > 1) return complement.content
+  // "pledged that no tolls would be charged": what is denied is the clause without its "no".
+  if (complement.isNegative && clause.group.negation === undefined) return complement.content
   if (/^(assessment|evaluation)$/.test(cue.kind)) return complement.content
   const isOwn = isSameParty(scene, clause.subject, subject)
   const isTheirs = cue.kind === 'demand' && !clause.group.isPassive
@@ -66,7 +68,7 @@ export function verbPhrase(scene: Scene, group: VerbGroup, end: number): WordRan
 }
 
 const isAuxiliary = (lower: string): boolean =>
-  /^(do|does|did|has|have|had|'ve|is|are|was|were|'s|'re)$/.test(lower)
+  /^(do|does|did|has|have|had|'ve|am|is|are|was|were|'m|'s|'re|going)$/.test(lower)
 
 /** Whether two noun phrases stand for the same principal; a pronoun that refers to nobody known stands for the first. */
 export function isSameParty(

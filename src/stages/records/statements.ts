@@ -1,5 +1,5 @@
 import { duty, flat, plain, possibility } from './assertions.ts'
-import { arrangement, future } from './futures.ts'
+import { arrangement, future, unsaid } from './futures.ts'
 import type { VerbGroup } from './groups.ts'
 import { outlook } from './outlooks.ts'
 import { type Draft, isInCondition, type Scene, speechAt } from './scene.ts'
@@ -99,7 +99,7 @@ function read(statement: Statement, isCarried: boolean): Draft | undefined {
     case 'shall':
       return isTold || hasCondition ? future(statement) : undefined
     case 'would':
-      return isTold || (isCarried && hasCondition) ? future(statement) : undefined
+      return isTold || (isCarried && hasCondition) ? future(statement) : unsaid(statement)
     case 'must':
     case 'should':
       return isTold ? duty(statement, group.modal === 'must' ? 'firm' : 'qualified') : undefined
