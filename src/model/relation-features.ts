@@ -104,19 +104,34 @@ export function relationFeatures(
   return n
 }
 
+/** The last child before the word, else the first child; children are in order. */
 function lastBefore(children: readonly number[], word: number): number {
-  let found = children[0] as number
-  for (const child of children) if (child < word) found = child
-  return found
+  return children[Math.max(0, countBefore(children, word) - 1)] as number
 }
+
+/** How many of the children, which are in order, stand before the word. */
+function countBefore(children: readonly number[], word: number): number {
+  let low = 0
+  let high = children.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((children[middle] as number) < word) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+// No verb has its auxiliary behind so many other dependents; a run of noise hung on one word would cost its square.
+const nearestChildren = 30
 
 /** The last auxiliary on the left of a head ("was" in "was sent"), with the head's own label: tells the passive. */
 function passiveSign(tree: Tree, head: number): number {
   const { tags, words, coarse, auxiliary } = tree.input
-  let last = 0
-  for (const child of tree.children[head] ?? []) {
-    if (child > head) break
-    if (coarse[child] === auxiliary) last = words[child] as number
+  const children = tree.children[head] ?? []
+  const before = countBefore(children, head + 1)
+  for (let i = before - 1; i >= Math.max(0, before - nearestChildren); i--) {
+    const child = children[i] as number
+    if (coarse[child] === auxiliary) return mix(tags[head] as number, words[child] as number)
   }
-  return mix(tags[head] as number, last)
+  return mix(tags[head] as number, 0)
 }

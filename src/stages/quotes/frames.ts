@@ -8,8 +8,12 @@ import { sourceOf } from './source.ts'
 import { dependents, formOf, isPunctuation, lemmaOf, relationOf, type Tree, yieldOf } from './tree.ts'
 import { agentOf, phraseOf, subjectOf, verbFollowing, verbGroup } from './verb-group.ts'
 
+// A longer run of words without a full stop is no sentence; its parse tells nothing, and looking into it costs its square.
+const longestSentence = 250
+
 /** Every way in which the word at `anchor` could introduce reported speech or thought; the lexicon decides which are used. */
 export function candidatesAt(tree: Tree, anchor: number, words: CueWords): Candidate[] {
+  if ((tree.last[anchor] ?? 0) - (tree.first[anchor] ?? 0) > longestSentence) return []
   const upos = tree.tags[anchor]?.upos
   if (upos === 'VERB' || (upos === 'AUX' && dependents(tree, anchor, 'ccomp', 'xcomp').length > 0)) {
     return verbCandidates(tree, anchor, words)
