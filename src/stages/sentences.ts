@@ -1,5 +1,5 @@
-import type { Sentence } from '../doc/layers.ts'
 import { type Stage, stageId } from '../doc/doc.ts'
+import type { Sentence } from '../doc/layers.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Resources } from '../resources.ts'
 import { type SentenceWords, splitSentences } from '../text/sentences.ts'
