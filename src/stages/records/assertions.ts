@@ -82,7 +82,7 @@ const isSettled = (statement: Statement): boolean =>
 /** "the first trains could leave, provided that …": what the speaker lets happen once something is granted. */
 const isOpened = (statement: Statement): boolean =>
   statement.scene.conditions.some(({ type }) => type === 'provided' || type === 'in_return') &&
-  /^(could|can)$/.test(statement.group.modal ?? '') &&
+  statement.group.modal === 'could' &&
   statement.scene.lexicon.is('let-verb', statement.group.lemma) &&
   isOfBodies(statement)
 

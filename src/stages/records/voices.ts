@@ -11,7 +11,8 @@ export function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined):
   if (isExpert(scene, draft)) return undefined
   const spoken = parties.voice(speech?.speakers ?? [])
   const own = firstKnown([
-    () => draft.voice ?? parties.voice(parties.at(view, draft.subject)),
+    () =>
+      draft.voice ?? (isLoosePair(scene, draft) ? nobody : parties.voice(parties.at(view, draft.subject))),
     () => possessors(scene, draft),
     () => (isPersonal(scene, draft, speech) || isOwnNoun(scene, draft) || !draft.subject ? spoken : nobody),
     () => plural(scene, draft),
@@ -94,6 +95,29 @@ function plural(scene: Scene, draft: Draft): Voice {
     : nobody
 }
 
+/** "Both sides", where those who were taken for them are crowds or mere persons: states and bodies have sides. */
+function isLoosePair(scene: Scene, draft: Draft): boolean {
+  const { parties, view } = scene
+  const head = headWord(scene, draft)?.lower ?? ''
+  if (!/^(sides|countries|governments|states|nations|capitals)$/.test(head)) return false
+  const isBody = (id: string): boolean =>
+    /^(state|org)$/.test(parties.actor(id)?.type ?? '') || scene.heard.has(id)
+  return (
+    !parties.voice(parties.at(view, draft.subject)).holder.every(isBody) &&
+    plural(scene, draft).holder.length === 2
+  )
+}
+
+/** "They condemned the deal", after a sentence about several states or bodies of which none has spoken yet. */
+function several(scene: Scene): Voice | undefined {
+  const { paragraph, parties, lastVoice } = scene
+  const isBodies = paragraph.every((id) => /^(state|org)$/.test(parties.actor(id)?.type ?? ''))
+  const isSpoken = lastVoice?.holder.some((id) => paragraph.includes(id)) === true
+  return paragraph.length > 1 && paragraph.length < 5 && isBodies && !isSpoken
+    ? { holder: paragraph, spokesperson: [] }
+    : undefined
+}
+
 /** The two that are named most, in the order of their first mention; of equals the later ones. */
 function mostNamed(ids: readonly string[]): string[] {
   const counts = new Map<string, number>()
@@ -109,6 +133,8 @@ function recalled(scene: Scene, draft: Draft, speech: Speech | undefined): Voice
   const last = scene.lastVoice ?? nobody
   if (draft.isNominal && !draft.subject) return draft.status ? last : nobody
   const word = headWord(scene, draft)
+  const they = word?.lower === 'they' && !speech ? several(scene) : undefined
+  if (they) return they
   if (word && (scene.lexicon.is('document-noun', word.lower) || (!speech && /^(it|they)$/.test(word.lower))))
     return last
   const isFirst = word !== undefined && /^(we|i|us)$/.test(word.lower)
