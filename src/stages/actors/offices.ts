@@ -149,12 +149,17 @@ export function placeOffice(setting: Setting, person: Figure, view: MentionView)
   person.reasons.push({ rule: 'actors/state at hand', field: 'speaksFor', span: view.mention.span })
 }
 
-/** The state that was subject in this sentence or the two before it, by itself or through who speaks for it, if that is
- *  only one. */
-function stateAtHand({ memory }: Setting, view: MentionView): Figure | undefined {
+/** The one state that is subject in this sentence, else in the two before it, by itself or through who speaks for it. A clause
+ *  that only says when or whether ("if Oss frees the crew") does not count. */
+function stateAtHand(setting: Setting, view: MentionView): Figure | undefined {
+  return onlySubject(setting, view, 0) ?? onlySubject(setting, view, 2)
+}
+
+function onlySubject({ memory, words }: Setting, view: MentionView, back: number): Figure | undefined {
   const states = new Set<Figure>()
-  for (const { figures, part } of recent(memory, view.head.sentence, 2)) {
+  for (const { figures, part, governor } of recent(memory, view.head.sentence, back)) {
     if (part !== 'subject') continue
+    if (governor !== undefined && words[governor]?.deprel.startsWith('advcl')) continue
     for (const figure of figures) {
       const state = figure.type === 'state' ? figure : figure.principal
       if (state?.type === 'state') states.add(state)

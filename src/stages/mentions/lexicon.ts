@@ -33,6 +33,8 @@ export interface MentionWords {
   readonly closed: ReadonlyMap<string, ReadonlySet<string>>
   /** Nouns of what only states have. */
   readonly stateNouns: ReadonlySet<string>
+  /** Lemmas of what states have ("its embargo"). */
+  readonly stateThings: ReadonlySet<string>
   /** Given names as printed. */
   readonly givenNames: ReadonlySet<string>
   /** Adjectives that are part of a title ("foreign", "deputy"). */
@@ -63,6 +65,7 @@ export function mentionWords(knowledge: Knowledge): MentionWords {
     governors: byKind(knowledge.lexicon('mention-governors'), 'lemma'),
     closed: byKind(knowledge.lexicon('mention-closed-words'), 'word'),
     stateNouns: new Set(knowledge.lexicon('mention-state-nouns').map((row) => row['noun'] ?? '')),
+    stateThings: new Set(knowledge.lexicon('mention-state-things').map((row) => row['noun'] ?? '')),
     restrictors: new Set(knowledge.lexicon('mention-restrictors').map((row) => row['word'] ?? '')),
     givenNames: new Set(knowledge.lexicon('actor-given-names').map((row) => row['name'] ?? '')),
     titleWords: new Set(knowledge.lexicon('mention-title-words').map((row) => row['word'] ?? '')),

@@ -14,6 +14,8 @@ export function unknownStates(scene: Scene): ReadonlySet<string> {
       isOwnerBehind(scene, index) ||
       isActing(scene, index) ||
       isFollowedByIts(scene, index) ||
+      isTakenUp(scene, index) ||
+      isKeeping(scene, index) ||
       owns(scene, index, broadcasts, candidates)
     )
       found.add(text)
@@ -113,6 +115,46 @@ function isFollowedByIts(scene: Scene, index: number): boolean {
         )
       )
         return true
+    }
+  }
+  return false
+}
+
+/** "Tarn condemned the raid. Its navy will …", "Tarn is ready to talk, the country's premier said". */
+function isTakenUp(scene: Scene, index: number): boolean {
+  const subject = scene.words[index]
+  if (!subject || !/^nsubj/.test(subject.deprel)) return false
+  const end = sentenceEnd(scene, index)
+  const opens = scene.words[end]?.lower === 'its' ? end + 1 : undefined
+  if (opens !== undefined && namesOrgan(scene, opens)) return true
+  for (let i = index + 1; i + 2 < end; i++) {
+    if (scene.words[i]?.lower === 'country' && /^['’]s$/.test(scene.words[i + 1]?.lower ?? '')) {
+      return namesOrgan(scene, i + 2)
+    }
+  }
+  return false
+}
+
+function namesOrgan(scene: Scene, from: number): boolean {
+  for (let i = from; i < from + 3; i++) {
+    const word = scene.words[i]
+    if (!word || word.upos === 'PUNCT' || word.upos === 'VERB') return false
+    if (scene.lexicon.stateNouns.has(word.lower)) return true
+  }
+  return false
+}
+
+/** "Tarn will lift its embargo", "that Tarn pull its patrols back": a subject of one word that has what states have. */
+function isKeeping(scene: Scene, index: number): boolean {
+  const subject = scene.words[index]
+  if (!subject || !/^nsubj/.test(subject.deprel) || scene.entityAt.get(index)?.type === 'ORG') return false
+  const end = sentenceEnd(scene, index)
+  for (let i = index + 1; i < Math.min(end, index + 9); i++) {
+    const word = scene.words[i]
+    if (!word || /^nsubj/.test(word.deprel)) return false
+    if (word.lower !== 'its') continue
+    for (let at = i + 1; at < Math.min(end, i + 4); at++) {
+      if (scene.lexicon.stateThings.has(scene.words[at]?.lemma.toLowerCase() ?? '')) return true
     }
   }
   return false
