@@ -167,7 +167,8 @@ export function phraseStart(view: SentenceView, last: number): number {
     from--
   }
   while (from < last && isQuoteMark(view.words[from])) from++
-  return isNoMore(view, from - 2) ? from - 2 : from
+  const opener = [from - 1, from - 2].find((at) => isNoMore(view, at))
+  return opener ?? from
 }
 
 /** "no more buses": adverbs to a tagger. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Doc } from '../../../src/doc/doc.ts'
-import type { Actor, ActorType, Mention, Sentence, Tag, Token } from '../../../src/doc/layers.ts'
+import type { Actor, ActorType, HeldOffice, Mention, Sentence, Tag, Token } from '../../../src/doc/layers.ts'
 
 const by = 'test@1'
 const texts = new Map(
@@ -16,6 +16,8 @@ interface Part {
   readonly type: ActorType
   readonly name: string
   readonly speaksFor?: string
+  /** The title of an office of which nothing tells whose it is. */
+  readonly title?: string
 }
 
 const cast: readonly Part[] = [
@@ -23,11 +25,13 @@ const cast: readonly Part[] = [
   { id: 'oss', type: 'state', name: 'Oss' },
   { id: 'aro', type: 'person', name: 'Ada Aro', speaksFor: 'tarn' },
   { id: 'berg', type: 'person', name: 'Bo Berg', speaksFor: 'oss' },
+  { id: 'dorn', type: 'person', name: 'Cy Dorn', title: 'Foreign Minister' },
   { id: 'radio', type: 'outlet', name: 'Oss Radio' },
 ]
 
 /** A text of parses.tsv with its layers (number, form, lemma, UPOS, XPOS, head, relation, what follows), published on
- *  2021-03-10. Whoever is named in it is an actor: Tarn and Oss, their envoys Ada Aro and Bo Berg, and Oss Radio. */
+ *  2021-03-10. Whoever is named in it is an actor: Tarn and Oss, their envoys Ada Aro and Bo Berg,
+ *  Oss Radio, and Cy Dorn, a minister of whom no state is told. */
 export function parsed(name: string): Doc {
   const block = texts.get(name)
   if (block === undefined) throw new Error(`parses.tsv has no text "${name}"`)
@@ -62,8 +66,8 @@ export function parsed(name: string): Doc {
 function casting(text: string): { readonly actors: Actor[]; readonly mentions: Mention[] } {
   const mentions: Mention[] = []
   const actors: Actor[] = []
-  for (const { id, type, name, speaksFor } of cast) {
-    const pattern = name === 'Oss' ? /\bOss\b(?! Radio)/g : new RegExp(`\\b${name}\\b`, 'g')
+  for (const { id, type, name, speaksFor, title } of cast) {
+    const pattern = name === 'Oss' ? /\bOss\b(?! Radio)/g : namesOf(name)
     const own = [...text.matchAll(pattern)].map(({ 0: words, index }): Mention => {
       const span = { start: index, end: index + words.length }
       const head = { start: index + words.lastIndexOf(' ') + 1, end: span.end }
@@ -76,9 +80,16 @@ function casting(text: string): { readonly actors: Actor[]; readonly mentions: M
       key: id,
       span: first?.span ?? { start: 0, end: 0 },
       by,
-      ...{ id, type, name, names: [name], offices: [], mentions: own.map(({ key }) => key) },
+      ...{ id, type, name, names: [name], offices: offices(title), mentions: own.map(({ key }) => key) },
       ...(speaksFor === undefined ? {} : { speaksFor }),
     })
   }
   return { actors, mentions }
 }
+
+const offices = (title: string | undefined): HeldOffice[] =>
+  title === undefined ? [] : [{ office: title.toLowerCase(), title, status: 'current', basis: 'text' }]
+
+/** The full name, and the surname after "Minister". */
+const namesOf = (name: string): RegExp =>
+  new RegExp(`\\b${name}\\b|(?<=Minister )${name.split(' ').at(-1)}\\b`, 'g')
