@@ -41,6 +41,8 @@ function headsOf(scene: Scene, draft: Draft): { at: number; reach: number }[] {
   for (const range of draft.content) {
     const head = draft.kind === 'assessment' ? range.to : range.from + 3
     for (let at = range.from; at < range.to; at++) {
+      // "could not be reopened": the modal of a refusal is no hedge.
+      if (draft.kind === 'refusal' && at >= draft.cue.from && at < draft.cue.to) continue
       const isAnywhere = at >= head
       places.push({ at, reach: isAnywhere ? -1 : range.to })
     }

@@ -4,7 +4,7 @@ import type { VerbGroup } from './groups.ts'
 import type { RecordLexicon } from './lexicon.ts'
 import type { Parties } from './parties.ts'
 import { invertedSubject, type NounPhrase, subjectOf, withModifiers } from './subjects.ts'
-import { isNominal, isQuoteMark, nextWord, type SentenceView, type WordRange } from './words.ts'
+import { isNominal, isQuoteMark, nextWord, type SentenceView, type Word, type WordRange } from './words.ts'
 
 /** Who says part of a sentence. */
 export interface Speech {
@@ -259,7 +259,7 @@ function contentAfter(
   for (let at = group.to; at < view.words.length && at < group.to + 16; at++) {
     const word = view.words[at]
     if (!word || /^[.;!?]$/.test(word.text)) return undefined
-    if (word.lower === 'that' && (word.xpos === 'IN' || word.upos === 'SCONJ')) return at + 1
+    if (isThat(word)) return at + 1
     if (isQuoteMark(word) || word.text === ':') return at + (word.text === ':' ? 1 : 0)
     if (word.xpos === 'TO') return undefined
     // "a move they said would only help": the gap of a relative clause.
@@ -268,16 +268,22 @@ function contentAfter(
     const isBroken = view.words
       .slice(at, finite?.from)
       .some((between) => between.text === ',' || isQuoteMark(between))
+    // "said in a joint statement that …": what is said begins after "that".
+    const isPlaced = word.xpos === 'IN' && view.words.slice(at, finite?.from).some(isThat)
     if (
       at === group.to &&
       finite &&
       !isBroken &&
+      !isPlaced &&
       (isNominal(word) || /^(DT|JJ|PRP\$|EX|CD|IN|RB)/.test(word.xpos))
     )
       return at
   }
   return undefined
 }
+
+const isThat = ({ lower, xpos, upos }: Word): boolean =>
+  lower === 'that' && (xpos === 'IN' || upos === 'SCONJ')
 
 function accordingTo(view: SentenceView, parties: Parties, isJoint: boolean): Speech[] {
   const at = view.words.findIndex(
