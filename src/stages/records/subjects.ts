@@ -37,9 +37,17 @@ function parsedSubject(view: SentenceView, group: VerbGroup): NounPhrase | undef
       if (!isCopula) continue
     }
     if (index >= group.from && index < group.to) continue
-    return withModifiers(view, index)
+    return withModifiers(view, pronounOf(view, index))
   }
   return undefined
+}
+
+/** "much of it": what the pronoun stands for is spoken of. */
+function pronounOf(view: SentenceView, head: number): number {
+  const isPart = /^(much|most|some|all|half|part|none)$/.test(view.words[head]?.lower ?? '')
+  return isPart && view.words[head + 1]?.lower === 'of' && view.words[head + 2]?.xpos === 'PRP'
+    ? head + 2
+    : head
 }
 
 /** The noun phrase around a head: from its first determiner or modifier; coordinated heads included. */

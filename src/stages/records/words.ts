@@ -96,6 +96,10 @@ function mended(words: readonly Word[], isName: (offset: number) => boolean): Wo
   return renamed.map((word, at) => {
     const before = renamed[at - 1]
     const after = renamed[at + 1]
+    // "repeated campaign promises to": the object of the verb, no verb.
+    const isObject = word.xpos === 'VBZ' && before?.xpos === 'NN' && /^VB/.test(renamed[at - 2]?.xpos ?? '')
+    if (isObject && /^(repeat|make|keep|break|renew)$/.test(renamed[at - 2]?.lemma ?? ''))
+      return { ...word, xpos: 'NNS', upos: 'NOUN', deprel: 'obj' }
     // "…, and hopes that": a verb, not what is hoped.
     const isVerb = word.xpos === 'NNS' && /^(hopes|demands|plans|vows|pledges|fears|doubts)$/.test(word.lower)
     if (
