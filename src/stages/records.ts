@@ -11,6 +11,7 @@ import { judgementDrafts } from './records/judgements.ts'
 import { type RecordLexicon, recordLexicon } from './records/lexicon.ts'
 import { contextOf, type Memory, nothing, withRecord, withSentence } from './records/memory.ts'
 import { nounDrafts } from './records/nouns.ts'
+import { obligationDrafts } from './records/obligations.ts'
 import { parties as partiesOf } from './records/parties.ts'
 import { merge } from './records/repeats.ts'
 import { type Draft, type Scene, speechAt } from './records/scene.ts'
@@ -130,6 +131,7 @@ function draftsOf(scene: Scene, carried: Speech | undefined): Draft[] {
   const lexical = [
     ...judgementDrafts(scene),
     ...imperativeDrafts(scene),
+    ...obligationDrafts(scene),
     ...adjectiveDrafts(scene),
     ...verbDrafts(scene),
     ...nounDrafts(scene),

@@ -1,3 +1,4 @@
+import { listFrom } from './complements.ts'
 import { base, type CueReading, headsOf, holdersOf, isSubjunctive } from './reading.ts'
 import type { Draft, Scene } from './scene.ts'
 import type { NounPhrase } from './subjects.ts'
@@ -33,7 +34,7 @@ function signing(scene: Scene, reading: CueReading): Draft | undefined {
   const range = reading.complement.content[0]
   if (!range || reading.group.form !== 'finite') return undefined
   const heads = headsOf(scene, range)
-  const hasAccord = heads.some((noun) => scene.lexicon.is('accord-noun', noun))
+  const hasAccord = heads.some((noun) => isAccordNoun(scene, noun))
   const holders = holdersOf(scene, reading.subject)
   const partner = partnerIn(scene, range)
   const isNamed = range.to - range.from > 2
@@ -41,6 +42,12 @@ function signing(scene: Scene, reading: CueReading): Draft | undefined {
     return undefined
   return { ...base(scene, reading, 'agreement'), toward: partner }
 }
+
+/** "a treaty", "two treaties". */
+const isAccordNoun = (scene: Scene, noun: string): boolean =>
+  [noun, noun.replace(/s$/, ''), noun.replace(/ies$/, 'y')].some((form) =>
+    scene.lexicon.is('accord-noun', form),
+  )
 
 /** "signed a deal with Oss". */
 function partnerIn(scene: Scene, range: WordRange): NounPhrase | undefined {
@@ -74,6 +81,8 @@ function isPluralPhrase(scene: Scene, phrase: NounPhrase | undefined): boolean {
 function partnerOf(scene: Scene, from: number): NounPhrase | undefined {
   const word = scene.view.words[from]
   if (word?.lower !== 'with') return undefined
+  const list = listFrom(scene, from + 1)
+  if (list && scene.parties.at(scene.view, list).length > 1) return list
   const mention = scene.parties.inside(scene.view, { from: from + 1, to: from + 8 })[0]
   if (!mention) return undefined
   const head = scene.view.words.findIndex(

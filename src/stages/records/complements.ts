@@ -23,7 +23,48 @@ export function complementOf(scene: Scene, frames: readonly string[], from: numb
     const found = readers[form ?? '']?.(scene, at, preposition)
     if (found) return { frame, ...found }
   }
-  return undefined
+  return interrupted(scene, frames, at)
+}
+
+const places = new Set([
+  'at',
+  'in',
+  'on',
+  'during',
+  'before',
+  'after',
+  'ahead',
+  'through',
+  'via',
+  'over',
+  'of',
+])
+
+/** "promised during the campaign to pay", "vowed, hours before the vote, that": the complement after what stands between. */
+function interrupted(scene: Scene, frames: readonly string[], from: number): Complement | undefined {
+  const { words } = scene.view
+  let at = from
+  if (words[at]?.text === ',') {
+    const close = words.findIndex(({ text }, index) => index > at && text === ',')
+    const isBroken = close < 0 || close > at + 12 || scene.groups.some((g) => g.from > at && g.from < close)
+    if (isBroken) return undefined
+    at = close + 1
+  } else
+    for (let guard = 0; guard < 4; guard++) {
+      const word = words[at]
+      if (!word || !(places.has(word.lower) || (word.lower === 'to' && word.xpos === 'IN'))) break
+      const phrase = phraseFrom(scene.view, at + 1)
+      if (!phrase) return undefined
+      at = skipAdjuncts(scene, phrase.to)
+    }
+  if (at === from) return undefined
+  const found = frames.includes('to') ? infinitive(scene, at) : undefined
+  if (found) return { frame: 'to', ...found }
+  const clause =
+    frames.includes('that') && words[at]?.lower === 'that' && words[at]?.xpos !== 'WDT'
+      ? thatClause(scene, at, false)
+      : undefined
+  return clause && { frame: 'that', ...clause }
 }
 
 type Reader = (scene: Scene, at: number, preposition: string) => Omit<Complement, 'frame'> | undefined

@@ -81,8 +81,7 @@ function withGoingTo(view: SentenceView, groups: readonly VerbGroup[]): VerbGrou
 }
 
 const isGoing = (view: SentenceView, first: VerbGroup | undefined, next: VerbGroup): boolean =>
-  first !== undefined &&
-  first.isProgressive &&
+  first?.isProgressive === true &&
   view.words[first.main]?.lower === 'going' &&
   first.form === 'finite' &&
   next.from === first.to &&

@@ -23,7 +23,16 @@ export interface Connector {
 }
 
 /** What a verb does to a pledge that is its object: `withdraw` a pledge, `keep` it. */
-export type Effect = 'make' | 'refuse' | 'welcome' | 'repeat' | 'withdraw' | 'keep' | 'break' | 'supersede'
+export type Effect =
+  | 'make'
+  | 'refuse'
+  | 'welcome'
+  | 'repeat'
+  | 'withdraw'
+  | 'keep'
+  | 'break'
+  | 'supersede'
+  | 'receive'
 
 /** The word lists of this stage, in the shapes that its rules ask for. */
 export interface RecordLexicon {
@@ -66,7 +75,7 @@ const types = new Set<string>(['if', 'provided', 'unless', 'only_when', 'until',
 const isType = (value: string): value is ConditionType => types.has(value)
 const isStrength = (value: string): value is Strength => /^(firm|qualified|tentative)$/.test(value)
 const isEffect = (value: string): value is Effect =>
-  /^(make|refuse|welcome|repeat|withdraw|keep|break|supersede)$/.test(value)
+  /^(make|refuse|welcome|repeat|withdraw|keep|break|supersede|receive)$/.test(value)
 
 /** Reads `data/lexicon/record-*.csv`. Rows whose labels are unknown are left out; a test holds that there are none. */
 export function recordLexicon(knowledge: Lexicons): RecordLexicon {

@@ -1,5 +1,6 @@
 import { type Complement, complementOf, skipAdjuncts } from './complements.ts'
 import { isThreatening } from './costs.ts'
+import { extent } from './extent.ts'
 import { phraseFrom, phraseStart, type VerbGroup } from './groups.ts'
 import type { Cue, Effect } from './lexicon.ts'
 import { type Draft, isInCondition, type Scene } from './scene.ts'
@@ -33,13 +34,17 @@ export function nounDrafts(scene: Scene): Draft[] {
 function read(scene: Scene, nominal: NominalCue): Draft[] {
   const { cue, at, phrase, carrier } = nominal
   const links = linksAfter(scene, at + 1)
-  const found = complementOf(scene, cue.frames, links.to)
+  // "the pledge that Oss made": a relative clause, not what is pledged.
+  const found = giverOf(scene, at + 1) ? undefined : complementOf(scene, cue.frames, links.to)
   const first = scene.view.words[phrase.from]
   const owner = ownerOf(scene, phrase)
   const isDenied =
     first?.lower === 'no' || (carrier?.effect === 'make' && carrier.group.negation !== undefined)
   const subject =
     carrier && !carrier.isSubject ? subjectOf(scene.view, scene.groups, carrier.group) : undefined
+  if (carrier?.effect === 'receive') return received(scene, nominal, links.by, found, subject)
+  const given = cue.kind === 'commitment' ? givenBefore(scene, nominal) : undefined
+  if (given) return [given]
   const isEmptyHave = carrier?.group.lemma === 'have' && cue.kind !== 'agreement'
   if (carrier?.effect === 'make' && found && subject && !isEmptyHave)
     return [made(scene, nominal, found, subject, links.toward, isDenied)]
@@ -75,6 +80,67 @@ function read(scene: Scene, nominal: NominalCue): Draft[] {
       ? 'assurance'
       : draft.kind
   return [{ ...draft, kind: repeated, status }]
+}
+
+/** "secured a pledge of ten buses from Oss": who gets the pledge is whom it is made to. */
+function received(
+  scene: Scene,
+  nominal: NominalCue,
+  by: NounPhrase | undefined,
+  found: Complement | undefined,
+  subject: NounPhrase | undefined,
+): Draft[] {
+  const [range] = found?.content ?? []
+  if (!/^(commitment|offer|assurance)$/.test(nominal.cue.kind) || !found || !range || !subject) return []
+  const { words } = scene.view
+  const at = words.findIndex(({ lower }, index) => index > range.from && index < range.to && lower === 'from')
+  const giver = by ?? (at < 0 ? undefined : phraseFrom(scene.view, at + 1))
+  if (!giver || scene.parties.at(scene.view, giver).length === 0) return []
+  const content = by || at < 0 ? found.content : [{ from: range.from, to: at }]
+  return [{ ...nominalDraft(scene, nominal, { ...found, content }, giver, subject) }]
+}
+
+/** "reopened the pass, making good on a promise that its minister gave": the deed is what was promised. */
+function givenBefore(scene: Scene, { cue, at, phrase, carrier }: NominalCue): Draft | undefined {
+  if (carrier?.effect !== 'keep' || carrier.group.form !== 'gerund') return undefined
+  const deed = scene.groups.findLast(({ form, to }) => form === 'finite' && to <= carrier.group.from)
+  const doer = deed && subjectOf(scene.view, scene.groups, deed)
+  if (!deed || !doer || deed.negation !== undefined || deed.modal !== undefined) return undefined
+  const end = extent(scene.view, scene.groups, deed.main, 'verb phrase', scene.stops)
+  // When it was done is no part of what was promised.
+  const on = scene.view.words.findIndex(
+    ({ lower }, index) =>
+      lower === 'on' && index > deed.main && index < end && skipAdjuncts(scene, index) > index,
+  )
+  const to = on > 0 ? on : end
+  const giver = giverOf(scene, at + 1)
+  const told = scene.parties.voice(scene.parties.at(scene.view, giver))
+  const own = scene.parties.voice(scene.parties.at(scene.view, doer))
+  const isMouth = told.holder.every((id) => scene.parties.actor(id)?.type === 'person')
+  return {
+    kind: cue.kind,
+    act: cue.lemma,
+    cue: { from: phrase.from, to: at + 1 },
+    strength: cue.strength,
+    rule: `noun:${cue.lemma}/kept`,
+    subject: isMouth ? doer : giver,
+    // A minister of whom no state is told gave it for the one who kept it.
+    ...(isMouth && own.holder.length > 0 ? { voice: { holder: own.holder, spokesperson: told.holder } } : {}),
+    content: [{ from: deed.main, to }],
+    isNegative: false,
+    isNominal: true,
+    isOwnAct: true,
+    status: { value: 'kept', cue: { from: carrier.group.from, to: carrier.group.to } },
+  }
+}
+
+/** "a promise the minister gave", "the pledge that Oss made": who gave it. */
+function giverOf(scene: Scene, from: number): NounPhrase | undefined {
+  const { words } = scene.view
+  const at = /^(that|which)$/.test(words[from]?.lower ?? '') ? from + 1 : from
+  const giver = phraseFrom(scene.view, at)
+  const verb = giver && scene.groups.find(({ from: start }) => start >= giver.to && start <= giver.to + 1)
+  return verb && !verb.isPassive && /^(give|make|issue|offer)$/.test(verb.lemma) ? giver : undefined
 }
 
 /** "emphasised its commitment to": the verb before it says so. */

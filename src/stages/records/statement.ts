@@ -216,8 +216,15 @@ export function isArranged(scene: Scene): boolean {
   const { words } = scene.view
   const at = words[0]?.text === '“' || words[0]?.lower === 'but' ? 1 : 0
   const first = words[at]?.lower
-  if (first === 'in')
-    return /^(return|exchange)$/.test(words[at + 1]?.lower ?? '') && words[at + 2]?.text === ','
+  // also "…; in return, Oss will …" inside a sentence
+  const isReturn = words.some(
+    ({ lower }, index) =>
+      lower === 'in' &&
+      /^(return|exchange)$/.test(words[index + 1]?.lower ?? '') &&
+      words[index + 2]?.text === ',' &&
+      (index === at || /^([;,]|and|but)$/.test(words[index - 1]?.lower ?? '')),
+  )
+  if (isReturn) return true
   if (first !== 'under') return false
   const isArrangement = (lower: string): boolean =>
     scene.lexicon.is('accord-noun', lower) || /^(plan|proposal|terms|scheme|arrangement)$/.test(lower)

@@ -85,7 +85,13 @@ function relativeObject(scene: Scene, group: VerbGroup, cue: Cue): ReturnType<ty
   const mention = scene.parties
     .inside(scene.view, subject)
     .find(({ span }) => head && span.start <= head.start && head.end <= span.end)
-  const start = mention ? scene.view.words.findIndex(({ end }) => end > mention.span.start) : subject.from
+  let start = mention ? scene.view.words.findIndex(({ end }) => end > mention.span.start) : subject.from
+  // "President Ann Bree had threatened": a title belongs to the name.
+  while (
+    /^NNP/.test(scene.view.words[start]?.xpos ?? '') &&
+    /^NNP/.test(scene.view.words[start - 1]?.xpos ?? '')
+  )
+    start--
   let at = start - 1
   const relative = scene.view.words[at]?.lower ?? ''
   if (/^(that|which)$/.test(relative)) at--

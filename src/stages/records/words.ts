@@ -93,7 +93,7 @@ function mended(words: readonly Word[], isName: (offset: number) => boolean): Wo
       ? { ...word, xpos: 'NNP', upos: 'PROPN', lemma: word.text.toLowerCase(), deprel: 'dep' }
       : word
   })
-  return renamed.map((word, at) => {
+  const verbed = renamed.map((word, at) => {
     const before = renamed[at - 1]
     const after = renamed[at + 1]
     // "repeated campaign promises to": the object of the verb, no verb.
@@ -125,6 +125,12 @@ function mended(words: readonly Word[], isName: (offset: number) => boolean): Wo
       ? { ...word, xpos: 'VB', upos: 'VERB', lemma: word.lower }
       : word
   })
+  // "to free the crew": with the verb, its "to" is mended.
+  return verbed.map((word, at) =>
+    word.lower === 'to' && word.xpos === 'IN' && verbed[at + 1] !== renamed[at + 1]
+      ? { ...word, xpos: 'TO', upos: 'PART', deprel: 'mark' }
+      : word,
+  )
 }
 
 /** All sentences with their words, in one sweep over the layers. */
