@@ -57,6 +57,7 @@ export function future(statement: Statement): Draft | undefined {
       : undefined
   }
   if ((group.isPassive || isNoSubject(statement)) && isBody(statement)) {
+    if (!isNegative && scene.conditions.length === 0 && isScheduled(statement)) return undefined
     // "ships sailing to Oss will be treated …": the act is in the verb, not in its subject.
     const act = range.map(({ from, to }) => ({ from: group.isPassive ? group.from : from, to }))
     return make(
@@ -105,6 +106,12 @@ export function unsaid(statement: Statement): Draft | undefined {
 /** "We will not be bullied": what one will not suffer is refused. */
 const isSpeaker = ({ scene, subject }: Statement): boolean =>
   /^(we|i)$/.test(scene.view.words[subject?.head ?? -1]?.lower ?? '')
+
+/** "a summit would be held in June": a date is fixed, nothing is promised (rule 45). */
+const isScheduled = ({ scene, group, subject }: Statement): boolean =>
+  scene.lexicon.is('schedule-verb', group.lemma) ||
+  (group.lemma === 'hold' &&
+    scene.lexicon.is('meeting-noun', scene.view.words[subject?.head ?? -1]?.lower ?? ''))
 
 /** "officials said", of whom nothing tells whose they are. */
 const isUnnamed = ({ scene, speakerHolders }: Statement): boolean =>
