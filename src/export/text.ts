@@ -152,8 +152,10 @@ function people({ doc, colours, name, width }: View): string[] {
 
 function personLine(actor: Actor, name: (id: string) => string): string {
   const offices = actor.offices.map(({ office, title, of, status, basis }) => {
-    const known = basis === 'knowledge' ? ' [from data]' : ''
-    return `${status === 'current' ? '' : `${status} `}${title ?? office}${of ? ` of ${of}` : ''}${known}`
+    const state = status === 'current' ? '' : `${status} `
+    // The words of the article say whose office it is; a title from the tables does not.
+    if (basis === 'text') return `${state}${title ?? (of === undefined ? office : `${office} of ${of}`)}`
+    return `${state}${title ?? office}${of === undefined ? '' : `, ${of}`} [from data]`
   })
   const speaks = actor.speaksFor ? `; speaks for ${name(actor.speaksFor)}` : ''
   return `${actor.name}${offices.length > 0 ? `: ${[...new Set(offices)].join('; ')}` : ''}${speaks}`

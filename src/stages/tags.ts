@@ -1,10 +1,15 @@
 import { type Stage, stageId } from '../doc/doc.ts'
 import type { Entity, Tag } from '../doc/layers.ts'
+import type { TaggedWord } from '../model/tagger.ts'
 import type { Resources } from '../resources.ts'
 import { surnamesAgain } from './tags/again.ts'
 import { knownLabels, knownRuns } from './tags/known.ts'
 import { nameWords } from './tags/lexicon.ts'
 import { type NameScene, namesIn } from './tags/names.ts'
+
+/** A "that" which the parse takes for the opener of a clause is no pronoun, whatever the tagger thought before the parse. */
+const agreed = (tag: TaggedWord, word: string): TaggedWord =>
+  tag.deprel === 'mark' && /^that$/i.test(word) ? { ...tag, upos: 'SCONJ', xpos: 'IN' } : tag
 
 /** Part of speech, lemma, head and relation of every token, and the names in the text. */
 export const tags: Stage<'sentences' | 'tokens', 'tags' | 'entities', Resources> = {
@@ -25,7 +30,7 @@ export const tags: Stage<'sentences' | 'tokens', 'tags' | 'entities', Resources>
         while (next < tokens.length && (tokens[next]?.span.start ?? 0) < sentence.span.end) next++
         const own = tokens.slice(start, next)
         const words = own.map(({ span }) => article.text.slice(span.start, span.end))
-        const tagged = tagger.tag(words)
+        const tagged = tagger.tag(words).map((tag, i) => agreed(tag, words[i] ?? ''))
         tagged.forEach(({ head, ...tag }, i) => {
           const span = own[i]?.span ?? sentence.span
           found.push({
