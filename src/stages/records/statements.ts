@@ -79,7 +79,7 @@ function isMainClause(scene: Scene, group: VerbGroup): boolean {
   if (verb && /^(acl|advcl)/.test(verb.deprel) && !opensQuotation(scene, group) && !opensSpeech(scene, group))
     return false
   const before = words[group.from - 1]
-  if (before && /^W/.test(before.xpos)) return false
+  if (before && (/^W/.test(before.xpos) || before.lower === 'that')) return false
   const subject = subjectOf(scene.view, scene.groups, group)
   if (!subject || subject.from > group.from) return true
   const opener = words[subject.from - 1]
