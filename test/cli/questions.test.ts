@@ -16,7 +16,7 @@ outlet: Kel Courier
 
 Tarn will lift the ban if Oss frees the crew, its foreign minister, Ilse Vahl, said on Monday after talks with Pavo Renn, the foreign minister of Oss, in Miro.
 
-“We are ready for talks,” Ms Vahl told reporters. She urged Oss to free the crew by 31 March.
+Ms Vahl had met Mr Renn in Miro. “We are ready for talks,” Ms Vahl told reporters. She urged Oss to free the crew by 31 March.
 `
 const second = `---
 title: Oss refuses
@@ -24,7 +24,7 @@ date: 2019-03-12
 outlet: Oss Herald
 ---
 
-Pavo Renn, the foreign minister of Oss, said on Tuesday that Oss would not free the crew.
+Pavo Renn, the foreign minister of Oss, said on Tuesday that Oss would not release the crew.
 `
 
 interface Row {

@@ -202,7 +202,12 @@ function byCarrier(
 function byNoun(tree: Tree, parties: Parties, noun: Word, words: MeetingWords): Telling | undefined {
   const during = duringParties(tree, parties, noun)
   const own = nounParties(tree, parties, noun)
-  const participants = own.length > 1 ? own : during.length > 1 ? during : own
+  const participants =
+    own.length > 1
+      ? own
+      : during.length > 1
+        ? during
+        : unique([...cameFrom(tree, parties, noun, own), ...own])
   if (participants.length < 2 && !isDefinite(tree, noun)) return undefined
   const head = tree.head(noun)
   let status: Meeting['status'] = 'held'
@@ -325,6 +330,17 @@ function duringParties(tree: Tree, parties: Parties, noun: Word): readonly strin
   const { subject, object } = clauseOf(tree, head)
   const both = [subject, object].flatMap((word) => (word === undefined ? [] : parties.of(word)))
   return unique(both).filter((id) => parties.type(id) === 'person')
+}
+
+// "Aro said after talks with Berg": who speaks took part, if only the other side is named with the talks.
+function cameFrom(tree: Tree, parties: Parties, noun: Word, named: readonly string[]): readonly string[] {
+  const head = tree.head(noun)
+  const isAfter = ['after', 'following'].includes(tree.preposition(noun) ?? '')
+  if (!isAfter || named.length !== 1 || head?.upos !== 'VERB') return []
+  if (tree.dependents(noun.index, 'nmod:poss').length > 0) return []
+  const { subject } = clauseOf(tree, head)
+  const speakers = subject === undefined ? [] : parties.of(subject)
+  return speakers.filter((id) => parties.type(id) === 'person')
 }
 
 // "The talks" takes up a meeting told before; "a summit", "the next round", "the fifth summit of …" are others.
