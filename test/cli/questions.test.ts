@@ -24,7 +24,7 @@ date: 2019-03-12
 outlet: Oss Herald
 ---
 
-Pavo Renn, the foreign minister of Oss, said on Tuesday that Oss would not release the crew.
+Oss will not release the crew, its foreign minister, Pavo Renn, told reporters on Tuesday.
 `
 
 interface Row {
