@@ -300,6 +300,8 @@ function thatClause(scene: Scene, from: number, bare = true): Omit<Complement, '
 /** "no new tolls would be charged", "there would be no tolls": index after the "no" that denies the whole clause. */
 function emptySubject(scene: Scene, at: number, group: VerbGroup): number | undefined {
   const { words } = scene.view
+  // "that there is no other way" tells how things are.
+  if (!/^(will|would|shall|should)$/.test(group.modal ?? '')) return undefined
   const isThere = words[at]?.lower === 'there' && words[group.to]?.lower === 'no'
   if (isThere) return group.to + 1
   return words[at]?.lower === 'no' && words[at + 1]?.lower !== 'longer' ? at + 1 : undefined

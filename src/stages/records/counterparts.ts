@@ -71,9 +71,18 @@ function inContent(scene: Scene, draft: Draft, other: (ids: readonly string[]) =
   )
 }
 
+/** "into the league", "through Tarn": where something goes is not whom it is promised to. */
+function isPlace(scene: Scene, start: number): boolean {
+  const at = scene.view.words.findIndex((word) => word.start >= start)
+  const before = scene.view.words[at - 1]
+  const preposition = before?.xpos === 'DT' ? scene.view.words[at - 2] : before
+  return /^(into|inside|within|through|via|across|near)$/.test(preposition?.lower ?? '')
+}
+
 function inRange(scene: Scene, range: WordRange, other: (ids: readonly string[]) => string[]): string[][] {
   return scene.parties
     .inside(scene.view, range)
+    .filter(({ span }) => !isPlace(scene, span.start))
     .map(({ actors }) => other(actors))
     .filter((ids) => ids.length > 0)
 }

@@ -86,7 +86,8 @@ export function extent(
       kind !== 'condition' &&
       to > from &&
       startsFinite(groups, to) &&
-      !inRelative(view, from, to)
+      !inRelative(view, from, to) &&
+      !isAllThey(view, to)
     ) {
       to = subjectStart(view, from, to)
       break
@@ -208,6 +209,11 @@ function subjectStart(view: SentenceView, from: number, to: number): number {
   const before = view.words[to - 1]
   return before?.xpos === 'PRP' && to - 1 > from && isNominal(view.words[to - 2]) ? to - 1 : to
 }
+
+/** "do everything he could": what is left out is "that". */
+const isAllThey = (view: SentenceView, to: number): boolean =>
+  view.words[to - 1]?.xpos === 'PRP' &&
+  /^(everything|all|anything|whatever|nothing|best|most)$/.test(view.words[to - 2]?.lower ?? '')
 
 function inRelative(view: SentenceView, from: number, to: number): boolean {
   for (let at = to - 1; at >= from && at > to - 8; at--) {

@@ -90,7 +90,7 @@ export function deadlineOf(
   if (!last) return { deadline: undefined, words: undefined }
   const range = { from: draft.content[0]?.from ?? last.from, to: reachOf(scene, last) }
   const vague = vagueIn(scene, range)
-  const dated = datedIn(scene, range, draft.status ? undefined : published)
+  const dated = datedIn(scene, range, draft.status ? undefined : published, draft.isNegative)
   const within = [range, ...conditions]
     .map((words) => withinIn(scene, words, published))
     .find((found) => found)
@@ -136,7 +136,12 @@ const openers = new Set([
   'ahead',
 ])
 
-function datedIn(scene: Scene, range: WordRange, published: PartialDate | undefined): Deadline | undefined {
+function datedIn(
+  scene: Scene,
+  range: WordRange,
+  published: PartialDate | undefined,
+  isNegative: boolean,
+): Deadline | undefined {
   const { words } = scene.view
   const start = words[range.from]?.start ?? 0
   const end = words[range.to - 1]?.end ?? 0
@@ -152,6 +157,8 @@ function datedIn(scene: Scene, range: WordRange, published: PartialDate | undefi
     const opener = words[from]?.lower ?? ''
     const isBinding = /^(by|before|within|no|not|until|ahead)$/.test(opener)
     if (!isBinding && range.to - to > 3) continue
+    // "no new tolls this year": how long it holds, no last date.
+    if (isNegative && !isBinding) continue
     if (opener === 'from' || (opener === 'before' && draftIsNegative(scene, range))) continue
     if (!openers.has(opener) && !/^(tomorrow|tonight|next|later|no|not|this)$/.test(opener)) continue
     const span = spanOf(scene.view, { from, to })

@@ -170,6 +170,9 @@ function apposition(
 ): readonly string[] {
   if (view.words[phrase.to]?.text !== ',') return []
   let at = phrase.to + 1
-  while (at < view.words.length && /^(DT|JJ|PRP\$|POS|NN)/.test(view.words[at]?.xpos ?? '')) at++
-  return at > phrase.to + 1 && view.words[at]?.text === ',' ? headed(view, at - 1) : []
+  while (at < view.words.length && /^(DT|JJ|PRP\$|POS|NN|CC)/.test(view.words[at]?.xpos ?? '')) at++
+  if (at === phrase.to + 1 || view.words[at]?.text !== ',') return []
+  // "the ministers, Ann Bree and Bo Carr,"
+  const heads = segments(view, { from: phrase.to + 1, to: at, head: at - 1 })
+  return [...new Set(heads.flatMap((head) => headed(view, head)))]
 }

@@ -44,10 +44,18 @@ function ownContent(scene: Scene, { complement, subject, cue }: CueReading): rea
   const clause = complement.clause
   if (!range || !clause || complement.content.length > 1) return complement.content
   // "pledged that no tolls would be charged": what is denied is the clause without its "no".
-  if (complement.isNegative && clause.group.negation === undefined) return complement.content
+  const isDenied = complement.isNegative && clause.group.negation === undefined
+  if (isDenied && /^(assessment|evaluation|denial)$/.test(cue.kind))
+    return [{ from: range.from - 1, to: range.to }]
+  if (isDenied) return complement.content
   if (/^(assessment|evaluation)$/.test(cue.kind)) return complement.content
   const isOwn = isSameParty(scene, clause.subject, subject)
-  const isTheirs = cue.kind === 'demand' && !clause.group.isPassive
+  // "insisted that the embargo must end": nobody is asked by name, the whole clause is.
+  const isThing =
+    /^(be|end|stop|cease|continue|begin|start|resume|remain|stay|last)$/.test(clause.group.lemma) &&
+    holdersOf(scene, clause.subject).length === 0 &&
+    scene.view.words[clause.subject?.head ?? -1]?.xpos !== 'PRP'
+  const isTheirs = cue.kind === 'demand' && !clause.group.isPassive && !isThing
   if (clause.group.isPassive || !(isOwn || isTheirs)) return complement.content
   return [verbPhrase(scene, clause.group, range.to)]
 }

@@ -21,6 +21,8 @@ export function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined):
   if (own.holder.length === 0) return undefined
   const behalf = onBehalf(scene, draft, own)
   if (behalf) return behalf
+  const pair = ofTwoStates(scene, own)
+  if (pair) return pair
   if (isConduct(scene, draft)) {
     const actors = parties.at(view, draft.subject)
     const isPeople = actors.length > 0 && actors.every((id) => parties.actor(id)?.type === 'person')
@@ -32,6 +34,28 @@ export function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined):
   const utterers =
     spoken.spokesperson.length > 0 ? spoken.spokesperson : speech?.isOwners ? persons(scene, speech) : []
   return isTheirs ? { ...own, spokesperson: utterers } : own
+}
+
+/** "the ministers of the two countries, Ann Bree and Bo Berg,": the two states hold, the ministers speak. */
+function ofTwoStates(scene: Scene, own: Voice): Voice | undefined {
+  const { parties, view } = scene
+  const persons = own.holder.filter((id) => parties.actor(id)?.type === 'person')
+  const named = own.holder.filter((id) => !persons.includes(id))
+  if (persons.length !== 2 || named.some((id) => parties.actor(id)?.type !== 'state')) return undefined
+  const at = view.words.findIndex(
+    ({ lower }, index) =>
+      /^(ministers|presidents|premiers|leaders|envoys|ambassadors)$/.test(lower) &&
+      view.words[index + 1]?.lower === 'of' &&
+      view.words.slice(index + 2, index + 5).some((word) => /^(two|both)$/.test(word.lower)) &&
+      view.words
+        .slice(index + 3, index + 6)
+        .some((word) =>
+          /^(countries|states|nations|governments|sides|neighbours|neighbors)$/.test(word.lower),
+        ),
+  )
+  const states = scene.before.filter((id) => parties.actor(id)?.type === 'state')
+  const holder = at < 0 ? [] : named.length === 2 ? named : mostNamed(states)
+  return holder.length === 2 ? { holder, spokesperson: persons } : undefined
 }
 
 /** "on behalf of Tarn": whom the person speaks for, whatever else it is. */
