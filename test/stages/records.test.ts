@@ -268,7 +268,7 @@ const expected: readonly (readonly [name: string, records: readonly string[]])[]
   ['everything she could', ['commitment qualified | tarn | do everything it could to end the drought']],
   ['through a place', ['commitment firm | oss | lay a pipe through Tarn']],
   ['no fees this year', ['commitment firm not | oss | fees would be charged this year']],
-  ['at once', ['commitment firm | tarn | lift the ban | until: no date']],
+  ['at once', ['commitment firm | tarn | lift the ban at once']],
   ['a thing must end', ['demand firm | tarn | the embargo must end']],
   ['plans of others', []],
   ['question', []],
