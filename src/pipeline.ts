@@ -82,5 +82,3 @@ export function pipeline(stages: readonly AnyStage[], resources: Resources): Pip
 function pick(result: Partial<Reading>, assigns: readonly LayerName[]): Partial<Reading> {
   return Object.fromEntries(assigns.map((name) => [name, result[name] ?? []])) as Partial<Reading>
 }
-
-export type { StageResult }

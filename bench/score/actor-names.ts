@@ -1,7 +1,7 @@
 import type { ScoredActor } from './commitment-types.ts'
 
 /** A name as names are compared: ASCII, lower case, without "the", "Mr", "a", possessives and punctuation. */
-export function normalise(name: string): string {
+function normalise(name: string): string {
   const ascii = name
     .normalize('NFKD')
     .replace(/[^\0-\x7f]/g, '')

@@ -54,7 +54,7 @@ const sameCountry: Readonly<Record<string, string>> = {
 }
 
 /** One of the 15 roots, STATEMENT, or '' where nothing tells it. */
-export function rootOf(event: ScoredEvent, crosswalk: Crosswalk): string {
+function rootOf(event: ScoredEvent, crosswalk: Crosswalk): string {
   let root = event.root || (event.plover ?? '').toUpperCase()
   if (root === '' && event.cameo) {
     const { cameo } = event

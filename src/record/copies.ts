@@ -123,7 +123,7 @@ function dayOf(date: string | undefined): number | undefined {
 }
 
 /** Distinct 32-bit hashes of all runs of five words; case, punctuation and quotation marks do not count. */
-export function shingleHashes(text: string): number[] {
+function shingleHashes(text: string): number[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   const hashes = words.map(hashWord)
   const found = new Set<number>()

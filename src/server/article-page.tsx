@@ -116,7 +116,7 @@ function SectionText(props: {
 }
 
 /** Text with its marks; each links to the note that tells about it. */
-export function MarkedText(props: {
+function MarkedText(props: {
   readonly text: string
   readonly span: Span
   readonly marks: readonly Marked[]

@@ -19,7 +19,7 @@ export function namedIn(entry: Entry): (id: string) => Named {
 }
 
 /** The ids of those who have a role in an entry, each once. */
-export function localIds(entry: Entry, role: PartyRole): string[] {
+function localIds(entry: Entry, role: PartyRole): string[] {
   return [...new Set(entry.parties.filter((party) => party.role === role).map(({ local }) => local))]
 }
 

@@ -78,7 +78,7 @@ export function clauseOf(tree: Tree, verb: Word): Clause {
 }
 
 /** The subject in the words: its own, its antecedent's, its governor's. */
-export function surfaceSubject(tree: Tree, verb: Word, depth = 0): Word | undefined {
+function surfaceSubject(tree: Tree, verb: Word, depth = 0): Word | undefined {
   const own = tree.dependents(verb.index, 'nsubj').at(-1)
   const head = tree.head(verb)
   if (own !== undefined) {
@@ -136,7 +136,7 @@ function hasNo(tree: Tree, word: Word): boolean {
 }
 
 /** What the auxiliaries of a verb, or of the verb it is coordinated with, say. */
-export function modalityOf(tree: Tree, verb: Word): Modality {
+function modalityOf(tree: Tree, verb: Word): Modality {
   for (const child of tree.children(verb.index)) {
     if (child.relation !== 'aux') continue
     const modality = modalities.get(child.lower)

@@ -3,7 +3,7 @@ import type { Figure } from './cast.ts'
 import type { Circle, Memory, Reference } from './memory.ts'
 
 /** Remembers a circle; it takes the place of smaller ones of the same sentence. */
-export function addCircle(memory: Memory, circle: Circle): void {
+function addCircle(memory: Memory, circle: Circle): void {
   const { circles } = memory
   for (let last = circles.at(-1); last !== undefined && isPartOf(last, circle); last = circles.at(-1))
     circles.pop()

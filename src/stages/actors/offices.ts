@@ -170,7 +170,7 @@ function onlySubject({ memory, words }: Setting, view: MentionView, back: number
 }
 
 /** Whom the holder of an office speaks for: the state, or the body itself if it is no organ of a state. */
-export function principalOf(reading: TitleReading, of: Figure | undefined): Figure | undefined {
+function principalOf(reading: TitleReading, of: Figure | undefined): Figure | undefined {
   if (!of || reading.speaksFor === 'none') return undefined
   if (of.type === 'state') return reading.speaksFor === 'party' ? undefined : of
   return of.principal ?? of
@@ -312,7 +312,7 @@ function isSameOffice(
 }
 
 /** Of several, the one that the text spoke of last. */
-export function latestOf(setting: Setting, figures: readonly Figure[]): Figure | undefined {
+function latestOf(setting: Setting, figures: readonly Figure[]): Figure | undefined {
   const { references } = setting.memory
   for (let i = references.length - 1; i >= Math.max(0, references.length - 60); i--) {
     const figure = references[i]?.figures[0]

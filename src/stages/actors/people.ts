@@ -13,7 +13,7 @@ interface Bearer {
 }
 
 /** Splits a name: "Ana de la Cruz Sol" has the given name "Ana" and the surname "Sol". */
-export function nameParts(
+function nameParts(
   name: string,
   particles: ReadonlySet<string>,
 ): { readonly given: readonly string[]; readonly surname: string } {

@@ -42,7 +42,7 @@ export function isStanding({ lexicon }: Scene, lower: string): boolean {
 }
 
 /** How many the word says, if it is a number from two to six. */
-export function countOf(lower: string): number | undefined {
+function countOf(lower: string): number | undefined {
   return counts.get(lower)
 }
 

@@ -132,7 +132,7 @@ function isState({ id, iso3 }: GazetteerPlace): boolean {
 }
 
 /** Kilometres on the sphere. */
-export function distance(a: GazetteerPlace, b: GazetteerPlace): number {
+function distance(a: GazetteerPlace, b: GazetteerPlace): number {
   const radians = Math.PI / 180
   const [aLat, bLat] = [a.latitude * radians, b.latitude * radians]
   const half =

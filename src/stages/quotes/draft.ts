@@ -58,7 +58,7 @@ export function draftOf(tree: Tree, candidate: Candidate, rate: number, regions:
 }
 
 /** The phrase that a run of words makes. */
-export function phraseAt(tree: Tree, words: readonly number[]): Phrase {
+function phraseAt(tree: Tree, words: readonly number[]): Phrase {
   const within = new Set(words)
   const tops = words.filter((word) => !within.has(tree.tags[word]?.head ?? -1))
   const heads = tops.flatMap((top) => [
@@ -99,7 +99,7 @@ export function addPiece(draft: Draft, piece: Span): void {
 }
 
 /** Union of spans, in text order. */
-export function merged(spans: readonly Span[]): Span[] {
+function merged(spans: readonly Span[]): Span[] {
   const found: Span[] = []
   for (const { start, end } of [...spans].sort((a, b) => bySpan({ span: a }, { span: b }))) {
     const last = found.at(-1)

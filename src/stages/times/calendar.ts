@@ -14,7 +14,7 @@ export function dayNumber(year: number, month: number, day: number): number | un
 }
 
 /** `2017-02-16` of a day number. */
-export function isoDay(day: number): PartialDate {
+function isoDay(day: number): PartialDate {
   return new Date(day * millisecondsPerDay).toISOString().slice(0, 10)
 }
 
@@ -24,12 +24,12 @@ export function monthNumber(year: number, month: number): number {
 }
 
 /** `2017-02` of a month number. */
-export function isoMonth(month: number): PartialDate {
+function isoMonth(month: number): PartialDate {
   return `${isoYear(Math.floor(month / 12))}-${String((month % 12) + 1).padStart(2, '0')}`
 }
 
 /** The year in four digits. */
-export function isoYear(year: number): PartialDate {
+function isoYear(year: number): PartialDate {
   return String(year).padStart(4, '0')
 }
 
