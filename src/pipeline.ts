@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Article } from './doc/article.ts'
-import { type Doc, type Run, type Stage, type StageResult, stageId } from './doc/doc.ts'
+import { type Doc, type Run, type Stage, stageId } from './doc/doc.ts'
 import { type LayerName, layerNames, type Note, type Reading } from './doc/layers.ts'
 import { DemarcheError } from './errors.ts'
 import type { Resources } from './resources.ts'

@@ -12,10 +12,23 @@ export function actorLayer(cast: Cast, by: StageId): Actor[] {
       (figure) =>
         figure.mentions.size > 0 || behind.has(figure) || (figure.type === 'state' && !figure.isInHeading),
     )
+    .flatMap((figure) => withWords(figure, cast))
     .sort((a, b) => a.first.start - b.first.start || a.first.end - b.first.end)
   const ids = new Map(kept.map((figure, index) => [figure, `a${index + 1}`]))
   const seen = new Map<string, number>()
   return kept.map((figure) => actorOf(figure, ids, seen, by))
+}
+
+/** The figure with the words it rests on: its own, else those of the first one that speaks for it. Without any it is left out. */
+function withWords(figure: Figure, { figures }: Cast): Figure[] {
+  if (figure.first.start < figure.first.end) return [figure]
+  const voices = figures.filter(
+    ({ principal, mentions, first }) => principal === figure && mentions.size > 0 && first.start < first.end,
+  )
+  const [voice] = voices.sort((a, b) => a.first.start - b.first.start)
+  if (!voice) return []
+  figure.first = voice.first
+  return [figure]
 }
 
 function actorOf(
