@@ -14,7 +14,7 @@ import { entryLayers } from '../src/store/entry-id.ts'
 
 const reader = await openReader()
 const examples = join(import.meta.dirname, '../examples/grain-deal')
-const names = readdirSync(examples).filter((_, index) => index % 3 === 1)
+const names = readdirSync(examples).filter((_, index) => index % 4 === 3)
 
 const astral = makeArticle(
   '😀 Tarn will lift the ban if Oss frees the crew, its foreign minister, Ilse Vahl, said on Monday. “𝒲e agree,” she added.',

@@ -132,12 +132,13 @@ function printCondition({ name, words, colours }: View, condition: Condition, wi
   return hang(`${colours.bold(connector)} `, `“${rest}”${by}`, width, connector.length + 1)
 }
 
-function printQuote({ name, words, colours, width }: View, quote: Quote): string[] {
+function printQuote(view: View, quote: Quote): string[] {
+  const { name, words, colours, width } = view
   const speaker =
     quote.speakers.length > 0 ? quote.speakers.map(name).join(', ') : quote.source.map(words).join(' ')
-  const chain = quote.attribution.map(
-    ({ actors, source }) => actors.map(name).join(', ') || source.map(words).join(' '),
-  )
+  const chain = quote.attribution
+    .map((link) => attributed(view, link))
+    .filter((link) => link !== '' && link !== speaker)
   const via = chain.length > 0 ? `, according to ${chain.join(', ')}` : ''
   const text = `${speaker || 'speaker unknown'} (${quote.form}${via}): ${quote.content.map(words).join(' … ')}`
   const [first = ''] = wrap(text, width - 14)

@@ -5,6 +5,7 @@ import { buildProgram } from '../../src/cli/program.ts'
 import { layerNames } from '../../src/doc/layers.ts'
 import { errorCodes } from '../../src/errors.ts'
 import { columns } from '../../src/export/columns.ts'
+import { demarche } from '../built.ts'
 
 const root = join(import.meta.dirname, '../..')
 const page = (name: string): string => readFileSync(join(root, 'docs', name), 'utf8')
@@ -74,4 +75,24 @@ test.each(pages)('links of %s resolve', (name) => {
     (target) => !/^https?:/.test(target) && !existsSync(join(root, dirname(name), target)),
   )
   expect(broken).toEqual([])
+})
+
+test('the example of README is what the program prints', async () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  const block = /<!-- example -->\n([\s\S]*?)\n<!-- \/example -->/.exec(readme)?.[1] ?? ''
+  const shown = block
+    .split('\n')
+    .map((line) => line.replace(/^ {4}/, ''))
+    .join('\n')
+  const { out } = await demarche(['read', join(root, 'examples/grain-deal/05-return.md')])
+  expect(shown.length).toBeGreaterThan(400)
+  expect(out).toContain(shown)
+})
+
+test('the commands that README shows are there', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  const names = buildProgram().commands.map((command) => command.name())
+  const used = [...readme.matchAll(/npx demarche (\w+)/g)].map((match) => match[1])
+  expect(used.length).toBeGreaterThan(3)
+  for (const name of used) expect(names).toContain(name)
 })
