@@ -6,6 +6,7 @@ import { surnamesAgain } from './tags/again.ts'
 import { knownLabels, knownRuns } from './tags/known.ts'
 import { nameWords } from './tags/lexicon.ts'
 import { type NameScene, namesIn } from './tags/names.ts'
+import { mendTitles } from './tags/titled.ts'
 
 /** A "that" which the parse takes for the opener of a clause is no pronoun, whatever the tagger thought before the parse. */
 const agreed = (tag: TaggedWord, word: string): TaggedWord =>
@@ -30,7 +31,12 @@ export const tags: Stage<'sentences' | 'tokens', 'tags' | 'entities', Resources>
         while (next < tokens.length && (tokens[next]?.span.start ?? 0) < sentence.span.end) next++
         const own = tokens.slice(start, next)
         const words = own.map(({ span }) => article.text.slice(span.start, span.end))
-        const tagged = tagger.tag(words).map((tag, i) => agreed(tag, words[i] ?? ''))
+        const parsed = tagger.tag(words).map((tag, i) => agreed(tag, words[i] ?? ''))
+        const known = knownRuns(words, knowledge)
+        const names = tagger.names(words, parsed, knownLabels(words.length, known))
+        const titles = known.filter(({ kinds }) => kinds.has('title'))
+        const persons = names.filter(({ type }) => type === 'PER')
+        const tagged = mendTitles(parsed, words, titles, persons)
         tagged.forEach(({ head, ...tag }, i) => {
           const span = own[i]?.span ?? sentence.span
           found.push({
@@ -41,8 +47,6 @@ export const tags: Stage<'sentences' | 'tokens', 'tags' | 'entities', Resources>
             ...(head === undefined ? {} : { head: start + head }),
           })
         })
-        const known = knownRuns(words, knowledge)
-        const names = tagger.names(words, tagged, knownLabels(words.length, known))
         scenes.push({ words, tagged, known, found: names })
         starts.push(start)
       }
