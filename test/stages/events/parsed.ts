@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Doc } from '../../../src/doc/doc.ts'
-import type { Actor, ActorType, Mention, Place, Sentence, Tag, Token } from '../../../src/doc/layers.ts'
+import type { Actor, ActorType, Mention, Place } from '../../../src/doc/layers.ts'
+import { readParses } from '../parses.ts'
 
 const by = 'test@1'
-const texts = new Map(
-  readFileSync(join(import.meta.dirname, 'parses.tsv'), 'utf8')
-    .split('# text ')
-    .slice(1)
-    .map((block) => [block.slice(0, block.indexOf('\n')), block.slice(block.indexOf('\n') + 1)] as const),
-)
+const read = readParses(import.meta.dirname, ' ')
 
 const cast: readonly (readonly [id: string, type: ActorType, names: readonly string[]])[] = [
   ['tarn', 'state', ['Tarnish troops', 'Tarn']],
@@ -20,29 +14,7 @@ const cast: readonly (readonly [id: string, type: ActorType, names: readonly str
 
 /** A text of parses.tsv with its layers; whoever is named in it is an actor (`tarn`, `oss`, `aro`, `berg`). */
 export function parsed(name: string, date = '2021-03-10'): Doc {
-  const block = texts.get(name)
-  if (block === undefined) throw new Error(`parses.tsv has no text "${name}"`)
-  let text = ''
-  const tokens: Token[] = []
-  const tags: Tag[] = []
-  const sentences: Sentence[] = []
-  for (const part of block.split('# sentence\n').filter((each) => each.trim() !== '')) {
-    const first = tokens.length
-    const start = text.length
-    for (const line of part.trim().split('\n')) {
-      const [, form = '', lemma = '', upos = '', xpos = '', head = '0', deprel = '', after = ''] =
-        line.split('\t')
-      const span = { start: text.length, end: text.length + form.length }
-      const key = `${span.start}-${span.end}`
-      const up = Number(head)
-      tokens.push({ key, span, by })
-      tags.push({ key, span, by, upos, xpos, lemma, deprel, ...(up === 0 ? {} : { head: first + up - 1 }) })
-      text += form + (after === 'space' ? ' ' : '')
-    }
-    const end = tokens.at(-1)?.span.end ?? start
-    sentences.push({ key: `${start}-${end}`, span: { start, end }, by })
-    text += ' '
-  }
+  const { text, sentences, tokens, tags } = read(name)
   const { actors, mentions } = casting(text.trim())
   const places = [...text.matchAll(/Lund/g)].map(
     ({ index }): Place => ({

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Article } from '../../../src/doc/article.ts'
 import type { Doc } from '../../../src/doc/doc.ts'
 import type { Actor, Mention, Quote, Section } from '../../../src/doc/layers.ts'
@@ -7,42 +5,18 @@ import type { Span } from '../../../src/doc/span.ts'
 import { openKnowledge } from '../../../src/knowledge/open.ts'
 import type { Tagger } from '../../../src/model/tagger.ts'
 import { quotes } from '../../../src/stages/quotes.ts'
+import { readParses } from '../parses.ts'
 
 type Input = Doc<'sections' | 'sentences' | 'tokens' | 'tags' | 'mentions' | 'actors'>
 
 const by = 'test@1'
 const noTagger: Tagger = { digest: '', tag: () => [], names: () => [] }
 const run = quotes.open({ knowledge: openKnowledge(), tagger: noTagger })
-const blocks = new Map(
-  readFileSync(join(import.meta.dirname, 'parses.tsv'), 'utf8')
-    .split('\n# text ')
-    .map((block) => block.replace(/^# text /, ''))
-    .map((block) => [block.slice(0, block.indexOf('\n')), block.slice(block.indexOf('\n') + 1)] as const),
-)
+const read = readParses(import.meta.dirname)
 
 /** The layers of a text of parses.tsv: one token a line (number, form, lemma, UPOS, XPOS, head, relation, what follows). */
 export function parsed(name: string): Input {
-  const block = blocks.get(name)
-  if (block === undefined) throw new Error(`parses.tsv has no text "${name}"`)
-  let text = ''
-  const tokens: Input['tokens'][number][] = []
-  const tags: Input['tags'][number][] = []
-  const sentences: Input['sentences'][number][] = []
-  for (const sentence of block.split('# sentence\n').filter((part) => part.trim() !== '')) {
-    const first = tokens.length
-    for (const line of sentence.trim().split('\n')) {
-      const [, form = '', lemma = '', upos = '', xpos = '', head = '0', deprel = '', after = ''] =
-        line.split('\t')
-      const span = { start: text.length, end: text.length + form.length }
-      const key = `${span.start}-${span.end}`
-      const up = Number(head)
-      tokens.push({ key, span, by })
-      tags.push({ key, span, by, upos, xpos, lemma, deprel, ...(up === 0 ? {} : { head: first + up - 1 }) })
-      text += form + (after === 'para' ? '\n\n' : after === 'space' ? ' ' : '')
-    }
-    const span = { start: tokens[first]?.span.start ?? 0, end: tokens.at(-1)?.span.end ?? 0 }
-    sentences.push({ key: `${span.start}-${span.end}`, span, by })
-  }
+  const { text, sentences, tokens, tags } = read(name)
   const article: Article = { id: name, text, meta: {} }
   const sections: Section[] = [...text.matchAll(/[^\n]+/g)].map(({ 0: line, index }) => ({
     key: `${index}-${index + line.length}`,

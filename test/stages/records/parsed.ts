@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Doc } from '../../../src/doc/doc.ts'
-import type { Actor, ActorType, HeldOffice, Mention, Sentence, Tag, Token } from '../../../src/doc/layers.ts'
+import type { Actor, ActorType, HeldOffice, Mention } from '../../../src/doc/layers.ts'
+import { readParses } from '../parses.ts'
 
 const by = 'test@1'
-const texts = new Map(
-  readFileSync(join(import.meta.dirname, 'parses.tsv'), 'utf8')
-    .split('# text ')
-    .slice(1)
-    .map((block) => [block.slice(0, block.indexOf('\n')), block.slice(block.indexOf('\n') + 1)] as const),
-)
+const read = readParses(import.meta.dirname)
 
 interface Part {
   readonly id: string
@@ -33,27 +27,7 @@ const cast: readonly Part[] = [
  *  2021-03-10. Whoever is named in it is an actor: Tarn and Oss, their envoys Ada Aro and Bo Berg,
  *  Oss Radio, and Cy Dorn, a minister of whom no state is told. */
 export function parsed(name: string): Doc {
-  const block = texts.get(name)
-  if (block === undefined) throw new Error(`parses.tsv has no text "${name}"`)
-  let text = ''
-  const tokens: Token[] = []
-  const tags: Tag[] = []
-  const sentences: Sentence[] = []
-  for (const part of block.split('# sentence\n').filter((each) => each.trim() !== '')) {
-    const first = tokens.length
-    for (const line of part.trim().split('\n')) {
-      const [, form = '', lemma = '', upos = '', xpos = '', head = '0', deprel = '', after = ''] =
-        line.split('\t')
-      const span = { start: text.length, end: text.length + form.length }
-      const key = `${span.start}-${span.end}`
-      const up = Number(head)
-      tokens.push({ key, span, by })
-      tags.push({ key, span, by, upos, xpos, lemma, deprel, ...(up === 0 ? {} : { head: first + up - 1 }) })
-      text += form + (after === 'space' ? ' ' : '')
-    }
-    const span = { start: tokens[first]?.span.start ?? 0, end: tokens.at(-1)?.span.end ?? 0 }
-    sentences.push({ key: `${span.start}-${span.end}`, span, by })
-  }
+  const { text, sentences, tokens, tags } = read(name)
   const whole = { start: 0, end: text.length }
   return {
     article: { id: name, text, meta: { date: '2021-03-10' } },
