@@ -111,17 +111,21 @@ export interface Quote extends Annotation {
   readonly attribution: readonly Attribution[]
 }
 
-export type RecordKind =
-  | 'agreement'
-  | 'threat'
-  | 'assurance'
-  | 'commitment'
-  | 'offer'
-  | 'refusal'
-  | 'demand'
-  | 'denial'
-  | 'evaluation'
-  | 'assessment'
+/** What saying it does, in the order of the scheme's test. */
+export const recordKinds = [
+  'agreement',
+  'threat',
+  'assurance',
+  'commitment',
+  'offer',
+  'refusal',
+  'demand',
+  'denial',
+  'evaluation',
+  'assessment',
+] as const
+
+export type RecordKind = (typeof recordKinds)[number]
 
 export type ConditionType = 'if' | 'provided' | 'unless' | 'only_when' | 'until' | 'in_return' | 'where'
 
@@ -135,18 +139,25 @@ export interface Condition {
   readonly polarity: 'positive' | 'negative'
 }
 
-export type Strength = 'firm' | 'qualified' | 'tentative'
+/** Force of a statement apart from its condition. */
+export const strengths = ['firm', 'qualified', 'tentative'] as const
 
-export type RecordStatus =
-  | 'open'
-  | 'condition_met'
-  | 'kept'
-  | 'partly_kept'
-  | 'broken'
-  | 'withdrawn'
-  | 'superseded'
-  | 'lapsed'
-  | 'na'
+export type Strength = (typeof strengths)[number]
+
+/** State of play of a record. */
+export const recordStatuses = [
+  'open',
+  'condition_met',
+  'kept',
+  'partly_kept',
+  'broken',
+  'withdrawn',
+  'superseded',
+  'lapsed',
+  'na',
+] as const
+
+export type RecordStatus = (typeof recordStatuses)[number]
 
 /** A date as said: `value` is absent where the words give none ("at the earliest opportunity"). */
 export interface DatedSpan {

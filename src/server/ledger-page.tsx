@@ -1,4 +1,5 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
+import { recordKinds, recordStatuses, strengths } from '../doc/layers.ts'
 import type { EntryOf } from '../store/archive.ts'
 import { LedgerTable, type WordedEntry } from './entry-list.tsx'
 import { Empty, Page, Pager } from './layout.tsx'
@@ -17,31 +18,6 @@ export interface LedgerPageProps {
   readonly next?: string
 }
 
-const kinds = [
-  'agreement',
-  'threat',
-  'assurance',
-  'commitment',
-  'offer',
-  'refusal',
-  'demand',
-  'denial',
-  'evaluation',
-  'assessment',
-]
-const statuses = [
-  'open',
-  'condition_met',
-  'kept',
-  'partly_kept',
-  'broken',
-  'withdrawn',
-  'superseded',
-  'lapsed',
-  'na',
-]
-const strengths = ['firm', 'qualified', 'tentative']
-
 /** The ledger: facets in the address, and a table with the condition in a column of its own. */
 export function LedgerPage({ query, rows, next }: LedgerPageProps): JSX.Element {
   const here = { ...query }
@@ -52,8 +28,8 @@ export function LedgerPage({ query, rows, next }: LedgerPageProps): JSX.Element 
         <Text name="by" label="By whom" value={query.by} />
         <Text name="to" label="To whom" value={query.to} />
         <Text name="about" label="About whom" value={query.about} />
-        <Choice name="kind" label="Kind" value={query.kind} options={kinds} />
-        <Choice name="status" label="Status" value={query.status} options={statuses} />
+        <Choice name="kind" label="Kind" value={query.kind} options={recordKinds} />
+        <Choice name="status" label="Status" value={query.status} options={recordStatuses} />
         <Choice name="strength" label="How firm" value={query.strength} options={strengths} />
         <Text name="from" label="From day" value={query.from} />
         <Text name="until" label="Until day" value={query.until} />

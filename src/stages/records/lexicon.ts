@@ -1,4 +1,4 @@
-import type { ConditionType, RecordKind, Strength } from '../../doc/layers.ts'
+import { type ConditionType, type RecordKind, recordKinds, type Strength } from '../../doc/layers.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 
 /** A word that makes a record, with the constructions it takes. */
@@ -58,18 +58,7 @@ export interface RecordLexicon {
 type Row = Readonly<Record<string, string>>
 type Lexicons = Pick<Knowledge, 'lexicon'>
 
-const kinds = new Set<string>([
-  'agreement',
-  'threat',
-  'assurance',
-  'commitment',
-  'offer',
-  'refusal',
-  'demand',
-  'denial',
-  'evaluation',
-  'assessment',
-] satisfies RecordKind[])
+const kinds = new Set<string>(recordKinds)
 const isKind = (value: string): value is RecordKind => kinds.has(value)
 const types = new Set<string>(['if', 'provided', 'unless', 'only_when', 'until', 'in_return', 'where'])
 const isType = (value: string): value is ConditionType => types.has(value)
