@@ -53,7 +53,7 @@ const { values } = parseArgs({
   },
 })
 
-const knowledge = openKnowledge('data')
+const knowledge = openKnowledge({ folder: 'data' })
 const split = splitter(knowledge)
 mkdirSync(dirname(values.out), { recursive: true })
 const out = createWriteStream(values.out)
