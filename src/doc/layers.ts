@@ -33,6 +33,18 @@ export interface Sentence extends Annotation {}
 /** Tokens never cross a sentence; clitics are split (`do|n't`, `Russia|'s`). */
 export interface Token extends Annotation {}
 
+/** How likely a token begins, or goes on, a source, a cue or a content: hundredths. */
+export type RoleScore = readonly [begin: number, inside: number]
+
+/** What a token may be in reported speech; what is next to impossible is absent. */
+export interface TokenRoles {
+  readonly source?: RoleScore
+  readonly cue?: RoleScore
+  readonly content?: RoleScore
+  /** Index of the token with which its cue begins, and how likely that is: hundredths. */
+  readonly link?: readonly [token: number, score: number]
+}
+
 /** One per token, in the same order. `head` is an index into the tokens of the article; absent for a root. */
 export interface Tag extends Annotation {
   readonly upos: string
@@ -40,6 +52,7 @@ export interface Tag extends Annotation {
   readonly lemma: string
   readonly head?: number
   readonly deprel: string
+  readonly roles?: TokenRoles
 }
 
 export type EntityType = 'PER' | 'ORG' | 'GPE' | 'LOC' | 'NORP' | 'EVENT' | 'FAC' | 'DATE' | 'MISC'

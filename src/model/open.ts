@@ -95,6 +95,7 @@ function taggerOf(parts: TaggerParts): Tagger {
         }
       })
     },
+    lemma: (word, upos, xpos) => lemmaOf(word, `${upos}|${xpos}`, parts.lemmas),
     names(words, tagged, known) {
       if (parts.names === undefined || words.length === 0) return []
       return runsOf(labelNames(nameInput(encoder.encode(words), tagged, known), parts.names))

@@ -21,6 +21,8 @@ export interface Tagger {
   /** Hex SHA-256 of the weights. */
   readonly digest: string
   tag(words: readonly string[]): readonly TaggedWord[]
+  /** The lemma of a word with these tags. */
+  lemma(word: string, upos: string, xpos: string): string
   /** Names in a tagged sentence, in order, none overlapping. `known` says for each word what a gazetteer knows of it
    *  ('' for nothing); any words will do, as long as they are those of training. */
   names(

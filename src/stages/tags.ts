@@ -1,63 +1,76 @@
+import type { Doc } from '../doc/doc.ts'
 import { type Stage, stageId } from '../doc/doc.ts'
 import type { Entity, Tag } from '../doc/layers.ts'
-import type { TaggedWord } from '../model/tagger.ts'
+import type { NetWord } from '../model/net/encoder.ts'
+import type { NamedRun, TaggedWord } from '../model/tagger.ts'
 import type { Resources } from '../resources.ts'
 import { surnamesAgain } from './tags/again.ts'
 import { knownLabels, knownRuns } from './tags/known.ts'
 import { nameWords } from './tags/lexicon.ts'
 import { type NameScene, namesIn } from './tags/names.ts'
+import { namedRuns, rolesOf } from './tags/net.ts'
 import { mendTitles } from './tags/titled.ts'
+
+type Input = 'sections' | 'sentences' | 'tokens'
 
 /** A "that" which the parse takes for the opener of a clause is no pronoun, whatever the tagger thought before the parse. */
 const agreed = (tag: TaggedWord, word: string): TaggedWord =>
   tag.deprel === 'mark' && /^that$/i.test(word) ? { ...tag, upos: 'SCONJ', xpos: 'IN' } : tag
 
-/** Part of speech, lemma, head and relation of every token, and the names in the text. */
-export const tags: Stage<'sentences' | 'tokens', 'tags' | 'entities', Resources> = {
+/** Part of speech, lemma, head and relation of every token, the part it may have in reported speech, and the names in
+ *  the text. */
+export const tags: Stage<Input, 'tags' | 'entities', Resources> = {
   name: 'tags',
-  version: 1,
-  requires: ['sentences', 'tokens'],
+  version: 2,
+  requires: ['sections', 'sentences', 'tokens'],
   assigns: ['tags', 'entities'],
-  open({ knowledge, tagger }) {
+  open({ knowledge, tagger, encoder }) {
     const lexicon = nameWords(knowledge)
     const by = stageId(tags)
-    return ({ article, sentences, tokens }) => {
+    return async (doc) => {
+      const { article, sentences, tokens } = doc
+      const ranges = rangesOf(doc)
+      const words = ranges.map(({ from, to }) =>
+        tokens.slice(from, to).map(({ span }) => article.text.slice(span.start, span.end)),
+      )
+      const net = await encoder?.encode(paragraphsOf(doc, words))
       const found: Tag[] = []
       const scenes: NameScene[] = []
-      const starts: number[] = []
-      let next = 0
-      for (const sentence of sentences) {
-        const start = next
-        while (next < tokens.length && (tokens[next]?.span.start ?? 0) < sentence.span.end) next++
-        const own = tokens.slice(start, next)
-        const words = own.map(({ span }) => article.text.slice(span.start, span.end))
-        const parsed = tagger.tag(words).map((tag, i) => agreed(tag, words[i] ?? ''))
-        const known = knownRuns(words, knowledge)
-        const names = tagger.names(words, parsed, knownLabels(words.length, known))
+      ranges.forEach(({ from }, s) => {
+        const own = words[s] ?? []
+        const seen = net?.[s]
+        const parsed = (
+          seen === undefined
+            ? tagger.tag(own)
+            : seen.map((word, i) => taggedOf(word, tagger.lemma(own[i] ?? '', word.upos, word.xpos)))
+        ).map((tag, i) => agreed(tag, own[i] ?? ''))
+        const known = knownRuns(own, knowledge)
+        const names =
+          seen === undefined ? tagger.names(own, parsed, knownLabels(own.length, known)) : namedRuns(seen)
         const titles = known.filter(({ kinds }) => kinds.has('title'))
-        const persons = names.filter(({ type }) => type === 'PER')
-        const tagged = mendTitles(parsed, words, titles, persons)
+        const tagged = mendTitles(parsed, own, titles, names.filter(isPerson))
         tagged.forEach(({ head, ...tag }, i) => {
-          const span = own[i]?.span ?? sentence.span
+          const span = tokens[from + i]?.span ?? sentences[s]?.span ?? { start: 0, end: 0 }
           found.push({
             key: `${span.start}-${span.end}`,
             span,
             by,
             ...tag,
-            ...(head === undefined ? {} : { head: start + head }),
+            ...(head === undefined ? {} : { head: from + head }),
+            ...(seen?.[i] === undefined ? {} : rolesOf(seen[i])),
           })
         })
-        scenes.push({ words, tagged, known, found: names })
-        starts.push(start)
-      }
+        scenes.push({ words: own, tagged, known, found: names })
+      })
       const names = surnamesAgain(
         scenes,
         scenes.map((scene) => namesIn(scene, lexicon)),
       )
       const entities = names.flatMap((runs, s) =>
         runs.flatMap(({ from, to, type }): Entity[] => {
-          const first = tokens[(starts[s] ?? 0) + from]
-          const last = tokens[(starts[s] ?? 0) + to - 1]
+          const start = ranges[s]?.from ?? 0
+          const first = tokens[start + from]
+          const last = tokens[start + to - 1]
           if (first === undefined || last === undefined) return []
           const span = { start: first.span.start, end: last.span.end }
           return [{ key: `${span.start}-${span.end}`, span, by, type }]
@@ -66,4 +79,35 @@ export const tags: Stage<'sentences' | 'tokens', 'tags' | 'entities', Resources>
       return { tags: found, entities }
     }
   },
+}
+
+const isPerson = ({ type }: NamedRun): boolean => type === 'PER'
+
+function taggedOf({ upos, xpos, head, deprel }: NetWord, lemma: string): TaggedWord {
+  return { upos, xpos, lemma, ...(head === undefined ? {} : { head }), deprel }
+}
+
+interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+/** The tokens of every sentence. */
+function rangesOf({ sentences, tokens }: Doc<Input>): Range[] {
+  let next = 0
+  return sentences.map(({ span }) => {
+    const from = next
+    while (next < tokens.length && (tokens[next]?.span.start ?? 0) < span.end) next++
+    return { from, to: next }
+  })
+}
+
+/** The words of the sentences of every section. */
+function paragraphsOf({ sections, sentences }: Doc<Input>, words: readonly string[][]): string[][][] {
+  let next = 0
+  return sections.map(({ span }) => {
+    const from = next
+    while (next < sentences.length && (sentences[next]?.span.start ?? 0) < span.end) next++
+    return words.slice(from, next)
+  })
 }

@@ -6,7 +6,7 @@ import { parsed } from './records/parsed.ts'
 
 const run = agreements.open({
   knowledge: openKnowledge(),
-  tagger: { digest: '', tag: () => [], names: () => [] },
+  tagger: { digest: '', tag: () => [], lemma: () => '', names: () => [] },
 })
 
 async function read(name: string): Promise<readonly Agreement[]> {

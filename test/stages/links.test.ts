@@ -6,7 +6,7 @@ import { parsed } from './records/parsed.ts'
 
 const resources = {
   knowledge: openKnowledge(),
-  tagger: { digest: '', tag: () => [], names: () => [] },
+  tagger: { digest: '', tag: () => [], lemma: () => '', names: () => [] },
 }
 const runRecords = records.open(resources)
 const run = links.open(resources)

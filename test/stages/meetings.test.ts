@@ -6,7 +6,7 @@ import { meetings } from '../../src/stages/meetings.ts'
 import { times } from '../../src/stages/times.ts'
 import { parsed } from './events/parsed.ts'
 
-const tagger: Tagger = { digest: '', tag: () => [], names: () => [] }
+const tagger: Tagger = { digest: '', tag: () => [], lemma: () => '', names: () => [] }
 const resources = { knowledge: openKnowledge(), tagger }
 const runTimes = times.open(resources)
 const runMeetings = meetings.open(resources)

@@ -7,7 +7,7 @@ import { places } from '../../src/stages/places.ts'
 import { sentences } from '../../src/stages/sentences.ts'
 import { tokens } from '../../src/stages/tokens.ts'
 
-const tagger: Tagger = { digest: '', tag: () => [], names: () => [] }
+const tagger: Tagger = { digest: '', tag: () => [], lemma: () => '', names: () => [] }
 const resources = { knowledge: openKnowledge(), tagger }
 const runSentences = sentences.open(resources)
 const runTokens = tokens.open(resources)

@@ -7,7 +7,7 @@ import { records } from '../../src/stages/records.ts'
 import { times } from '../../src/stages/times.ts'
 import { parsed } from './records/parsed.ts'
 
-const tagger: Tagger = { digest: '', tag: () => [], names: () => [] }
+const tagger: Tagger = { digest: '', tag: () => [], lemma: () => '', names: () => [] }
 const resources = { knowledge: openKnowledge(), tagger }
 const run = records.open(resources)
 const runTimes = times.open(resources)

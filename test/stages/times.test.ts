@@ -6,7 +6,7 @@ import { openKnowledge } from '../../src/knowledge/open.ts'
 import type { Tagger } from '../../src/model/tagger.ts'
 import { times } from '../../src/stages/times.ts'
 
-const tagger: Tagger = { digest: '', tag: () => [], names: () => [] }
+const tagger: Tagger = { digest: '', tag: () => [], lemma: () => '', names: () => [] }
 const run = times.open({ knowledge: openKnowledge(), tagger })
 
 function docOf(text: string, date?: string, kind?: Section['kind']): Doc {

@@ -13,7 +13,7 @@ export interface Span {
 
 /** The words of an article as the reader itself cuts them: paragraphs of sentences of spans. */
 export function splitter(knowledge: Knowledge): (article: Article) => Promise<Span[][][]> {
-  const tagger = { digest: '', tag: () => [], names: () => [] }
+  const tagger = { digest: '', tag: () => [], lemma: () => '', names: () => [] }
   const cut = pipeline([anyStage(sections), anyStage(sentences), anyStage(tokens)], { knowledge, tagger })
   return async (article) => {
     const { doc } = await cut.read(article)

@@ -10,7 +10,7 @@ import { readParses } from '../parses.ts'
 type Input = Doc<'sections' | 'sentences' | 'tokens' | 'tags' | 'mentions' | 'actors'>
 
 const by = 'test@1'
-const noTagger: Tagger = { digest: '', tag: () => [], names: () => [] }
+const noTagger: Tagger = { digest: '', tag: () => [], lemma: () => '', names: () => [] }
 const run = quotes.open({ knowledge: openKnowledge(), tagger: noTagger })
 const read = readParses(import.meta.dirname)
 

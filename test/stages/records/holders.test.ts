@@ -6,7 +6,7 @@ import type { Tagger } from '../../../src/model/tagger.ts'
 import { records } from '../../../src/stages/records.ts'
 import { parsed } from './parsed.ts'
 
-const tagger: Tagger = { digest: '', tag: () => [], names: () => [] }
+const tagger: Tagger = { digest: '', tag: () => [], lemma: () => '', names: () => [] }
 const run = records.open({ knowledge: openKnowledge(), tagger })
 
 /** `kind polarity | holder by spokesperson | content | condition (who can meet it)` of every record of a text. */
