@@ -1,6 +1,6 @@
 import { type Doc, type Stage, stageId } from '../doc/doc.ts'
 import type { Attribution, Mention, Quote, Section, StageId } from '../doc/layers.ts'
-import { cover, type Span } from '../doc/span.ts'
+import { contains, cover, type Span } from '../doc/span.ts'
 import type { Resources } from '../resources.ts'
 import { reported } from './quotes/assemble.ts'
 import { outermost } from './quotes/chain.ts'
@@ -8,6 +8,7 @@ import { type Cues, openCues } from './quotes/cues.ts'
 import type { Draft } from './quotes/draft.ts'
 import { formOfQuote } from './quotes/form.ts'
 import { headlineDrafts } from './quotes/headline.ts'
+import { linkedDrafts } from './quotes/linked.ts'
 import { isSpeech, isWhole, linesOf, type Region, regionsOf, tokenAt } from './quotes/regions.ts'
 import { type Resolver, resolver } from './quotes/speakers.ts'
 import { attachSpeech } from './quotes/speech.ts'
@@ -41,7 +42,7 @@ export const quotes: Stage<Input, 'quotes', Resources> = {
       const resolve = resolver(tree.text, doc.mentions, doc.actors)
       const drafts = outermost([
         ...settled,
-        ...sentenceDrafts(tree, cues, regions, settled, silent(doc.sections), resolve),
+        ...sentenceDrafts(tree, cues, doc.sections, regions, settled, silent(doc.sections), resolve),
       ])
       return {
         quotes: inOrder(drafts).map((draft, index) => quoteOf(tree, draft, index, resolve, regions, by)),
@@ -74,6 +75,7 @@ const silent = (sections: readonly Section[]): readonly Span[] =>
 function sentenceDrafts(
   tree: Tree,
   cues: Cues,
+  sections: readonly Section[],
   regions: readonly Region[],
   settled: readonly Draft[],
   skipped: readonly Span[],
@@ -87,6 +89,22 @@ function sentenceDrafts(
     (region, index) => done[region.from] !== 1 && isWhole(tree, region, regions[index + 1]),
   )
   const speech = free.filter((region) => isSpeech(tree, region))
+  const linked = linkedDrafts(tree, sections, free, (token) => done[token] === 1)
+  if (tree.tags.some(({ roles }) => roles !== undefined)) {
+    const byAnchor = reported(tree, cues, free, (token) => done[token] === 1)
+    const ruled = [...byAnchor.values()]
+    return [
+      ...linked.map((draft) => {
+        const same = ruled.find(({ anchor }) => draft.cue.some((cue) => contains(cue, anchor)))
+        return same === undefined ? draft : { ...draft, addressee: same.addressee, rate: same.rate }
+      }),
+      ...ruled.filter(
+        ({ anchor }) =>
+          linked.some(({ content }) => content.some((piece) => contains(piece, anchor))) &&
+          !linked.some(({ cue }) => cue.some((word) => contains(word, anchor))),
+      ),
+    ]
+  }
   const quoted = new Uint8Array(tree.spans.length)
   for (const { from, to } of speech) quoted.fill(1, from, to)
   const byAnchor = reported(tree, cues, free, (token) => quoted[token] === 1 || done[token] === 1)

@@ -105,7 +105,7 @@ def pruned(net, vocabulary, corpus):
 def export(net, path, fused):
     net.eval()
     example = (
-        torch.randint(4, 1000, (2, 12)), torch.zeros(2, 12, dtype=torch.int64),
+        torch.randint(4, net.pieces.num_embeddings, (2, 12)), torch.zeros(2, 12, dtype=torch.int64),
         torch.arange(1, 9).repeat(2, 1), torch.ones(2, 8, dtype=torch.int64),
     )
     example = tuple(x.to(torch.int32) for x in example)

@@ -58,7 +58,7 @@ export function draftOf(tree: Tree, candidate: Candidate, rate: number, regions:
 }
 
 /** The phrase that a run of words makes. */
-function phraseAt(tree: Tree, words: readonly number[]): Phrase {
+export function phraseAt(tree: Tree, words: readonly number[]): Phrase {
   const within = new Set(words)
   const tops = words.filter((word) => !within.has(tree.tags[word]?.head ?? -1))
   const heads = tops.flatMap((top) => [
