@@ -8,12 +8,13 @@ import { seed, stories } from './sets/commitments.ts'
 import { copies } from './sets/copies.ts'
 import { events } from './sets/events.ts'
 import { gum } from './sets/gum.ts'
+import { names } from './sets/names.ts'
 import { own } from './sets/own.ts'
 import { pages } from './sets/pages.ts'
 import { quotes } from './sets/quotes.ts'
 import type { BenchSet, Figures } from './sets/set.ts'
 
-const sets: readonly BenchSet[] = [seed, stories, own, quotes, events, gum, pages, copies]
+const sets: readonly BenchSet[] = [seed, stories, own, quotes, names, events, gum, pages, copies]
 const baselinePath = join(import.meta.dirname, '..', 'bench', 'baseline.json')
 
 const { values, positionals } = parseArgs({
