@@ -96,7 +96,9 @@ function sentenceDrafts(
     return [
       ...linked.map((draft) => {
         const same = ruled.find(({ anchor }) => draft.cue.some((cue) => contains(cue, anchor)))
-        return same === undefined ? draft : { ...draft, addressee: same.addressee, rate: same.rate }
+        if (same === undefined) return draft
+        const source = draft.source.spans.length > 0 ? draft.source : same.source
+        return { ...draft, source, addressee: same.addressee }
       }),
       ...ruled.filter(
         ({ anchor }) =>

@@ -2,11 +2,13 @@ import type { Section } from '../../doc/layers.ts'
 import { contains, type Span } from '../../doc/span.ts'
 import { type Draft, nobody, phraseAt } from './draft.ts'
 import { type Region, tokenAt } from './regions.ts'
-import { type Run, roleRuns } from './roles.ts'
-import type { Tree } from './tree.ts'
+import { type Role, type Run, roleRuns } from './roles.ts'
+import { isPunctuation, type Tree } from './tree.ts'
+import { phraseOf, subjectOf, verbGroup } from './verb-group.ts'
 
 const leastVotes = 0.25 // share of a run's links that must agree on a cue
 const leastCue = 0.2 // probability of a cue that only links point to
+const leastRate = 0.4 // likelihood below which an attribution is more often wrong than right
 
 interface Built {
   readonly cue: Run | undefined
@@ -48,7 +50,10 @@ function paragraphDrafts(
   }
   for (const source of sources) ownerOf(tree, source, built, paragraph)?.sources.push(source)
   for (const content of loose) built.push({ cue: undefined, sources: [], contents: [content] })
-  return built.filter((one) => one.contents.length > 0).map((one) => draftOf(tree, one))
+  return built
+    .filter((one) => one.contents.length > 0)
+    .map((one) => draftOf(tree, one))
+    .filter(({ rate }) => (rate ?? 1) >= leastRate)
 }
 
 // The cue that most of the run's words point to; one that was not decoded is made where the links agree.
@@ -73,19 +78,18 @@ function ownerOf(tree: Tree, run: Run, built: Built[], paragraph: Run): Built | 
 }
 
 function draftOf(tree: Tree, { cue, sources, contents }: Built): Draft {
-  const words = sources.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i))
   const content = contents.map((run) => spanOf(tree, run))
+  const anchor = cue === undefined ? undefined : anchorOf(tree, cue)
+  const named =
+    sources.length > 0 ? sources.flatMap(wordsOf) : anchor === undefined ? [] : subjectAt(tree, anchor, cue)
+  const source = phraseAt(tree, named)
   return {
     rule: 'net',
-    anchor:
-      cue === undefined
-        ? { start: content[0]?.start ?? 0, end: content[0]?.start ?? 0 }
-        : anchorOf(tree, cue),
-    rate: undefined,
-    source:
-      words.length === 0
-        ? nobody
-        : { ...phraseAt(tree, words), spans: sources.map((run) => spanOf(tree, run)) },
+    anchor: tree.spans[anchor ?? contents[0]?.from ?? 0] ?? { start: 0, end: 0 },
+    rate:
+      Math.min(...contents.map((run) => likelihood(tree, run, 'content'))) *
+      (cue === undefined ? 1 : likelihood(tree, cue, 'cue')),
+    source: sources.length > 0 ? { ...source, spans: sources.map((run) => spanOf(tree, run)) } : source,
     cue: cue === undefined ? [] : [spanOf(tree, cue)],
     addressee: nobody,
     content,
@@ -95,15 +99,41 @@ function draftOf(tree: Tree, { cue, sources, contents }: Built): Draft {
   }
 }
 
+const wordsOf = ({ from, to }: Run): number[] => Array.from({ length: to - from }, (_, i) => from + i)
+
 function spanOf(tree: Tree, { from, to }: Run): Span {
   return { start: tree.spans[from]?.start ?? 0, end: tree.spans[to - 1]?.end ?? 0 }
 }
 
 // The word of the cue on which its others hang.
-function anchorOf(tree: Tree, { from, to }: Run): Span {
+function anchorOf(tree: Tree, { from, to }: Run): number {
+  for (let token = to - 1; token >= from; token--) {
+    if (tree.tags[token]?.upos === 'VERB') return token
+  }
   for (let token = from; token < to; token++) {
     const head = tree.tags[token]?.head
-    if (head === undefined || head < from || head >= to) return spanOf(tree, { from: token, to: token + 1 })
+    if (head === undefined || head < from || head >= to) return token
   }
-  return spanOf(tree, { from, to: from + 1 })
+  return from
+}
+
+// Who the grammar says speaks, where the net names nobody: the subject of the cue's verb, shared ones included.
+function subjectAt(tree: Tree, anchor: number, cue: Run | undefined): number[] {
+  if (!/^(?:VERB|AUX)$/.test(tree.tags[anchor]?.upos ?? '')) return []
+  const subject = subjectOf(tree, verbGroup(tree, anchor))
+  if (subject === undefined || (cue !== undefined && subject >= cue.from && subject < cue.to)) return []
+  return phraseOf(tree, subject, new Set([anchor]))
+}
+
+// Mean probability that the run's words play the role.
+function likelihood(tree: Tree, { from, to }: Run, role: Role): number {
+  let sum = 0
+  let words = 0
+  for (let token = from; token < to; token++) {
+    if (isPunctuation(tree, token) && to - from > 1) continue
+    const [begin, inside] = tree.tags[token]?.roles?.[role] ?? [0, 0]
+    sum += (begin + inside) / 100
+    words++
+  }
+  return words === 0 ? 0 : sum / words
 }
