@@ -61,12 +61,7 @@ export function pipeline(stages: readonly AnyStage[], resources: Resources): Pip
     for (const layer of stage.assigns) known.add(layer)
   }
   const opened = stages.map((stage) => ({ stage, id: stageId(stage), run: stage.open(resources) }))
-  const { knowledge, tagger, encoder } = resources
-  const digests = {
-    knowledge: knowledge.digest,
-    tagger: tagger.digest,
-    ...(encoder === undefined ? {} : { net: encoder.digest }),
-  }
+  const digests = { knowledge: resources.knowledge.digest, net: resources.encoder.digest }
   return {
     version: sha256(JSON.stringify([opened.map(({ id }) => id), digests])).slice(0, 12),
     stages: opened.map(({ id }) => id),

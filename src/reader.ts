@@ -2,7 +2,7 @@ import type { Article } from './doc/article.ts'
 import type { Doc, Run } from './doc/doc.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { openKnowledge } from './knowledge/open.ts'
-import { openTagger } from './model/open.ts'
+import { openEncoder } from './model/encoder.ts'
 import { type AnyStage, anyStage, pipeline } from './pipeline.ts'
 import { actors } from './stages/actors.ts'
 import { agreements } from './stages/agreements.ts'
@@ -57,7 +57,7 @@ const reading: readonly AnyStage[] = [
  *  @throws DemarcheError E_DATA if a file of either is missing or broken. */
 export async function openReader(options: { readonly analysis?: boolean } = {}): Promise<Reader> {
   const { analysis = true } = options
-  const resources = { knowledge: openKnowledge(), tagger: openTagger() }
+  const resources = { knowledge: openKnowledge(), encoder: await openEncoder() }
   const whole = pipeline(analysis ? reading : layout, resources)
   const bare = pipeline(layout, resources)
   return {

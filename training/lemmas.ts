@@ -1,5 +1,4 @@
-import { ruleLemma } from '../src/model/lemma.ts'
-import { plainWord } from '../src/model/words.ts'
+import { plainWord, ruleLemma } from '../src/model/lemma.ts'
 import type { GoldSentence } from './treebank.ts'
 
 /** The lemmas of the treebanks: base forms that exist, and forms whose lemma the rules get wrong. */

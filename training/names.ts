@@ -1,8 +1,8 @@
 import type { EntityType } from '../src/doc/layers.ts'
-import type { NamedRun } from '../src/model/tagger.ts'
 import { isTitleWord } from '../src/stages/tags/edges.ts'
 import type { KnownRun } from '../src/stages/tags/known.ts'
 import type { NameWords } from '../src/stages/tags/lexicon.ts'
+import type { NamedRun } from '../src/stages/tags/runs.ts'
 import type { GoldEntity, GoldSentence } from './treebank.ts'
 
 const months = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/

@@ -70,24 +70,3 @@ function sentencesOf(row: DocumentRow): GoldSentence[] {
     }
   })
 }
-
-/** The texts of `articles/*.jsonl.gz`, for learning word classes. */
-export function readArticleTexts(folder: string, files: readonly string[]): string[] {
-  return files.flatMap((file) =>
-    gunzipSync(readFileSync(join(folder, 'articles', file)))
-      .toString('utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => (JSON.parse(line) as { readonly text: string }).text),
-  )
-}
-
-/** The passages of `gap/*.tsv` (second column), for learning word classes. */
-export function readPassages(folder: string): string[] {
-  return ['gap-development.tsv', 'gap-validation.tsv'].flatMap((file) =>
-    readFileSync(join(folder, 'gap', file), 'utf8')
-      .split('\n')
-      .slice(1)
-      .flatMap((line) => line.split('\t')[1] ?? []),
-  )
-}

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import type { Doc } from '../../src/doc/doc.ts'
 import { openKnowledge } from '../../src/knowledge/open.ts'
-import { openTagger } from '../../src/model/open.ts'
+import { openEncoder } from '../../src/model/encoder.ts'
 import { accordingTo } from '../../src/stages/quotes/according.ts'
 import { cuesBeside } from '../../src/stages/quotes/beside.ts'
 import type { Candidate } from '../../src/stages/quotes/candidate.ts'
@@ -35,7 +35,10 @@ const grammatical =
 const [path, data = fileURLToPath(new URL('../../../data', import.meta.url))] = process.argv.slice(2)
 if (path === undefined) throw new Error('Give the file of annotated articles.')
 const counts = new Map<string, { seen: number; right: number }>()
-const resources = { knowledge: openKnowledge({ folder: data }), tagger: openTagger() }
+const resources = {
+  knowledge: openKnowledge({ folder: data }),
+  encoder: await openEncoder({ folder: fileURLToPath(new URL('../../../model', import.meta.url)) }),
+}
 const words = openCues(resources.knowledge).words
 const layout = [sections, sentences, tokens].map((stage) => stage.open(resources))
 const tag = tags.open(resources)

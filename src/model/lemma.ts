@@ -1,5 +1,7 @@
 import { regularLemma } from '../text/inflection.ts'
-import { plainWord } from './words.ts'
+
+/** Gives the lemma of a word with these tags. */
+export type Lemmatiser = (word: string, upos: string, xpos: string) => string
 
 /** What the treebanks taught about lemmas beyond the rules. */
 export interface LemmaTable {
@@ -10,7 +12,7 @@ export interface LemmaTable {
 }
 
 /** The lemma of a word with this label (`UPOS|XPOS`). */
-export function lemmaOf(word: string, label: string, table: LemmaTable): string {
+function lemmaOf(word: string, label: string, table: LemmaTable): string {
   const plain = plainWord(word)
   return (
     table.exceptions.get(`${plain}\t${label}`) ??
@@ -29,4 +31,28 @@ export function ruleLemma(word: string, label: string, bases: ReadonlySet<string
   const isNationality =
     /^\p{Lu}\p{Ll}+(?:an|ish|ese|ian)s?$/u.test(word) && (xpos === 'JJ' || upos === 'NOUN')
   return isNationality ? word.charAt(0) + lemma.slice(1) : lemma
+}
+
+/** The word with typographic variants made plain: ’ and ‘ as ', every dash as —, `` and '' as quotation marks, … as three dots. */
+export function plainWord(word: string): string {
+  if (/^[\x20-\x7e]*$/.test(word) && !/^(?:``|''|-{2,})$/.test(word)) return word
+  return word
+    .replace(/[‘’ʼ`´](?!`)/g, "'")
+    .replace(/^(?:``|„|«)$/, '“')
+    .replace(/^(?:''|»)$/, '”')
+    .replace(/[–—―‒]|-{2,}/g, '—')
+    .replace(/‐|‑/g, '-')
+    .replace(/…/g, '...')
+}
+
+/** Reads the file of lemmas: lines `form TAB UPOS|XPOS TAB lemma` are exceptions, lines of one word are lemmas that exist. */
+export function lemmatiser(file: string): Lemmatiser {
+  const exceptions = new Map<string, string>()
+  const bases = new Set<string>()
+  for (const line of file.split('\n')) {
+    const at = line.lastIndexOf('\t')
+    if (at === -1) bases.add(line)
+    else exceptions.set(line.slice(0, at), line.slice(at + 1))
+  }
+  return (word, upos, xpos) => lemmaOf(word, `${upos}|${xpos}`, { exceptions, bases })
 }

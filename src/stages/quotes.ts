@@ -1,6 +1,6 @@
 import { type Doc, type Stage, stageId } from '../doc/doc.ts'
 import type { Attribution, Mention, Quote, Section, StageId } from '../doc/layers.ts'
-import { contains, cover, type Span } from '../doc/span.ts'
+import { cover, type Span } from '../doc/span.ts'
 import type { Resources } from '../resources.ts'
 import { reported } from './quotes/assemble.ts'
 import { outermost } from './quotes/chain.ts'
@@ -8,7 +8,7 @@ import { type Cues, openCues } from './quotes/cues.ts'
 import type { Draft } from './quotes/draft.ts'
 import { formOfQuote } from './quotes/form.ts'
 import { headlineDrafts } from './quotes/headline.ts'
-import { linkedDrafts } from './quotes/linked.ts'
+import { linkedDrafts, withGrammar } from './quotes/linked.ts'
 import { isSpeech, isWhole, linesOf, type Region, regionsOf, tokenAt } from './quotes/regions.ts'
 import { type Resolver, resolver } from './quotes/speakers.ts'
 import { attachSpeech } from './quotes/speech.ts'
@@ -42,7 +42,7 @@ export const quotes: Stage<Input, 'quotes', Resources> = {
       const resolve = resolver(tree.text, doc.mentions, doc.actors)
       const drafts = outermost([
         ...settled,
-        ...sentenceDrafts(tree, cues, doc.sections, regions, settled, silent(doc.sections), resolve),
+        ...sentenceDrafts(tree, cues, doc.sections, regions, settled, resolve),
       ])
       return {
         quotes: inOrder(drafts).map((draft, index) => quoteOf(tree, draft, index, resolve, regions, by)),
@@ -71,42 +71,28 @@ const silent = (sections: readonly Section[]): readonly Span[] =>
     )
     .map(({ span }) => span)
 
-// What the layout has settled is not looked at again.
+// What the layout has settled is not looked at again. Where the tags hold no roles, the grammar alone decides.
 function sentenceDrafts(
   tree: Tree,
   cues: Cues,
   sections: readonly Section[],
   regions: readonly Region[],
   settled: readonly Draft[],
-  skipped: readonly Span[],
   resolve: Resolver,
 ): Draft[] {
   const done = new Uint8Array(tree.spans.length)
   const mark = ({ start, end }: Span): unknown => done.fill(1, tokenAt(tree, start), tokenAt(tree, end))
   for (const draft of settled) [...draft.content, ...draft.source.spans].forEach(mark)
-  skipped.forEach(mark)
+  silent(sections).forEach(mark)
   const free = regions.filter(
     (region, index) => done[region.from] !== 1 && isWhole(tree, region, regions[index + 1]),
   )
-  const speech = free.filter((region) => isSpeech(tree, region))
-  const linked = linkedDrafts(tree, sections, free, (token) => done[token] === 1)
   if (tree.tags.some(({ roles }) => roles !== undefined)) {
-    const byAnchor = reported(tree, cues, free, (token) => done[token] === 1)
-    const ruled = [...byAnchor.values()]
-    return [
-      ...linked.map((draft) => {
-        const same = ruled.find(({ anchor }) => draft.cue.some((cue) => contains(cue, anchor)))
-        if (same === undefined) return draft
-        const source = draft.source.spans.length > 0 ? draft.source : same.source
-        return { ...draft, source, addressee: same.addressee }
-      }),
-      ...ruled.filter(
-        ({ anchor }) =>
-          linked.some(({ content }) => content.some((piece) => contains(piece, anchor))) &&
-          !linked.some(({ cue }) => cue.some((word) => contains(word, anchor))),
-      ),
-    ]
+    const linked = linkedDrafts(tree, sections, free, (token) => done[token] === 1)
+    const ruled = [...reported(tree, cues, free, (token) => done[token] === 1).values()]
+    return withGrammar(linked, ruled)
   }
+  const speech = free.filter((region) => isSpeech(tree, region))
   const quoted = new Uint8Array(tree.spans.length)
   for (const { from, to } of speech) quoted.fill(1, from, to)
   const byAnchor = reported(tree, cues, free, (token) => quoted[token] === 1 || done[token] === 1)

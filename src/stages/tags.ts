@@ -1,14 +1,13 @@
 import type { Doc } from '../doc/doc.ts'
 import { type Stage, stageId } from '../doc/doc.ts'
 import type { Entity, Tag } from '../doc/layers.ts'
-import type { NetWord } from '../model/net/encoder.ts'
-import type { NamedRun, TaggedWord } from '../model/tagger.ts'
+import type { NetWord, TaggedWord } from '../model/encoder.ts'
 import type { Resources } from '../resources.ts'
 import { surnamesAgain } from './tags/again.ts'
-import { knownLabels, knownRuns } from './tags/known.ts'
+import { knownRuns } from './tags/known.ts'
 import { nameWords } from './tags/lexicon.ts'
 import { type NameScene, namesIn } from './tags/names.ts'
-import { namedRuns, rolesOf } from './tags/net.ts'
+import { type NamedRun, namedRuns, rolesOf } from './tags/runs.ts'
 import { mendTitles } from './tags/titled.ts'
 
 type Input = 'sections' | 'sentences' | 'tokens'
@@ -24,7 +23,7 @@ export const tags: Stage<Input, 'tags' | 'entities', Resources> = {
   version: 2,
   requires: ['sections', 'sentences', 'tokens'],
   assigns: ['tags', 'entities'],
-  open({ knowledge, tagger, encoder }) {
+  open({ knowledge, encoder }) {
     const lexicon = nameWords(knowledge)
     const by = stageId(tags)
     return async (doc) => {
@@ -33,20 +32,15 @@ export const tags: Stage<Input, 'tags' | 'entities', Resources> = {
       const words = ranges.map(({ from, to }) =>
         tokens.slice(from, to).map(({ span }) => article.text.slice(span.start, span.end)),
       )
-      const net = await encoder?.encode(paragraphsOf(doc, words))
+      const net = await encoder.encode(paragraphsOf(doc, words))
       const found: Tag[] = []
       const scenes: NameScene[] = []
       ranges.forEach(({ from }, s) => {
         const own = words[s] ?? []
-        const seen = net?.[s]
-        const parsed = (
-          seen === undefined
-            ? tagger.tag(own)
-            : seen.map((word, i) => taggedOf(word, tagger.lemma(own[i] ?? '', word.upos, word.xpos)))
-        ).map((tag, i) => agreed(tag, own[i] ?? ''))
+        const seen = net[s] ?? []
+        const parsed = seen.map((word, i) => agreed(taggedOf(word), own[i] ?? ''))
         const known = knownRuns(own, knowledge)
-        const names =
-          seen === undefined ? tagger.names(own, parsed, knownLabels(own.length, known)) : namedRuns(seen)
+        const names = namedRuns(seen)
         const titles = known.filter(({ kinds }) => kinds.has('title'))
         const tagged = mendTitles(parsed, own, titles, names.filter(isPerson))
         tagged.forEach(({ head, ...tag }, i) => {
@@ -83,7 +77,7 @@ export const tags: Stage<Input, 'tags' | 'entities', Resources> = {
 
 const isPerson = ({ type }: NamedRun): boolean => type === 'PER'
 
-function taggedOf({ upos, xpos, head, deprel }: NetWord, lemma: string): TaggedWord {
+function taggedOf({ upos, xpos, lemma, head, deprel }: NetWord): TaggedWord {
   return { upos, xpos, lemma, ...(head === undefined ? {} : { head }), deprel }
 }
 

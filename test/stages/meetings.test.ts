@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Meeting } from '../../src/doc/layers.ts'
 import { openKnowledge } from '../../src/knowledge/open.ts'
-import type { Tagger } from '../../src/model/tagger.ts'
 import { meetings } from '../../src/stages/meetings.ts'
 import { times } from '../../src/stages/times.ts'
 import { parsed } from './events/parsed.ts'
+import { noEncoder } from './no-encoder.ts'
 
-const tagger: Tagger = { digest: '', tag: () => [], lemma: () => '', names: () => [] }
-const resources = { knowledge: openKnowledge(), tagger }
+const resources = { knowledge: openKnowledge(), encoder: noEncoder }
 const runTimes = times.open(resources)
 const runMeetings = meetings.open(resources)
 

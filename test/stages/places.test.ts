@@ -2,13 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { Doc } from '../../src/doc/doc.ts'
 import type { Entity, EntityType } from '../../src/doc/layers.ts'
 import { openKnowledge } from '../../src/knowledge/open.ts'
-import type { Tagger } from '../../src/model/tagger.ts'
 import { places } from '../../src/stages/places.ts'
 import { sentences } from '../../src/stages/sentences.ts'
 import { tokens } from '../../src/stages/tokens.ts'
+import { noEncoder } from './no-encoder.ts'
 
-const tagger: Tagger = { digest: '', tag: () => [], lemma: () => '', names: () => [] }
-const resources = { knowledge: openKnowledge(), tagger }
+const resources = { knowledge: openKnowledge(), encoder: noEncoder }
 const runSentences = sentences.open(resources)
 const runTokens = tokens.open(resources)
 const runPlaces = places.open(resources)
@@ -92,7 +91,7 @@ describe('no places', () => {
 })
 
 describe('unknown names', () => {
-  test('what the tagger takes for a place keeps its name and what follows gives the country', async () => {
+  test('what the encoder: noEncoder takes for a place keeps its name and what follows gives the country', async () => {
     const [place] = await placesOf('They met in Ruritz, Austria.', { Ruritz: 'GPE' })
     expect(place).toMatchObject({ name: 'Ruritz', country: 'AUT' })
     expect(place?.latitude).toBeUndefined()

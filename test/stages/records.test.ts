@@ -2,13 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { StatementRecord } from '../../src/doc/layers.ts'
 import type { Span } from '../../src/doc/span.ts'
 import { openKnowledge } from '../../src/knowledge/open.ts'
-import type { Tagger } from '../../src/model/tagger.ts'
 import { records } from '../../src/stages/records.ts'
 import { times } from '../../src/stages/times.ts'
+import { noEncoder } from './no-encoder.ts'
 import { parsed } from './records/parsed.ts'
 
-const tagger: Tagger = { digest: '', tag: () => [], lemma: () => '', names: () => [] }
-const resources = { knowledge: openKnowledge(), tagger }
+const resources = { knowledge: openKnowledge(), encoder: noEncoder }
 const run = records.open(resources)
 const runTimes = times.open(resources)
 

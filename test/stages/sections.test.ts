@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import type { ArticleMeta } from '../../src/doc/article.ts'
 import { makeArticle } from '../../src/input/article.ts'
 import { openKnowledge } from '../../src/knowledge/open.ts'
-import { openTagger } from '../../src/model/open.ts'
+import { openEncoder } from '../../src/model/encoder.ts'
 import { sections } from '../../src/stages/sections.ts'
 
-const resources = { knowledge: openKnowledge(), tagger: openTagger() }
+const resources = { knowledge: openKnowledge(), encoder: await openEncoder() }
 const run = sections.open(resources)
 
 async function read(paragraphs: readonly string[], meta: ArticleMeta = {}): Promise<[string, string][]> {

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest'
 import type { Article } from '../../src/doc/article.ts'
 import type { Doc } from '../../src/doc/doc.ts'
 import { openKnowledge } from '../../src/knowledge/open.ts'
-import { openTagger } from '../../src/model/open.ts'
+import { openEncoder } from '../../src/model/encoder.ts'
 import { sections } from '../../src/stages/sections.ts'
 import { sentences } from '../../src/stages/sentences.ts'
 import { tags } from '../../src/stages/tags.ts'
 import { tokens } from '../../src/stages/tokens.ts'
 
-const resources = { knowledge: openKnowledge(), tagger: openTagger() }
+const resources = { knowledge: openKnowledge(), encoder: await openEncoder() }
 const runs = {
   sections: sections.open(resources),
   sentences: sentences.open(resources),

@@ -3,11 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { Doc } from '../../src/doc/doc.ts'
 import type { Section, Sentence } from '../../src/doc/layers.ts'
 import { openKnowledge } from '../../src/knowledge/open.ts'
-import type { Tagger } from '../../src/model/tagger.ts'
 import { times } from '../../src/stages/times.ts'
+import { noEncoder } from './no-encoder.ts'
 
-const tagger: Tagger = { digest: '', tag: () => [], lemma: () => '', names: () => [] }
-const run = times.open({ knowledge: openKnowledge(), tagger })
+const run = times.open({ knowledge: openKnowledge(), encoder: noEncoder })
 
 function docOf(text: string, date?: string, kind?: Section['kind']): Doc {
   const span = { start: 0, end: text.length }

@@ -1,6 +1,6 @@
 import type { Section } from '../../doc/layers.ts'
 import { contains, type Span } from '../../doc/span.ts'
-import { type Draft, nobody, phraseAt } from './draft.ts'
+import { type Draft, holds, nobody, phraseAt } from './draft.ts'
 import { type Region, tokenAt } from './regions.ts'
 import { type Role, type Run, roleRuns } from './roles.ts'
 import { isPunctuation, type Tree } from './tree.ts'
@@ -16,7 +16,7 @@ interface Built {
   contents: Run[]
 }
 
-/** Attributions as the net's roles and links show them, outermost only, in text order of their first words: every source
+/** Attributions as the net's roles and links show them, outermost only, in text order of their cues: every source
  *  and content goes to the cue that most of its words point to. `skip` says which tokens are settled otherwise. */
 export function linkedDrafts(
   tree: Tree,
@@ -24,11 +24,53 @@ export function linkedDrafts(
   regions: readonly Region[],
   skip: (token: number) => boolean,
 ): Draft[] {
-  return sections.flatMap(({ span }) => {
-    const paragraph = { from: tokenAt(tree, span.start), to: tokenAt(tree, span.end) }
-    const inside = regions.filter((region) => contains(span, region))
-    return paragraphDrafts(tree, paragraph, inside, skip)
-  })
+  let next = 0
+  return sections
+    .flatMap(({ span }) => {
+      const paragraph = { from: tokenAt(tree, span.start), to: tokenAt(tree, span.end) }
+      const inside: Region[] = []
+      for (; (regions[next]?.start ?? span.end) < span.end; next++) {
+        const region = regions[next]
+        if (region !== undefined && contains(span, region)) inside.push(region)
+      }
+      return paragraphDrafts(tree, paragraph, inside, skip)
+    })
+    .sort((a, b) => a.anchor.start - b.anchor.start)
+}
+
+/** The attributions of the net with what the grammar knows of the same cue: who is told, and who speaks where the net names
+ *  nobody. Attributions by the grammar within the content of another are added, for the chain. */
+export function withGrammar(linked: readonly Draft[], ruled: readonly Draft[]): Draft[] {
+  const cueOf = new Map<Draft, Draft>()
+  const inner: Draft[] = []
+  for (const draft of ruled) {
+    const near = around(linked, draft)
+    const same = near.find(({ cue }) => cue.some((words) => contains(words, draft.anchor)))
+    if (same !== undefined) cueOf.set(same, cueOf.get(same) ?? draft)
+    else if (near.some((other) => holds(other, draft))) inner.push(draft)
+  }
+  return [
+    ...linked.map((draft) => {
+      const same = cueOf.get(draft)
+      if (same === undefined) return draft
+      const source = draft.source.spans.length > 0 ? draft.source : same.source
+      return { ...draft, source, addressee: same.addressee }
+    }),
+    ...inner,
+  ]
+}
+
+const neighbours = 40 // attributions on either side among which one can hold another
+
+function around(sorted: readonly Draft[], { anchor }: Draft): readonly Draft[] {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle]?.anchor.start ?? 0) < anchor.start) low = middle + 1
+    else high = middle
+  }
+  return sorted.slice(Math.max(0, low - neighbours), low + neighbours)
 }
 
 function paragraphDrafts(

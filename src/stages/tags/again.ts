@@ -1,5 +1,5 @@
-import type { NamedRun } from '../../model/tagger.ts'
 import type { NameScene } from './names.ts'
+import type { NamedRun } from './runs.ts'
 
 /** Finds the surnames of persons named in full, wherever they stand alone in the article, and corrects the type of
  *  such a name where it was taken for something else. Gives the names of every sentence. */

@@ -1,7 +1,7 @@
 import type { EntityType } from '../../doc/layers.ts'
-import type { NamedRun } from '../../model/tagger.ts'
 import type { NameWords } from './lexicon.ts'
 import type { NameScene } from './names.ts'
+import type { NamedRun } from './runs.ts'
 
 /** Whether the word begins with a capital letter. */
 export function isCapital(word: string | undefined): boolean {

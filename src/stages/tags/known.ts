@@ -61,14 +61,3 @@ function opensWithArticle(
   const word = words[at] ?? ''
   return word === 'the' || (word === 'The' && knowledge.match(words, at + 1) !== undefined)
 }
-
-/** For each word what the name finder is told of it: the kinds of its run and whether it opens the run; '' for nothing. */
-export function knownLabels(length: number, runs: readonly KnownRun[]): string[] {
-  const labels = Array.from({ length }, () => '')
-  for (const { from, to, kinds } of runs) {
-    const name = [...kinds].sort().join('+')
-    for (let i = from; i < to; i++)
-      labels[i] = `${name}${i === from ? ' opens' : ''}${to - from > 1 ? ' long' : ''}`
-  }
-  return labels
-}

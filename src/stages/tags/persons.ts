@@ -1,8 +1,8 @@
-import type { NamedRun } from '../../model/tagger.ts'
 import { isCapital, isTitleWord } from './edges.ts'
 import type { KnownRun } from './known.ts'
 import type { NameWords } from './lexicon.ts'
 import type { NameScene } from './names.ts'
+import type { NamedRun } from './runs.ts'
 
 /** Capitalised words behind an honorific or the title of an office-holder, "President of the Republic" included. */
 export function titledPersons(scene: NameScene, lexicon: NameWords): NamedRun[] {

@@ -1,4 +1,4 @@
-import type { TaggedWord } from '../../model/tagger.ts'
+import type { TaggedWord } from '../../model/encoder.ts'
 
 interface Run {
   readonly from: number

@@ -3,15 +3,14 @@ import type { Doc } from '../../../src/doc/doc.ts'
 import type { Actor, Mention, Quote, Section } from '../../../src/doc/layers.ts'
 import type { Span } from '../../../src/doc/span.ts'
 import { openKnowledge } from '../../../src/knowledge/open.ts'
-import type { Tagger } from '../../../src/model/tagger.ts'
 import { quotes } from '../../../src/stages/quotes.ts'
+import { noEncoder } from '../no-encoder.ts'
 import { readParses } from '../parses.ts'
 
 type Input = Doc<'sections' | 'sentences' | 'tokens' | 'tags' | 'mentions' | 'actors'>
 
 const by = 'test@1'
-const noTagger: Tagger = { digest: '', tag: () => [], lemma: () => '', names: () => [] }
-const run = quotes.open({ knowledge: openKnowledge(), tagger: noTagger })
+const run = quotes.open({ knowledge: openKnowledge(), encoder: noEncoder })
 const read = readParses(import.meta.dirname)
 
 /** The layers of a text of parses.tsv: one token a line (number, form, lemma, UPOS, XPOS, head, relation, what follows). */

@@ -2,12 +2,11 @@ import { describe, expect, test } from 'vitest'
 import type { StatementRecord } from '../../../src/doc/layers.ts'
 import type { Span } from '../../../src/doc/span.ts'
 import { openKnowledge } from '../../../src/knowledge/open.ts'
-import type { Tagger } from '../../../src/model/tagger.ts'
 import { records } from '../../../src/stages/records.ts'
+import { noEncoder } from '../no-encoder.ts'
 import { parsed } from './parsed.ts'
 
-const tagger: Tagger = { digest: '', tag: () => [], lemma: () => '', names: () => [] }
-const run = records.open({ knowledge: openKnowledge(), tagger })
+const run = records.open({ knowledge: openKnowledge(), encoder: noEncoder })
 
 /** `kind polarity | holder by spokesperson | content | condition (who can meet it)` of every record of a text. */
 async function read(name: string): Promise<string[]> {

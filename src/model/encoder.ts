@@ -1,0 +1,324 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { DemarcheError } from '../errors.ts'
+import { type BioRules, bestLabels, bioRules } from './bio.ts'
+import { type Lemmatiser, lemmatiser } from './lemma.ts'
+import { type CutWord, wordCutter } from './pieces.ts'
+import { batchRows, packRows, type Row, type Stretch } from './rows.ts'
+import { type Feed, type Outputs, openSession, type Runtime } from './session.ts'
+import { decodeTree, joinTree } from './tree.ts'
+
+/** Probabilities that a word begins, or goes on, a source, a cue or a content. */
+export interface RoleScore {
+  readonly begin: number
+  readonly inside: number
+}
+
+/** Part of speech (UPOS, Penn XPOS), lemma, dependency head (index in the sentence; absent for the root) and relation
+ *  (UD) of a word. */
+export interface TaggedWord {
+  readonly upos: string
+  readonly xpos: string
+  readonly lemma: string
+  readonly head?: number
+  readonly deprel: string
+}
+
+/** What the net says of one word. Scores are probabilities. */
+export interface NetWord extends TaggedWord {
+  readonly headScore: number
+  /** `O`, `B-PER`, `I-PER`, …: a valid sequence within the sentence. */
+  readonly entity: string
+  readonly entityScore: number
+  readonly source: RoleScore
+  readonly cue: RoleScore
+  readonly content: RoleScore
+  /** Number, over all words of the input, of the first word of the cue that this word's source, cue or content belongs to. */
+  readonly link: number
+  readonly linkScore: number
+}
+
+/** Paragraphs of sentences of words. */
+export type EncoderInput = readonly (readonly (readonly string[])[])[]
+
+/** Runs the net over a text. Deterministic; memory beyond input and output is bounded. */
+export interface Encoder {
+  /** Hex SHA-256 of graph, vocabulary, labels and lemmas. */
+  readonly digest: string
+  readonly runtime: Runtime
+  /** One row of words a sentence, sentences of all paragraphs in order. */
+  encode(paragraphs: EncoderInput): Promise<readonly (readonly NetWord[])[]>
+  close(): Promise<void>
+}
+
+export interface EncoderOptions {
+  /** Folder of the net; by default the one that comes with the package. */
+  readonly folder?: string
+  /** By default the native runtime where it is installed, else WebAssembly. */
+  readonly runtime?: Runtime
+  readonly threads?: number
+}
+
+interface Labels {
+  readonly upos: readonly string[]
+  readonly xpos: readonly string[]
+  readonly relations: readonly string[]
+  readonly entities: readonly string[]
+  readonly window: number
+}
+
+const BATCH_PIECES = 1024
+const CLS = '[CLS]'
+const SEP = '[SEP]'
+
+/** Opens the net of `model`.
+ *  @throws DemarcheError E_DATA if a file of it is missing or broken. */
+export async function openEncoder(options: EncoderOptions = {}): Promise<Encoder> {
+  // src/model and dist/model lie equally deep, so that one path serves both.
+  const folder = options.folder ?? fileURLToPath(new URL('../../model', import.meta.url))
+  const file = (name: string): Buffer => {
+    try {
+      return readFileSync(join(folder, name))
+    } catch (cause) {
+      throw new DemarcheError(
+        'E_DATA',
+        `The file ${name} of the net cannot be read. Install the package anew.`,
+        { cause },
+      )
+    }
+  }
+  const vocabulary = file('vocab.txt').toString('utf8').trimEnd().split('\n')
+  const labels = JSON.parse(file('labels.json').toString('utf8')) as Labels
+  const digest = createHash('sha256')
+    .update(file('net.onnx'))
+    .update(file('vocab.txt'))
+    .update(file('labels.json'))
+    .update(file('lemmas.txt'))
+    .digest('hex')
+  const session = await openSession(join(folder, 'net.onnx'), options)
+  const cut = wordCutter(vocabulary)
+  const edges = { start: vocabulary.indexOf(CLS), end: vocabulary.indexOf(SEP) }
+  const rules = bioRules(labels.entities)
+  const lemmas = lemmatiser(file('lemmas.txt').toString('utf8').trimEnd())
+  return {
+    digest,
+    runtime: session.runtime,
+    async encode(paragraphs) {
+      const words = paragraphs.flat()
+      const sentences = words.map((sentence) => sentence.map(cut))
+      const starts = startsOf(words)
+      let next = 0
+      const numbers = paragraphs.map((paragraph) => paragraph.map(() => next++))
+      const out = new Readout(words, starts, labels, rules, lemmas)
+      for (const batch of batchRows(packRows(sentences, numbers, labels.window), BATCH_PIECES)) {
+        const feed = feedOf(batch, sentences, edges)
+        out.take(batch, feed, await session.run(feed))
+      }
+      return out.finish()
+    },
+    close: () => session.close(),
+  }
+}
+
+function startsOf(sentences: readonly (readonly unknown[])[]): Int32Array {
+  const starts = new Int32Array(sentences.length)
+  let next = 0
+  sentences.forEach((sentence, i) => {
+    starts[i] = next
+    next += sentence.length
+  })
+  return starts
+}
+
+const wordsOf = ({ stretches }: Row): number => stretches.reduce((sum, { from, to }) => sum + to - from, 0)
+
+function feedOf(
+  batch: readonly Row[],
+  sentences: readonly (readonly CutWord[])[],
+  edges: { readonly start: number; readonly end: number },
+): Feed {
+  const rows = batch.length
+  const width = Math.max(...batch.map(({ size }) => size))
+  const words = Math.max(...batch.map(wordsOf))
+  const feed = {
+    rows,
+    width,
+    words,
+    pieces: new Int32Array(rows * width),
+    shapes: new Int32Array(rows * width),
+    firsts: new Int32Array(rows * words),
+    sentences: new Int32Array(rows * words),
+  }
+  batch.forEach((row, r) => {
+    let at = r * width
+    let word = r * words
+    feed.pieces[at++] = edges.start
+    row.stretches.forEach(({ sentence, from, to }, s) => {
+      for (let i = from; i < to; i++) {
+        const { pieces, shape } = sentences[sentence]?.[i] ?? { pieces: [], shape: 0 }
+        feed.firsts[word] = at - r * width
+        feed.sentences[word++] = s + 1
+        for (const piece of pieces) {
+          feed.pieces[at] = piece
+          // The first word of a sentence has classes of its own: its capital tells less.
+          feed.shapes[at++] = shape > 0 && i === 0 ? shape + 4 : shape
+        }
+      }
+    })
+    feed.pieces[at] = edges.end
+  })
+  return feed
+}
+
+/** Collects what the rows say, sentence by sentence. */
+class Readout {
+  readonly #words: readonly (readonly string[])[]
+  readonly #starts: Int32Array
+  readonly #labels: Labels
+  readonly #rules: BioRules
+  readonly #lemmas: Lemmatiser
+  readonly #found: NetWord[][]
+
+  constructor(
+    words: readonly (readonly string[])[],
+    starts: Int32Array,
+    labels: Labels,
+    rules: BioRules,
+    lemmas: Lemmatiser,
+  ) {
+    this.#lemmas = lemmas
+    this.#words = words
+    this.#starts = starts
+    this.#labels = labels
+    this.#rules = rules
+    this.#found = words.map(() => [])
+  }
+
+  take(batch: readonly Row[], feed: Feed, outputs: Outputs): void {
+    batch.forEach((row, r) => {
+      // Where in the input each word of the row stands, for links.
+      const places: number[] = []
+      for (const { sentence, from, to } of row.stretches) {
+        for (let i = from; i < to; i++) places.push((this.#starts[sentence] ?? 0) + i)
+      }
+      let offset = 0
+      for (const stretch of row.stretches) {
+        this.#stretch(stretch, r * feed.words + offset, offset, places, feed.words, outputs)
+        offset += stretch.to - stretch.from
+      }
+    })
+  }
+
+  // `base`: number of the stretch's first word in the batch; `offset`: the same in the row.
+  #stretch(
+    { sentence, from, to, keepFrom, keepTo }: Stretch,
+    base: number,
+    offset: number,
+    places: readonly number[],
+    width: number,
+    outputs: Outputs,
+  ): void {
+    const n = to - from
+    const labels = this.#labels
+    const arcs = logSoftmax(n, (i, j) => outputs.arcs[(base + i) * width + offset + j] as number)
+    const heads = decodeTree(n, (i, j) => arcs[i * n + j] as number)
+    const E = labels.entities.length
+    const entities = bestLabels(n, this.#rules, (i, l) => outputs.entities[(base + i) * E + l] as number)
+    const found = this.#found[sentence] as NetWord[]
+    for (let i = keepFrom - from; i < keepTo - from; i++) {
+      const word = base + i
+      const head = heads[i] as number
+      const upos = labels.upos[argMax(outputs.upos, word * labels.upos.length, labels.upos.length)] ?? 'X'
+      const xpos = labels.xpos[argMax(outputs.xpos, word * labels.xpos.length, labels.xpos.length)] ?? 'FW'
+      const link = argMax(outputs.links, word * width, places.length)
+      const entity = entities[i] as number
+      found[from + i] = {
+        upos,
+        xpos,
+        lemma: this.#lemmas(this.#words[sentence]?.[from + i] ?? '', upos, xpos),
+        ...(head === i ? {} : { head: from + head }),
+        headScore: Math.exp(arcs[i * n + head] as number),
+        deprel: head === i ? 'root' : this.#relation(outputs, word, offset + head),
+        entity: labels.entities[entity] ?? 'O',
+        entityScore: probability(outputs.entities, word * E, E, entity),
+        source: roleOf(outputs.sources, word),
+        cue: roleOf(outputs.cues, word),
+        content: roleOf(outputs.contents, word),
+        link: places[link] ?? 0,
+        linkScore: probability(outputs.links, word * width, places.length, link),
+      }
+    }
+  }
+
+  // The relation to the head that was chosen; to the net's own first choice where it is not among the two.
+  #relation({ heads, relations }: Outputs, word: number, head: number): string {
+    const R = this.#labels.relations.length
+    const second = heads[word * 2] !== head && heads[word * 2 + 1] === head
+    const start = (word * 2 + (second ? 1 : 0)) * R
+    let best = -1
+    for (let r = 0; r < R; r++) {
+      if (this.#labels.relations[r] === 'root') continue
+      if (best === -1 || (relations[start + r] as number) > (relations[start + best] as number)) best = r
+    }
+    return this.#labels.relations[best] ?? 'dep'
+  }
+
+  finish(): readonly (readonly NetWord[])[] {
+    return this.#found.map((sentence, s) =>
+      this.#words[s] !== undefined && sentence.length > this.#labels.window / 2 ? joined(sentence) : sentence,
+    )
+  }
+}
+
+// Stretches of one sentence may each have had a root, and names may have been cut.
+function joined(sentence: readonly NetWord[]): NetWord[] {
+  const heads = Int32Array.from(sentence, ({ head }, i) => head ?? i)
+  joinTree(heads)
+  return sentence.map((word, i) => {
+    const { head: _, ...rest } = word
+    const before = sentence[i - 1]?.entity.slice(2)
+    const cut = word.entity.startsWith('I-') && before !== word.entity.slice(2)
+    return {
+      ...rest,
+      ...(heads[i] === i ? {} : { head: heads[i] as number }),
+      deprel: heads[i] === i ? 'root' : word.deprel === 'root' ? 'parataxis' : word.deprel,
+      entity: cut ? `B-${word.entity.slice(2)}` : word.entity,
+    }
+  })
+}
+
+function logSoftmax(n: number, score: (i: number, j: number) => number): Float64Array {
+  const out = new Float64Array(n * n)
+  for (let i = 0; i < n; i++) {
+    let top = score(i, 0)
+    for (let j = 1; j < n; j++) top = Math.max(top, score(i, j))
+    let sum = 0
+    for (let j = 0; j < n; j++) sum += Math.exp(score(i, j) - top)
+    const log = top + Math.log(sum)
+    for (let j = 0; j < n; j++) out[i * n + j] = score(i, j) - log
+  }
+  return out
+}
+
+function argMax(values: Float32Array, start: number, size: number): number {
+  let best = 0
+  for (let k = 1; k < size; k++)
+    if ((values[start + k] as number) > (values[start + best] as number)) best = k
+  return best
+}
+
+function probability(values: Float32Array, start: number, size: number, of: number): number {
+  const top = values[start + of] as number
+  let sum = 0
+  for (let k = 0; k < size; k++) sum += Math.exp((values[start + k] as number) - top)
+  return 1 / sum
+}
+
+function roleOf(values: Float32Array, word: number): RoleScore {
+  const [o, b, i] = [0, 1, 2].map((k) => values[word * 3 + k] as number) as [number, number, number]
+  const top = Math.max(o, b, i)
+  const all = Math.exp(o - top) + Math.exp(b - top) + Math.exp(i - top)
+  return { begin: Math.exp(b - top) / all, inside: Math.exp(i - top) / all }
+}

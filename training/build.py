@@ -1,0 +1,60 @@
+"""Rebuilds model from corpora, in one command; a run that was cut off goes on where its checkpoint stands.
+
+    python3 training/build.py --data ../shared/data
+
+Needs Node (dependencies installed with `npm ci`), Python 3.10 or later, and a package index for requirements.txt.
+"""
+import argparse
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+WORK = ROOT / "training" / "build"
+
+
+def run(*command):
+    print("$", *command, flush=True)
+    subprocess.run([str(part) for part in command], check=True, cwd=ROOT)
+
+
+def python():
+    """The interpreter of an environment with what requirements.txt names."""
+    folder = WORK / "venv"
+    inside = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
+    wanted = (HERE / "requirements.txt").read_text()
+    mark = folder / "requirements.done"
+    if not mark.exists() or mark.read_text() != wanted:
+        venv.create(folder, with_pip=True)
+        run(inside, "-m", "pip", "install", "--quiet", "-r", HERE / "requirements.txt")
+        mark.write_text(wanted)
+    return inside
+
+
+def main():
+    ask = argparse.ArgumentParser()
+    ask.add_argument("--data", default="../shared/data", help="folder with ud/, quotes/ and articles/")
+    ask.add_argument("--out", default="model")
+    ask.add_argument("--without", action="append", default=[], help="a corpus to leave out, such as polnear")
+    ask.add_argument("--seed", default="1")
+    ask.add_argument("--steps", default="6000")
+    given = ask.parse_args()
+    name = "-".join(["net", *(f"without-{corpus}" for corpus in given.without), given.seed, given.steps])
+    corpus = WORK / "corpus.jsonl"
+    if sys.platform == "win32":
+        run("cmd", "/c", "npx", "tsc", "-p", "training/tsconfig.json")
+    else:
+        run("npx", "tsc", "-p", "training/tsconfig.json")
+    run("node", WORK / "training" / "corpus.js", "--data", given.data, "--out", corpus)
+    interpreter = python()
+    left = [part for other in given.without for part in ("--without", other)]
+    run(interpreter, HERE / "train.py", "--corpus", corpus, "--work", WORK / name, "--seed", given.seed, "--steps", given.steps, *left)
+    run(interpreter, HERE / "export.py", "--corpus", corpus, "--work", WORK / name, "--out", given.out)
+    run(interpreter, HERE / "evaluate.py", "--corpus", corpus, "--work", WORK / name, "--model", given.out)
+
+
+if __name__ == "__main__":
+    main()

