@@ -90,7 +90,14 @@ function paragraphDrafts(
     if (owner === undefined) loose.push(content)
     else owner.contents.push(content)
   }
-  for (const source of sources) ownerOf(tree, source, built, paragraph)?.sources.push(source)
+  for (const source of sources) {
+    const owner = ownerOf(tree, source, built, paragraph)
+    const last = owner?.sources.at(-1)
+    // What begins where its own first part ends is one phrase: "its minister, | Ada Lind".
+    if (owner !== undefined && last?.to === source.from)
+      owner.sources.splice(-1, 1, { from: last.from, to: source.to })
+    else owner?.sources.push(source)
+  }
   for (const content of loose) built.push({ cue: undefined, sources: [], contents: [content] })
   return built
     .filter((one) => one.contents.length > 0)

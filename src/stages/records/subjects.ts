@@ -54,8 +54,15 @@ function pronounOf(view: SentenceView, head: number): number {
 
 /** The noun phrase around a head: from its first determiner or modifier; coordinated heads included. */
 export function withModifiers(view: SentenceView, head: number): NounPhrase {
-  const from = coordinationStart(view, phraseStart(view, head))
+  const from = coordinationStart(view, titleStart(view, head, phraseStart(view, head)))
   return { from, to: coordinationEnd(view, nameEnd(view, head)), head }
+}
+
+/** Where a title set off by a comma before its name begins: "its foreign minister, Ada Lind". */
+function titleStart(view: SentenceView, head: number, start: number): number {
+  if (view.words[start - 1]?.text !== ',') return start
+  const title = view.words[start - 2]
+  return title?.head === head && title.deprel === 'nmod:desc' ? phraseStart(view, start - 2) : start
 }
 
 /** "John" of "John Aro": the name runs on over its flat parts. */
