@@ -2,7 +2,7 @@ import type { Article } from './doc/article.ts'
 import type { Doc, Run } from './doc/doc.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { openKnowledge } from './knowledge/open.ts'
-import { openEncoder } from './model/encoder.ts'
+import { type Encoder, openEncoder } from './model/encoder.ts'
 import { type AnyStage, anyStage, pipeline } from './pipeline.ts'
 import { actors } from './stages/actors.ts'
 import { agreements } from './stages/agreements.ts'
@@ -53,11 +53,18 @@ const reading: readonly AnyStage[] = [
   anyStage(links),
 ]
 
+export interface ReaderOptions {
+  /** False finds sections only. */
+  readonly analysis?: boolean
+  /** The net to read with; by default the one that comes with the package. */
+  readonly encoder?: Encoder
+}
+
 /** Opens knowledge and model, and puts the stages in a row.
  *  @throws DemarcheError E_DATA if a file of either is missing or broken. */
-export async function openReader(options: { readonly analysis?: boolean } = {}): Promise<Reader> {
+export async function openReader(options: ReaderOptions = {}): Promise<Reader> {
   const { analysis = true } = options
-  const resources = { knowledge: openKnowledge(), encoder: await openEncoder() }
+  const resources = { knowledge: openKnowledge(), encoder: options.encoder ?? (await openEncoder()) }
   const whole = pipeline(analysis ? reading : layout, resources)
   const bare = pipeline(layout, resources)
   return {

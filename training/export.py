@@ -14,7 +14,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from batches import read_corpus
 from model import Net
 from pieces import WordPieces
-from train import folder_of_source
+from sources import vocabulary as pieces_of_source
 
 OUTPUTS = ("upos", "xpos", "arcs", "heads", "relations", "entities", "sources", "cues", "contents", "links")
 
@@ -82,7 +82,7 @@ class Shipped(nn.Module):
 
 def load(work, checkpoint=False):
     """The trained net (or the average of a run that has not ended), its labels and the whole vocabulary."""
-    vocabulary = (folder_of_source() / "vocab.txt").read_text(encoding="utf8").rstrip("\n").split("\n")
+    vocabulary = pieces_of_source()
     if checkpoint:
         held = torch.load(work / "checkpoint.pt", weights_only=False)
         state, labels = held["net"] | held["average"], json.loads((work / "labels.json").read_text())

@@ -23,6 +23,7 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x, mask):
+        """`mask` is added to the scores: [B,1,1,T], or [B,heads,T,T] with a bias for distances."""
         b, t, h = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
         scores = q @ k.transpose(-1, -2) * (h // self.heads) ** -0.5 + mask.to(q.dtype)
@@ -45,9 +46,35 @@ class Biaffine(nn.Module):
         return (d @ self.weight[:-1] + self.weight[-1]) @ h.transpose(-1, -2)
 
 
-class Net(nn.Module):
-    def __init__(self, vocabulary, labels, width=384, layers=6, heads=12, inner=1536, positions=256, dropout=0.1):
+class Distances(nn.Module):
+    """A bias for every head by the distance of two pieces, in 32 buckets that grow with it (as in T5 and MPNet)."""
+
+    def __init__(self, heads, buckets=32, furthest=128):
         super().__init__()
+        self.buckets = buckets
+        self.furthest = furthest
+        self.bias = nn.Embedding(buckets, heads)
+
+    def forward(self, size):
+        """[1,heads,T,T]."""
+        at = torch.arange(size)
+        distance = at[:, None] - at[None, :]
+        half = self.buckets // 2
+        near = half // 2
+        far = distance.abs().clamp(min=1).float()
+        grown = near + (torch.log(far / near) / math.log(self.furthest / near) * (half - near)).long()
+        bucket = torch.where(distance.abs() < near, distance.abs(), grown.clamp(max=half - 1))
+        return self.bias(bucket + (distance < 0) * half).permute(2, 0, 1)[None]
+
+
+class Net(nn.Module):
+    """`distances`: attention is told how far two pieces are apart, besides the embeddings of positions."""
+
+    def __init__(
+        self, vocabulary, labels, width=384, layers=6, heads=12, inner=1536, positions=256, dropout=0.1, distances=False
+    ):
+        super().__init__()
+        self.distances = Distances(heads) if distances else None
         self.pieces = nn.Embedding(vocabulary, width)
         self.shapes = nn.Embedding(SHAPES, width)
         self.positions = nn.Embedding(positions, width)
@@ -72,6 +99,8 @@ class Net(nn.Module):
         x = self.pieces(pieces) + self.shapes(shapes) + self.positions(at)
         x = self.dropout(self.norm(x))
         mask = (pieces == 0)[:, None, None, :] * -10000.0
+        if self.distances is not None:
+            mask = mask + self.distances(t)
         for layer in self.layers:
             x = layer(x, mask)
         return torch.gather(x, 1, firsts.long()[:, :, None].expand(-1, -1, x.shape[2]))
@@ -82,10 +111,9 @@ class Net(nn.Module):
         d = F.gelu(self.relation_dependent(words))
         h = F.gelu(self.relation_head(words))
         h = torch.gather(h[:, :, None, :].expand(-1, -1, k, -1), 1, heads[..., None].expand(-1, -1, -1, h.shape[2]))
-        d = d[:, :, None, :].expand(-1, -1, k, -1)
-        return self.relation_sum(torch.cat([d, h], -1)) + torch.einsum(
-            "bwkrs,bwks->bwkr", self.relation(d).view(b, w, k, -1, 96), h
-        )
+        both = torch.cat([d[:, :, None, :].expand(-1, -1, k, -1), h], -1)
+        # [B,W,K,S] x [B,W,S,R]: the dependent's side is computed once for all K.
+        return self.relation_sum(both) + h @ self.relation(d).view(b, w, -1, h.shape[-1]).transpose(-1, -2)
 
     def forward(self, pieces, shapes, firsts, sentences):
         words = self.dropout(self.encode(pieces, shapes, firsts))

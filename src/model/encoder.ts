@@ -69,7 +69,8 @@ interface Labels {
   readonly window: number
 }
 
-const BATCH_PIECES = 1024
+// What fits the second-level cache: batches of 1,024 pieces took a third longer.
+const BATCH_PIECES = 128
 const CLS = '[CLS]'
 const SEP = '[SEP]'
 
