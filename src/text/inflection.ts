@@ -74,7 +74,7 @@ function pick(candidates: readonly string[], isKnown: (base: string) => boolean)
 // The first candidate is the one that spelling prefers.
 function nounBases(form: string): string[] {
   if (/men$/i.test(form) && form.length > 4) return [`${form.slice(0, -2)}an`]
-  if (!/s$/i.test(form) || /(?:ss|us|is)$/i.test(form)) return [form]
+  if (!/.s$/i.test(form) || /(?:ss|us|is)$/i.test(form)) return [form]
   if (/ies$/i.test(form) && form.length > 4) return [`${form.slice(0, -3)}y`, form.slice(0, -1)]
   if (/(?:ss|x|zz|ch|sh|o)es$/i.test(form)) return [form.slice(0, -2), form.slice(0, -1)]
   if (/(?:us|as)es$/i.test(form)) return [form.slice(0, -1), form.slice(0, -2)]
