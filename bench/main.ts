@@ -5,8 +5,10 @@ import { openReader } from 'demarche'
 import { falls, raise, readBaseline, writeBaseline } from './baseline.ts'
 import { agreement } from './reference.ts'
 import { seed, stories } from './sets/commitments.ts'
+import { metered } from './meter.ts'
 import { copies } from './sets/copies.ts'
 import { events } from './sets/events.ts'
+import { ewt } from './sets/ewt.ts'
 import { gum } from './sets/gum.ts'
 import { names } from './sets/names.ts'
 import { own } from './sets/own.ts'
@@ -14,7 +16,7 @@ import { pages } from './sets/pages.ts'
 import { quotes } from './sets/quotes.ts'
 import type { BenchSet, Figures } from './sets/set.ts'
 
-const sets: readonly BenchSet[] = [seed, stories, own, quotes, names, events, gum, pages, copies]
+const sets: readonly BenchSet[] = [seed, stories, own, quotes, names, events, gum, ewt, pages, copies]
 const baselinePath = join(import.meta.dirname, '..', 'bench', 'baseline.json')
 
 const { values, positionals } = parseArgs({
@@ -32,7 +34,8 @@ const data =
 const wanted = sets.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
 const results = new Map<string, Figures>()
 const left: string[] = []
-const reader = await openReader()
+const meter = metered(await openReader())
+const { reader } = meter
 for (const set of wanted) {
   if (!set.needs.every((path) => existsSync(join(data, path)))) {
     left.push(set.name)
@@ -42,8 +45,10 @@ for (const set of wanted) {
   results.set(set.name, await set.run({ reader, data, ...limit }))
 }
 
+const speed = meter.line()
 if (values.json) console.log(JSON.stringify(Object.fromEntries(results), null, 2))
 else printTable(results)
+if (!values.json) console.log(speed)
 if (left.length > 0) console.log(`left out (no gold data in the folder): ${left.join(', ')}`)
 
 const disagreements = await agreement(join(data, '..', 'score'), data, reader)

@@ -13,9 +13,12 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 import torch
 import torch.nn.functional as F
 
+from augment import names_of, variant
 from batches import NONE, batches, collate, label_sets, read_corpus, rows_of
 from evaluate import DEV, evaluate, torch_predictor
 from pieces import WordPieces
+from rounding import rounding
+from shipped import shipped
 from sources import large, small, vocabulary
 
 # How often a batch comes from each corpus, per unit of pieces.
@@ -48,11 +51,14 @@ def main():
     ask.add_argument("--batch", type=int, default=1024)
     ask.add_argument("--window", type=int, default=160)
     ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--start", help="a folder as model/ is: go on from what was shipped")
     ask.add_argument("--large", action="store_true", help="the large net, to teach a small one")
     ask.add_argument("--rate", type=float, help="of the encoder; the heads' is five times, for the large net twenty times, as high")
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--layers", type=int, default=6)
     ask.add_argument("--without", action="append", default=[], help="a corpus to leave out, such as polnear")
+    ask.add_argument("--vary", type=float, default=0.5, help="share of documents that are varied each time (augment.py)")
+    ask.add_argument("--rounded", type=float, default=0.75, help="share of the steps after which the net is trained as it is shipped: rounded")
     ask.add_argument("--every", type=int, default=250, help="steps between checkpoints")
     given = ask.parse_args()
     torch.manual_seed(given.seed)
@@ -64,10 +70,22 @@ def main():
     labels = label_sets(documents)
     (work / "labels.json").write_text(json.dumps(labels))
     cutter = WordPieces(vocabulary())
-    rows = {s: [r for d in documents if d["set"] == s for r in rows_of(d, cutter, labels, given.window)] for s in shares}
+    names = names_of(d for d in documents if d["set"] == "names-train")
+
+    def read(corpus, rng=None):
+        chosen = (d for d in documents if d["set"] == corpus)
+        varied = (variant(d, names, rng) if rng and rng.random() < given.vary else d for d in chosen)
+        return [row for d in varied for row in rows_of(d, cutter, labels, given.window)]
+
+    rows = {s: read(s) for s in shares}
     dev = [d for d in read_corpus(given.corpus, DEV)]
     print({s: (len(r), sum(len(x.pieces) for x in r)) for s, r in rows.items()}, flush=True)
-    net = large(labels) if given.large else small(labels, given.layers)
+    if given.start:
+        net, held = shipped(given.start)
+        if held != labels:
+            raise SystemExit(f"the labels of {given.start} are not those of these corpora")
+    else:
+        net = large(labels) if given.large else small(labels, given.layers)
     net.bf16 = "amx_bf16" in Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else False
     rate = given.rate or (6e-5 if given.large else 3e-4)
     net.pieces.weight.requires_grad_(False)
@@ -100,9 +118,12 @@ def main():
     while step < given.steps:
         name = rng.choices(list(shares), weights=list(shares.values()))[0]
         if not queues[name]:
-            queues[name] = batches(rows[name], given.batch, rng)
+            queues[name] = batches(read(name, rng) if given.vary else rows[name], given.batch, rng)
         group = queues[name].pop()
         net.train()
+        if step == int(given.steps * given.rounded):
+            print(step, "weights and what they meet are rounded as in int8 from here on", flush=True)
+        rounding(net, step >= int(given.steps * given.rounded))
         loss, parts = loss_of(net, collate(group))
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
@@ -132,6 +153,7 @@ def main():
             kept = {n: p.detach().clone() for n, p in net.named_parameters() if n in average}
             net.load_state_dict(average, strict=False)
             net.eval()
+            rounding(net, False)
             some = dev if step == given.steps else dev[::4]
             print(f"{step} averaged", evaluate(torch_predictor(net), some, cutter, labels, given.window), flush=True)
             if step == given.steps:
