@@ -12,6 +12,10 @@ export interface SentenceWords {
   readonly starters: ReadonlySet<string>
 }
 
+// Starters that seldom go on with a clause after a name or an abbreviation that ends in a mark ("Yahoo! and").
+const smallStarts = new Set(
+  'the a an he she it we they i you his her its our their this that these those there here but so if when what how why where who all some please not no'.split(' '),
+)
 const closers = /["'”’»)\]}]/
 const openers = /["'“‘«„([{]/
 
@@ -59,9 +63,11 @@ function endsHere(
   words: SentenceWords,
 ): boolean {
   const following = text.charAt(next)
-  if (/[\p{Ll},;:]/u.test(following)) return false
   const nextWord =
     /^["'“‘«„([{]*([\p{L}\p{N}.’'-]*)/u.exec(text.slice(next, Math.min(next + 60, within.end)))?.[1] ?? ''
+  if (/[\p{Ll},;:]/u.test(following)) {
+    return after === marks && isSmallStart(text.slice(Math.max(within.start, at - 40), marks), nextWord, words)
+  }
   if (text.charAt(at) === '.' && marks === at + 1 && after === marks) {
     const word = /[\p{L}\p{N}.&’'-]*$/u.exec(text.slice(Math.max(within.start, at - 40), at))?.[0] ?? ''
     const dotted = `${word.toLowerCase()}.`
@@ -75,6 +81,16 @@ function endsHere(
   if (marks < after && text.charAt(marks - 1) !== '.' && repliesTo(text, next, within.end, words))
     return false
   return true
+}
+
+/** Whether a sentence ends before a word in lower case, as in mails and comments: "… it works. this is good". Only after a word
+ *  that is no abbreviation, and before one that begins sentences but joins no clauses. */
+function isSmallStart(before: string, nextWord: string, words: SentenceWords): boolean {
+  const ended = /(?:^|\s)\p{Ll}[\p{L}’']+[.!?]+$/u.exec(before)
+  if (ended === null || /\.{2,}$/.test(before)) return false
+  const word = `${ended[0].trim().toLowerCase().replace(/[.!?]+$/, '')}.`
+  if (words.abbreviations.has(word) || words.endingAbbreviations.has(word)) return false
+  return smallStarts.has(nextWord) && words.starters.has(nextWord)
 }
 
 /** Whether the words after a closing quotation mark say who spoke ("Why?" Mr Aro asked.), so that the sentence goes on. */

@@ -8,12 +8,23 @@ export interface TokenWords {
   readonly abbreviations: ReadonlySet<string>
 }
 
-const opening = /^["'“‘«„‚([{<`§]|^\$|^€|^£|^¥|^#(?=\d)/
+const opening = /^["'“‘«„‚([{<`§]|^\$|^€|^£|^¥|^#(?=\d)|^’’/
 const closing = /["'”’»)\]}>`,;:!?%…—–]/
-const address = /^(?:https?:\/\/|www\.)\S+$|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|^[@#]\w+$/
+const address = /^(?:https?:\/\/|www\.)\S+$|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|^(?:@|#(?=.*\p{L}))\w+$/u
 const clitic = /^(.+?)(n[’']t|[’'](?:s|re|m|ve|ll|d))$/i
+// Faces made of marks, and what is cut out of a quotation, stand whole.
+const face = /^(?:[:;=8]['’]?-?[()[\]DPpoO/\\|*]{1,3}|[()]-?[:;=]|<3+|\[\.{3}\]|\[…\])(?=$|[.,!?])/
+const careless =
+  /^(?:(d(?:oes|id|o)|ca|wo|is|was|were|are|could|would|should|has|have|had)(?=nt$)|(i)(?=(?:m|ve)$)|(that|he|she|there|what|who)(?=s$))/i
+// What follows "its" only where "it's" was meant.
+const itIs = /^\s+(?:an?|the|not|been|going|gonna|really|my|your)\s/i
+const unit = /^([+-]?\d+(?:[.,:/]\d+)*)([ap]m|[ckm]m|ft|k[bgmw]|[km]ph|bn|[bkmx]|lbs?|hrs?|mins?|yrs?|hz|oz)$/i
+// A word that its speaker broke off.
+const cutOff = /^\p{L}{1,3}-$/u
+const pair = /^(?:``|''|’’|‘‘|<<|>>)$/
+const telephone = /^(?:\d{3}-)?\d{3}-\d{4}$/
 const fused = /^(can)(not)$|^(gon)(na)$|^(wan)(na)$|^(got)(ta)$/i
-const numberLike = /^[+-]?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|k)?$/i
+const numberLike = /^[+-]?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?$/i
 // No word with a clitic is longer; what is longer is an address or noise.
 const longestWord = 60
 const initials = /^(?:\p{Lu}\.)+$/u
@@ -26,21 +37,39 @@ export function splitTokens(text: string, span: Span, words: TokenWords): Span[]
   const chunk = /\S+/g
   const part = text.slice(span.start, span.end)
   for (let match = chunk.exec(part); match !== null; match = chunk.exec(part)) {
-    splitChunk(match[0], span.start + match.index, words, found)
+    const isLast = match.index + match[0].length === part.length
+    const start = span.start + match.index
+    if (/^its$/i.test(match[0]) && itIs.test(part.slice(chunk.lastIndex, chunk.lastIndex + 12))) {
+      found.push({ start, end: start + 2 }, { start: start + 2, end: start + 3 })
+    } else splitChunk(match[0], start, isLast ? withoutEnd(words, match[0]) : words, found)
   }
   return found
 }
 
+/** The words for the last chunk of a sentence: "etc." and "Inc." give their full stop to it; "U.S." and "p.m." keep theirs. */
+function withoutEnd(words: TokenWords, chunk: string): TokenWords {
+  if (chunk.length > longestWord) return words
+  const word = chunk.replace(/["'”’»)\]}]+$/, '').toLowerCase()
+  if (!/^[^.]+\.$/.test(word) || !words.abbreviations.has(word)) return words
+  return { prefixes: words.prefixes, abbreviations: new Set() }
+}
+
 function splitChunk(chunk: string, offset: number, words: TokenWords, into: Span[]): void {
-  if (address.test(chunk)) {
+  if (address.test(chunk) || telephone.test(chunk) || cutOff.test(chunk)) {
     into.push({ start: offset, end: offset + chunk.length })
+    return
+  }
+  const smile = face.exec(chunk)?.[0].length ?? 0
+  if (smile > 0) {
+    into.push({ start: offset, end: offset + smile })
+    if (smile < chunk.length) splitChunk(chunk.slice(smile), offset + smile, words, into)
     return
   }
   let start = 0
   let end = chunk.length
   const tail: Span[] = []
   while (start < end && opening.test(chunk.slice(start, end)) && !startsClitic(chunk, start)) {
-    const width = chunk.startsWith('``', start) || chunk.startsWith("''", start) ? 2 : 1
+    const width = pair.test(chunk.slice(start, start + 2)) ? 2 : 1
     into.push({ start: offset + start, end: offset + start + width })
     start += width
   }
@@ -57,6 +86,7 @@ function splitChunk(chunk: string, offset: number, words: TokenWords, into: Span
 
 // "'s" alone and years such as '90s keep their apostrophe.
 function startsClitic(chunk: string, at: number): boolean {
+  if (pair.test(chunk.slice(at, at + 2))) return false
   return /^[’']/.test(chunk.slice(at)) && /^[’'](?:s|re|m|ve|ll|d|t|\d\ds?|em|tis)\b/i.test(chunk.slice(at))
 }
 
@@ -68,14 +98,15 @@ function trailing(rest: string, words: TokenWords): number {
     if (length > 1 || last === '-') return length
     return initials.test(rest.slice(-20)) || words.abbreviations.has(rest.toLowerCase()) ? 0 : 1
   }
-  if (rest.endsWith("''")) return 2
+  if (last === '!' || last === '?') return run(rest, '!?')
+  if (pair.test(rest.slice(-2))) return 2
   return closing.test(last) ? 1 : 0
 }
 
-/** How often the text ends in the mark, in a row. */
-function run(text: string, mark: string): number {
+/** How many of these marks the text ends in, in a row. */
+function run(text: string, marks: string): number {
   let at = text.length
-  while (at > 0 && text.charAt(at - 1) === mark) at--
+  while (at > 0 && marks.includes(text.charAt(at - 1))) at--
   return text.length - at
 }
 
@@ -88,6 +119,12 @@ function splitWord(word: string, offset: number, words: TokenWords, into: Span[]
     const first = fusedParts.slice(1).find((group) => group !== undefined)?.length ?? 0
     push(0, first)
     push(first, word.length)
+    return
+  }
+  const first = careless.exec(word)?.[0] ?? unit.exec(word)?.[1]
+  if (first !== undefined) {
+    push(0, first.length)
+    push(first.length, word.length)
     return
   }
   const clitics = word.length <= longestWord ? clitic.exec(word) : null
@@ -109,7 +146,7 @@ function splitWord(word: string, offset: number, words: TokenWords, into: Span[]
 function cuts(word: string, words: TokenWords): Span[] {
   if (numberLike.test(word)) return []
   const found: Span[] = []
-  for (const match of word.matchAll(/--+|[—–…“”"()[\]]|\.{3,}|[-/,:;!?]/g)) {
+  for (const match of word.matchAll(/--+|[—–…“”"()[\]]|\.{3,}|[!?]+|[-/,:;]/g)) {
     const start = match.index
     const end = start + match[0].length
     const before = word.slice(found.at(-1)?.end ?? 0, start)

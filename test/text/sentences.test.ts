@@ -6,7 +6,7 @@ const words = {
   abbreviations: new Set(['mr.', 'gen.', 'no.']),
   endingAbbreviations: new Set(['u.s.', 'a.m.', 'inc.']),
   speechVerbs: new Set(['said', 'asked']),
-  starters: new Set(['the', 'he', 'but']),
+  starters: new Set(['the', 'he', 'but', 'it']),
 }
 const split = (text: string): string[] =>
   splitSentences(text, { start: 0, end: text.length }, words).map(({ start, end }) => text.slice(start, end))
@@ -23,6 +23,8 @@ test.each([
   ['No. 5 was late... but came.', ['No. 5 was late... but came.']],
   ['They met at 9 a.m. on Monday.', ['They met at 9 a.m. on Monday.']],
   ['One (two.) Three', ['One (two.)', 'Three']],
+  ['it works. the talks went on! but no. 5 was late', ['it works.', 'the talks went on!', 'but no. 5 was late']],
+  ['We saw Oss! the musical and waited... the end', ['We saw Oss! the musical and waited... the end']],
   ['  ', []],
   ['no stop at the end ', ['no stop at the end']],
 ])('%s', (text, expected) => {

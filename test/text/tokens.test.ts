@@ -15,11 +15,17 @@ test.each([
   ['“We don’t know,” Tarn’s envoy said.', '“|We|do|n’t|know|,|”|Tarn|’s|envoy|said|.'],
   ['Mr. Aro left the U.S. on 5 May.', 'Mr.|Aro|left|the|U.S.|on|5|May|.'],
   ['a US-led, non-binding co-operation pact', 'a|US|-|led|,|non-binding|co-operation|pact'],
-  ['The ministers’ talks cost $3.5bn (or 12%).', 'The|ministers|’|talks|cost|$|3.5bn|(|or|12|%|)|.'],
+  ['The ministers’ talks cost $3.5bn (or 12%).', 'The|ministers|’|talks|cost|$|3.5|bn|(|or|12|%|)|.'],
   ['They cannot wait—not now -- or ever…', 'They|can|not|wait|—|not|now|--|or|ever|…'],
   ['See https://example.org/a-b?c=1 at 10:30', 'See|https://example.org/a-b?c=1|at|10:30'],
   ["It's Oss's 2013-14 plan; isn't it?", "It|'s|Oss|'s|2013|-|14|plan|;|is|n't|it|?"],
   ['the $5 fee and/or “tolls”', 'the|$|5|fee|and|/|or|“|tolls|”'],
+  ['I dont think its a loss!!! Thats fine :) or not?!', 'I|do|nt|think|it|s|a|loss|!!!|That|s|fine|:)|or|not|?!'],
+  ['its sovereignty, its embassy', 'its|sovereignty|,|its|embassy'],
+  ['At 7:30pm, 35mm of rain in 5m homes (1st, 1990s)', 'At|7:30|pm|,|35|mm|of|rain|in|5|m|homes|(|1st|,|1990s|)'],
+  ['Oil from Oss Inc. and Tarn Inc.', 'Oil|from|Oss|Inc.|and|Tarn|Inc|.'],
+  ['Call 555-0142 about #12 or @oss_news', 'Call|555-0142|about|#|12|or|@oss_news'],
+  ['<<annex>> [...] w- we said ’’no’’', '<<|annex|>>|[...]|w-|we|said|’’|no|’’'],
   ['', ''],
 ])('%s', (text, expected) => {
   expect(split(text)).toBe(expected)
