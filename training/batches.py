@@ -28,6 +28,17 @@ def label_sets(documents):
     return {name: (["O"] if name == "entities" else []) + sorted(seen - {"O"}) for name, seen in found.items()}
 
 
+def tag_pairs(documents, least=3):
+    """UPOS -> the XPOS that go with it, of what occurs at least so often."""
+    counts = {}
+    for document in documents:
+        for sentence in (s for paragraph in document["paragraphs"] for s in paragraph):
+            for pair in zip(sentence.get("upos", ()), sentence.get("xpos", ())):
+                counts[pair] = counts.get(pair, 0) + 1
+    kept = sorted(pair for pair, count in counts.items() if count >= least)
+    return {upos: [x for u, x in kept if u == upos] for upos in sorted({u for u, _ in kept})}
+
+
 class Row:
     __slots__ = ("pieces", "shapes", "firsts", "sentences", "upos", "xpos", "heads", "relations", "entities", "roles", "links", "place")
 

@@ -11,7 +11,7 @@ import torch
 import torch.nn as nn
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from batches import read_corpus
+from batches import read_corpus, tag_pairs
 from model import Net
 from pieces import WordPieces
 from sources import vocabulary as pieces_of_source
@@ -160,7 +160,8 @@ def main():
     export(net, whole, not given.plain)
     quantise(whole, out / "net.onnx")
     (out / "vocab.txt").write_text("\n".join(kept) + "\n", encoding="utf8")
-    described = labels | {"roles": ["O", "B", "I"], "shapes": ["none", "lower", "upper", "title", "mixed"], "window": 126}
+    pairs = tag_pairs(read_corpus(given.corpus, {"gum-train", "ewt-train"}))
+    described = labels | {"pairs": pairs} | {"roles": ["O", "B", "I"], "shapes": ["none", "lower", "upper", "title", "mixed"], "window": 126}
     (out / "labels.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf8")
     print(f"{len(kept)} pieces, {(out / 'net.onnx').stat().st_size / 1e6:.1f} MB")
 

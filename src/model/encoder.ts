@@ -66,6 +66,8 @@ interface Labels {
   readonly xpos: readonly string[]
   readonly relations: readonly string[]
   readonly entities: readonly string[]
+  /** The XPOS that go with each UPOS. */
+  readonly pairs: Readonly<Record<string, readonly string[]>>
   readonly window: number
 }
 
@@ -121,6 +123,20 @@ export async function openEncoder(options: EncoderOptions = {}): Promise<Encoder
     },
     close: () => session.close(),
   }
+}
+
+interface TagPair {
+  readonly upos: string
+  readonly xpos: string
+  /** Numbers of both among the labels. */
+  readonly u: number
+  readonly x: number
+}
+
+function tagPairs({ pairs, upos: uposLabels, xpos: xposLabels }: Labels): TagPair[] {
+  return Object.entries(pairs).flatMap(([upos, tags]) =>
+    tags.map((xpos) => ({ upos, xpos, u: uposLabels.indexOf(upos), x: xposLabels.indexOf(xpos) })),
+  )
 }
 
 function startsOf(sentences: readonly (readonly unknown[])[]): Int32Array {
@@ -179,6 +195,7 @@ class Readout {
   readonly #starts: Int32Array
   readonly #labels: Labels
   readonly #rules: BioRules
+  readonly #pairs: readonly TagPair[]
   readonly #lemmas: Lemmatiser
   readonly #found: NetWord[][]
 
@@ -194,6 +211,7 @@ class Readout {
     this.#starts = starts
     this.#labels = labels
     this.#rules = rules
+    this.#pairs = tagPairs(labels)
     this.#found = words.map(() => [])
   }
 
@@ -231,8 +249,7 @@ class Readout {
     for (let i = keepFrom - from; i < keepTo - from; i++) {
       const word = base + i
       const head = heads[i] as number
-      const upos = labels.upos[argMax(outputs.upos, word * labels.upos.length, labels.upos.length)] ?? 'X'
-      const xpos = labels.xpos[argMax(outputs.xpos, word * labels.xpos.length, labels.xpos.length)] ?? 'FW'
+      const { upos, xpos } = this.#pair(outputs, word)
       const link = argMax(outputs.links, word * width, places.length)
       const entity = entities[i] as number
       found[from + i] = {
@@ -251,6 +268,22 @@ class Readout {
         linkScore: probability(outputs.links, word * width, places.length, link),
       }
     }
+  }
+
+  // The best two parts of speech that go together. Scores of one word have one normaliser each, so that logits will do.
+  #pair({ upos, xpos }: Outputs, word: number): TagPair {
+    const U = word * this.#labels.upos.length
+    const X = word * this.#labels.xpos.length
+    let best = this.#pairs[0]
+    let top = Number.NEGATIVE_INFINITY
+    for (const pair of this.#pairs) {
+      const score = (upos[U + pair.u] as number) + (xpos[X + pair.x] as number)
+      if (score > top) {
+        best = pair
+        top = score
+      }
+    }
+    return best ?? { upos: 'X', xpos: 'FW', u: 0, x: 0 }
   }
 
   // The relation to the head that was chosen; to the net's own first choice where it is not among the two.

@@ -102,7 +102,9 @@ test('an archive with nothing in it is replaced without force', async () => {
 test('an archive that another process has open is not replaced', async () => {
   const folder = temporaryFolder()
   const { child, ended } = start(adder.program, folder, '0', '100000')
-  await new Promise((resolve) => child.stdout?.once('data', resolve))
+  await new Promise<void>((resolve) => {
+    child.stdout?.on('data', (data) => /\d/.test(String(data)) && resolve())
+  })
   const failure = restoreArchive(folder, await backupOf(1), { force: true })
   await expect(failure).rejects.toMatchObject({ code: 'E_STORE_BUSY' })
   child.kill('SIGKILL')
