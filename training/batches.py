@@ -29,14 +29,18 @@ def label_sets(documents):
 
 
 def tag_pairs(documents, least=3):
-    """UPOS -> the XPOS that go with it, of what occurs at least so often."""
+    """UPOS -> XPOS -> the relations of such words: pairs that occur at least so often, relations of a thousandth of them and twice."""
     counts = {}
     for document in documents:
         for sentence in (s for paragraph in document["paragraphs"] for s in paragraph):
-            for pair in zip(sentence.get("upos", ()), sentence.get("xpos", ())):
-                counts[pair] = counts.get(pair, 0) + 1
-    kept = sorted(pair for pair, count in counts.items() if count >= least)
-    return {upos: [x for u, x in kept if u == upos] for upos in sorted({u for u, _ in kept})}
+            for upos, xpos, relation in zip(*(sentence.get(name, ()) for name in ("upos", "xpos", "relations"))):
+                held = counts.setdefault(upos, {}).setdefault(xpos, {})
+                held[relation] = held.get(relation, 0) + 1
+    common = lambda held: sorted(r for r, n in held.items() if n >= max(2, sum(held.values()) / 1000))
+    return {
+        upos: {x: common(held) for x, held in sorted(pairs.items()) if sum(held.values()) >= least}
+        for upos, pairs in sorted(counts.items())
+    }
 
 
 class Row:

@@ -144,6 +144,12 @@ def quantise(path, out):
     )
 
 
+def printed(labels):
+    """JSON with the relations of a pair on one line."""
+    rows = [f'  "{upos}": {{\n' + ",\n".join(f'   "{x}": {json.dumps(r)}' for x, r in tags.items()) + "\n  }" for upos, tags in labels["pairs"].items()]
+    return json.dumps(labels | {"pairs": 0}, indent=1).replace('"pairs": 0', '"pairs": {\n' + ",\n".join(rows) + "\n }") + "\n"
+
+
 def main():
     ask = argparse.ArgumentParser()
     ask.add_argument("--corpus", default="training/build/corpus.jsonl")
@@ -162,7 +168,7 @@ def main():
     (out / "vocab.txt").write_text("\n".join(kept) + "\n", encoding="utf8")
     pairs = tag_pairs(read_corpus(given.corpus, {"gum-train", "ewt-train"}))
     described = labels | {"pairs": pairs} | {"roles": ["O", "B", "I"], "shapes": ["none", "lower", "upper", "title", "mixed"], "window": 126}
-    (out / "labels.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf8")
+    (out / "labels.json").write_text(printed(described), encoding="utf8")
     print(f"{len(kept)} pieces, {(out / 'net.onnx').stat().st_size / 1e6:.1f} MB")
 
 

@@ -33,7 +33,12 @@ def main():
     export(net, out / "net.onnx", True)
     (out / "vocab.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf8")
     (out / "lemmas.txt").write_text("said\tVERB|VBD\tsay\nagree\nminister\nsign\n", encoding="utf8")
-    pairs = {"ADP": ["IN"], "NOUN": ["NN"], "PRON": ["PRP"], "VERB": ["NN", "VBD"]}
+    pairs = {
+        "ADP": {"IN": ["obj"]},
+        "NOUN": {"NN": ["nsubj", "obj", "root"]},
+        "PRON": {"PRP": ["nsubj", "obj"]},
+        "VERB": {"NN": ["obj"], "VBD": ["root"]},
+    }
     described = labels | {"pairs": pairs, "roles": ["O", "B", "I"], "window": 32}
     (out / "labels.json").write_text(json.dumps(described, indent=2) + "\n", encoding="utf8")
 
