@@ -191,10 +191,14 @@ function gerund(scene: Scene, at: number): Omit<Complement, 'frame'> | undefined
   return { content: splitCoordination(scene.view, scene.groups, { from, to }), isNegative }
 }
 
-function nominal(scene: Scene, from: number): Omit<Complement, 'frame'> | undefined {
+function nominal(
+  scene: Scene,
+  from: number,
+  isSure = false,
+): Omit<Complement, 'frame'> | undefined {
   const { words } = scene.view
   const word = words[from]
-  if (!word || !(isNominal(word) || /^(DT|JJ|PRP\$|NN|CD|PDT|VBG|VBN|WP|RB|W)/.test(word.xpos)))
+  if (!word || !(isSure || isNominal(word) || /^(DT|JJ|PRP\$|NN|CD|PDT|VBG|VBN|WP|RB|W)/.test(word.xpos)))
     return undefined
   if (word.xpos === 'TO' || word.xpos === 'IN') return undefined
   const to = extent(scene.view, scene.groups, from, 'phrase', scene.stops)
@@ -205,7 +209,14 @@ function prepositional(scene: Scene, at: number, preposition: string): Omit<Comp
   if (scene.view.words[at]?.lower !== preposition || scene.view.words[at + 1]?.lower === 'behalf')
     return undefined
   const next = skipAdjuncts(scene, at + 1)
-  return gerund(scene, next) ?? nominal(scene, next)
+  return gerund(scene, next) ?? nominal(scene, next, isCaseOfLater(scene, at, next))
+}
+
+/** "open to close co-operation": the tree has the preposition with a noun further on, so that no infinitive begins here. */
+function isCaseOfLater(scene: Scene, at: number, next: number): boolean {
+  const { words } = scene.view
+  const { deprel, head } = words[at] ?? {}
+  return deprel === 'case' && head !== undefined && head > next && isNominal(words[head])
 }
 
 /** The object right after a verb, with the prepositional phrases that belong to it. */
