@@ -12,10 +12,6 @@ export interface SentenceWords {
   readonly starters: ReadonlySet<string>
 }
 
-// Starters that seldom go on with a clause after a name or an abbreviation that ends in a mark ("Yahoo! and").
-const smallStarts = new Set(
-  'the a an he she it we they i you his her its our their this that these those there here but so if when what how why where who all some please not no'.split(' '),
-)
 const closers = /["'”’»)\]}]/
 const openers = /["'“‘«„([{]/
 
@@ -65,16 +61,19 @@ function endsHere(
   const following = text.charAt(next)
   const nextWord =
     /^["'“‘«„([{]*([\p{L}\p{N}.’'-]*)/u.exec(text.slice(next, Math.min(next + 60, within.end)))?.[1] ?? ''
-  if (/[\p{Ll},;:]/u.test(following)) {
-    return after === marks && isSmallStart(text.slice(Math.max(within.start, at - 40), marks), nextWord, words)
+  if (/[.!?…,;:]/.test(following)) return false
+  if (/\p{Ll}/u.test(following)) {
+    return (
+      after === marks && isSmallStart(text.slice(Math.max(within.start, at - 40), marks), nextWord, words)
+    )
   }
   if (text.charAt(at) === '.' && marks === at + 1 && after === marks) {
     const word = /[\p{L}\p{N}.&’'-]*$/u.exec(text.slice(Math.max(within.start, at - 40), at))?.[0] ?? ''
     const dotted = `${word.toLowerCase()}.`
-    if (words.abbreviations.has(dotted)) return false
+    if (words.abbreviations.has(dotted) && !(dotted === 'no.' && !/\d/.test(following))) return false
     if (/^\p{Lu}$/u.test(word) && !/^(?:I)$/.test(word)) return false
     if (/^(?:\p{Lu}\.)*\p{Lu}$/u.test(word) || words.endingAbbreviations.has(dotted)) {
-      return words.starters.has(nextWord.toLowerCase()) || openers.test(following)
+      return words.starters.has(nextWord.toLowerCase().replace(/['’].*$/, '')) || openers.test(following)
     }
     if (/^\d{1,2}$/.test(word) && at - word.length <= within.start) return false
   }
@@ -83,14 +82,15 @@ function endsHere(
   return true
 }
 
-/** Whether a sentence ends before a word in lower case, as in mails and comments: "… it works. this is good". Only after a word
- *  that is no abbreviation, and before one that begins sentences but joins no clauses. */
+/** Whether a sentence ends before a word in lower case, as in mails and comments: "… it works. this is good". After a question
+ *  or a word that looks like no abbreviation. */
 function isSmallStart(before: string, nextWord: string, words: SentenceWords): boolean {
-  const ended = /(?:^|\s)\p{Ll}[\p{L}’']+[.!?]+$/u.exec(before)
-  if (ended === null || /\.{2,}$/.test(before)) return false
-  const word = `${ended[0].trim().toLowerCase().replace(/[.!?]+$/, '')}.`
-  if (words.abbreviations.has(word) || words.endingAbbreviations.has(word)) return false
-  return smallStarts.has(nextWord) && words.starters.has(nextWord)
+  const ended = /(?:^|\s)(\p{Ll}[\p{L}’']*)([.!?]+)$/u.exec(before)
+  const [, word = '', mark = ''] = ended ?? []
+  if (mark.startsWith('?') && word.length > 1) return true
+  if (mark.length > 1 || word.length < 2) return false
+  if (words.abbreviations.has(`${word}.`) || words.endingAbbreviations.has(`${word}.`)) return false
+  return words.starters.has(nextWord) || (word.length > 4 && /[aeiouy]/.test(word) && mark === '.')
 }
 
 /** Whether the words after a closing quotation mark say who spoke ("Why?" Mr Aro asked.), so that the sentence goes on. */

@@ -18,7 +18,8 @@ const careless =
   /^(?:(d(?:oes|id|o)|ca|wo|is|was|were|are|could|would|should|has|have|had)(?=nt$)|(i)(?=(?:m|ve)$)|(that|he|she|there|what|who)(?=s$))/i
 // What follows "its" only where "it's" was meant.
 const itIs = /^\s+(?:an?|the|not|been|going|gonna|really|my|your)\s/i
-const unit = /^([+-]?\d+(?:[.,:/]\d+)*)([ap]m|[ckm]m|ft|k[bgmw]|[km]ph|bn|[bkmx]|lbs?|hrs?|mins?|yrs?|hz|oz)$/i
+const unit =
+  /^([+-]?\d+(?:[.,:/]\d+)*)([ap]m|[ckm]m|ft|k[bgmw]|[km]ph|bn|[bkmx]|lbs?|hrs?|mins?|yrs?|hz|oz)$/i
 // A word that its speaker broke off.
 const cutOff = /^\p{L}{1,3}-$/u
 const pair = /^(?:``|''|’’|‘‘|<<|>>)$/

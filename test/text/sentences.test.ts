@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { splitSentences } from '../../src/text/sentences.ts'
 
 const words = {
-  abbreviations: new Set(['mr.', 'gen.', 'no.']),
-  endingAbbreviations: new Set(['u.s.', 'a.m.', 'inc.']),
+  abbreviations: new Set(['mr.', 'gen.', 'no.', 'approx.', 'govt.']),
+  endingAbbreviations: new Set(['u.s.', 'a.m.', 'inc.', 'etc.']),
   speechVerbs: new Set(['said', 'asked']),
-  starters: new Set(['the', 'he', 'but', 'it']),
+  starters: new Set(['the', 'he', 'but', 'it', 'there']),
 }
 const split = (text: string): string[] =>
   splitSentences(text, { start: 0, end: text.length }, words).map(({ start, end }) => text.slice(start, end))
@@ -23,7 +23,17 @@ test.each([
   ['No. 5 was late... but came.', ['No. 5 was late... but came.']],
   ['They met at 9 a.m. on Monday.', ['They met at 9 a.m. on Monday.']],
   ['One (two.) Three', ['One (two.)', 'Three']],
-  ['it works. the talks went on! but no. 5 was late', ['it works.', 'the talks went on!', 'but no. 5 was late']],
+  [
+    'it works. the talks went on! but no. 5 was late',
+    ['it works.', 'the talks went on!', 'but no. 5 was late'],
+  ],
+  [
+    'Is it over? some doubt these claims. territory matters',
+    ['Is it over?', 'some doubt these claims.', 'territory matters'],
+  ],
+  ['He fell . . . and rose. No. He left.', ['He fell . . . and rose.', 'No.', 'He left.']],
+  ["Trains, etc. There's more.", ['Trains, etc.', "There's more."]],
+  ['approx. three, govt. offices', ['approx. three, govt. offices']],
   ['We saw Oss! the musical and waited... the end', ['We saw Oss! the musical and waited... the end']],
   ['  ', []],
   ['no stop at the end ', ['no stop at the end']],

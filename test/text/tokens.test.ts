@@ -20,9 +20,15 @@ test.each([
   ['See https://example.org/a-b?c=1 at 10:30', 'See|https://example.org/a-b?c=1|at|10:30'],
   ["It's Oss's 2013-14 plan; isn't it?", "It|'s|Oss|'s|2013|-|14|plan|;|is|n't|it|?"],
   ['the $5 fee and/or “tolls”', 'the|$|5|fee|and|/|or|“|tolls|”'],
-  ['I dont think its a loss!!! Thats fine :) or not?!', 'I|do|nt|think|it|s|a|loss|!!!|That|s|fine|:)|or|not|?!'],
+  [
+    'I dont think its a loss!!! Thats fine :) or not?!',
+    'I|do|nt|think|it|s|a|loss|!!!|That|s|fine|:)|or|not|?!',
+  ],
   ['its sovereignty, its embassy', 'its|sovereignty|,|its|embassy'],
-  ['At 7:30pm, 35mm of rain in 5m homes (1st, 1990s)', 'At|7:30|pm|,|35|mm|of|rain|in|5|m|homes|(|1st|,|1990s|)'],
+  [
+    'At 7:30pm, 35mm of rain in 5m homes (1st, 1990s)',
+    'At|7:30|pm|,|35|mm|of|rain|in|5|m|homes|(|1st|,|1990s|)',
+  ],
   ['Oil from Oss Inc. and Tarn Inc.', 'Oil|from|Oss|Inc.|and|Tarn|Inc|.'],
   ['Call 555-0142 about #12 or @oss_news', 'Call|555-0142|about|#|12|or|@oss_news'],
   ['<<annex>> [...] w- we said ’’no’’', '<<|annex|>>|[...]|w-|we|said|’’|no|’’'],

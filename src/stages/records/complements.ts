@@ -191,11 +191,7 @@ function gerund(scene: Scene, at: number): Omit<Complement, 'frame'> | undefined
   return { content: splitCoordination(scene.view, scene.groups, { from, to }), isNegative }
 }
 
-function nominal(
-  scene: Scene,
-  from: number,
-  isSure = false,
-): Omit<Complement, 'frame'> | undefined {
+function nominal(scene: Scene, from: number, isSure = false): Omit<Complement, 'frame'> | undefined {
   const { words } = scene.view
   const word = words[from]
   if (!word || !(isSure || isNominal(word) || /^(DT|JJ|PRP\$|NN|CD|PDT|VBG|VBN|WP|RB|W)/.test(word.xpos)))
