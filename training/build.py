@@ -40,7 +40,8 @@ def main():
     ask.add_argument("--out", default="model")
     ask.add_argument("--without", action="append", default=[], help="a corpus to leave out, such as polnear")
     ask.add_argument("--seed", default="1")
-    ask.add_argument("--steps", default="6000")
+    ask.add_argument("--steps", default="6000", help="of the first run")
+    ask.add_argument("--more", default="1800", help="of the second, which goes on from what the first would ship")
     given = ask.parse_args()
     name = "-".join(["net", *(f"without-{corpus}" for corpus in given.without), given.seed, given.steps])
     corpus = WORK / "corpus.jsonl"
@@ -51,9 +52,16 @@ def main():
     run("node", WORK / "training" / "corpus.js", "--data", given.data, "--out", corpus)
     interpreter = python()
     left = [part for other in given.without for part in ("--without", other)]
-    run(interpreter, HERE / "train.py", "--corpus", corpus, "--work", WORK / name, "--seed", given.seed, "--steps", given.steps, *left)
-    run(interpreter, HERE / "export.py", "--corpus", corpus, "--work", WORK / name, "--out", given.out)
-    run(interpreter, HERE / "evaluate.py", "--corpus", corpus, "--work", WORK / name, "--model", given.out)
+    same = ["--corpus", corpus, *left]
+    first, second = WORK / name, WORK / f"{name}-{given.more}"
+    train = [interpreter, HERE / "train.py", *same]
+    export = [interpreter, HERE / "export.py", "--corpus", corpus]
+    run(*train, "--work", first, "--seed", given.seed, "--steps", given.steps, "--vary", "0", "--rounded", "1")
+    run(*export, "--work", first, "--out", first / "model")
+    more = ["--start", first / "model", "--rate", "1.5e-4", "--rounded", "0.35"]
+    run(*train, "--work", second, "--seed", str(int(given.seed) + 1), "--steps", given.more, *more)
+    run(*export, "--work", second, "--out", given.out)
+    run(interpreter, HERE / "evaluate.py", "--corpus", corpus, "--work", second, "--model", given.out)
 
 
 if __name__ == "__main__":

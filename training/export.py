@@ -137,9 +137,11 @@ def export(net, path, fused):
 
 
 def quantise(path, out):
+    # The tables of casing and positions are small and add to every piece: rounded, they cost names a point.
     quantize_dynamic(
         str(path), str(out), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
         op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        nodes_to_exclude=["/shapes/Gather", "/positions/Gather"],
         extra_options={"MatMulConstBOnly": True},
     )
 

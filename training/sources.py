@@ -23,7 +23,7 @@ def folder_of(package):
     for folder in site.getsitepackages():
         if Path(folder, package).is_dir():
             return Path(folder, package)
-    raise FileNotFoundError(f"the package {package} is not installed: requirements-teacher.txt names it")
+    raise FileNotFoundError(f"the package {package} is not installed")
 
 
 def vocabulary():
