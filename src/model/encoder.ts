@@ -75,6 +75,14 @@ interface Labels {
 const BATCH_PIECES = 128
 // What parts of speech lose, in logits, where no word of theirs has the relation; scores are flat from 2 to 30.
 const UNSEEN = 4
+// Relations that a word has once, by class.
+const singles: ReadonlyMap<string, string> = new Map([
+  ['nsubj', 'subject'],
+  ['nsubj:pass', 'subject'],
+  ['csubj', 'subject'],
+  ['csubj:pass', 'subject'],
+  ['obj', 'object'],
+])
 const CLS = '[CLS]'
 const SEP = '[SEP]'
 
@@ -254,18 +262,20 @@ class Readout {
     const heads = decodeTree(n, (i, j) => arcs[i * n + j] as number)
     const E = labels.entities.length
     const entities = bestLabels(n, this.#rules, (i, l) => outputs.entities[(base + i) * E + l] as number)
+    const relations = this.#relations(n, base, offset, heads, outputs)
     const found = this.#found[sentence] as NetWord[]
     for (let i = keepFrom - from; i < keepTo - from; i++) {
       const word = base + i
       const head = heads[i] as number
-      const deprel = head === i ? 'root' : this.#relation(outputs, word, offset + head)
-      const { upos, xpos } = this.#pair(outputs, word, deprel)
+      const deprel = relations[i] as string
+      const form = this.#words[sentence]?.[from + i] ?? ''
+      const { upos, xpos } = this.#pair(outputs, word, deprel, form)
       const link = argMax(outputs.links, word * width, places.length)
       const entity = entities[i] as number
       found[from + i] = {
         upos,
         xpos,
-        lemma: this.#lemmas(this.#words[sentence]?.[from + i] ?? '', upos, xpos),
+        lemma: this.#lemmas(form, upos, xpos),
         ...(head === i ? {} : { head: from + head }),
         headScore: Math.exp(arcs[i * n + head] as number),
         deprel,
@@ -282,12 +292,14 @@ class Readout {
 
   // The best two parts of speech that go together, and with the relation: it tells an adjective from a verb where the word
   // does not. Scores of one word have one normaliser each, so that logits will do.
-  #pair({ upos, xpos }: Outputs, word: number, relation: string): TagPair {
+  #pair({ upos, xpos }: Outputs, word: number, relation: string, form: string): TagPair {
     const U = word * this.#labels.upos.length
     const X = word * this.#labels.xpos.length
     let best = this.#pairs[0]
     let top = Number.NEGATIVE_INFINITY
+    const isGerund = /.ing$/i.test(form)
     for (const pair of this.#pairs) {
+      if (isGerund && (pair.xpos === 'VBN' || pair.xpos === 'VBD')) continue
       const unseen = pair.relations.has(relation) ? 0 : UNSEEN
       const score = (upos[U + pair.u] as number) + (xpos[X + pair.x] as number) - unseen
       if (score > top) {
@@ -298,17 +310,52 @@ class Readout {
     return best ?? { upos: 'X', xpos: 'FW', u: 0, x: 0, relations: new Set() }
   }
 
-  // The relation to the head that was chosen; to the net's own first choice where it is not among the two.
-  #relation({ heads, relations }: Outputs, word: number, head: number): string {
-    const R = this.#labels.relations.length
+  // Relations to the heads that were chosen. No word has two subjects or two objects (so the UD guidelines): the likelier
+  // stays, the other takes what comes next.
+  #relations(n: number, base: number, offset: number, heads: Int32Array, outputs: Outputs): string[] {
+    const out = Array.from({ length: n }, (_, i) =>
+      heads[i] === i ? 'root' : this.#relation(outputs, base + i, offset + (heads[i] as number)).name,
+    )
+    const holders = new Map<string, { readonly word: number; readonly score: number }>()
+    for (let i = 0; i < n; i++) {
+      const only = singles.get(out[i] as string)
+      if (only === undefined || heads[i] === i) continue
+      const key = `${only} ${heads[i]}`
+      const head = offset + (heads[i] as number)
+      const { score } = this.#relation(outputs, base + i, head)
+      const held = holders.get(key)
+      if (held === undefined || score > held.score) holders.set(key, { word: i, score })
+      if (held === undefined) continue
+      const loser = score > held.score ? held.word : i
+      out[loser] = this.#relation(outputs, base + loser, head, only).name
+    }
+    return out
+  }
+
+  // The best relation to this head, but none of `without`; the relation to the net's own first choice where the head is not
+  // among the two. The score is how far, in logits, it is ahead of the best of another class.
+  #relation(
+    { heads, relations }: Outputs,
+    word: number,
+    head: number,
+    without?: string,
+  ): { readonly name: string; readonly score: number } {
+    const names = this.#labels.relations
     const second = heads[word * 2] !== head && heads[word * 2 + 1] === head
-    const start = (word * 2 + (second ? 1 : 0)) * R
+    const start = (word * 2 + (second ? 1 : 0)) * names.length
     let best = -1
-    for (let r = 0; r < R; r++) {
-      if (this.#labels.relations[r] === 'root') continue
+    for (let r = 0; r < names.length; r++) {
+      const name = names[r] as string
+      if (name === 'root' || (without !== undefined && singles.get(name) === without)) continue
       if (best === -1 || (relations[start + r] as number) > (relations[start + best] as number)) best = r
     }
-    return this.#labels.relations[best] ?? 'dep'
+    const name = names[best] ?? 'dep'
+    const only = singles.get(name)
+    let next = Number.NEGATIVE_INFINITY
+    if (only !== undefined)
+      for (let r = 0; r < names.length; r++)
+        if (singles.get(names[r] as string) !== only) next = Math.max(next, relations[start + r] as number)
+    return { name, score: (relations[start + best] as number) - next }
   }
 
   finish(): readonly (readonly NetWord[])[] {
