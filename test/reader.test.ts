@@ -88,12 +88,16 @@ test.each([
   ['200,000 characters without a space', 'a'.repeat(200_000)],
   ['50,000 quotation marks', '“'.repeat(50_000)],
   ['20,000 capitals', 'Aro Lund '.repeat(2200)],
-])('%s is read within a minute and keeps the contract', async (_, text) => {
-  const began = performance.now()
-  const doc = await read(text)
-  contract(doc)
-  expect(performance.now() - began).toBeLessThan(60_000)
-}, 90_000)
+])(
+  '%s is read within a minute and keeps the contract',
+  async (_, text) => {
+    const began = performance.now()
+    const doc = await read(text)
+    contract(doc)
+    expect(performance.now() - began).toBeLessThan(60_000)
+  },
+  90_000,
+)
 
 test('any mixture of words and marks keeps the contract', async () => {
   const words = fc.constantFrom(

@@ -131,7 +131,7 @@ def main():
     ask.add_argument("--checkpoint", action="store_true")
     given = ask.parse_args()
     documents = list(read_corpus(given.corpus, DEV))
-    net, labels, vocabulary = load(Path(given.work), given.checkpoint)
+    net, labels, vocabulary, _ = load(Path(given.work), given.checkpoint)
     before = evaluate(torch_predictor(net), documents, WordPieces(vocabulary), labels, 126)
     folder = Path(given.model)
     kept = (folder / "vocab.txt").read_text(encoding="utf8").rstrip("\n").split("\n")

@@ -68,6 +68,8 @@ interface Labels {
   readonly entities: readonly string[]
   /** UPOS → the XPOS that go with it → the relations of such words. */
   readonly pairs: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+  /** Labels of reported speech; empty where the net was trained without any. */
+  readonly roles: readonly string[]
   readonly window: number
 }
 
@@ -83,6 +85,7 @@ const singles: ReadonlyMap<string, string> = new Map([
   ['csubj:pass', 'subject'],
   ['obj', 'object'],
 ])
+const none: ReadonlySet<string> = new Set()
 const CLS = '[CLS]'
 const SEP = '[SEP]'
 
@@ -261,6 +264,7 @@ class Readout {
     const arcs = logSoftmax(n, (i, j) => outputs.arcs[(base + i) * width + offset + j] as number)
     const heads = decodeTree(n, (i, j) => arcs[i * n + j] as number)
     const E = labels.entities.length
+    const speaks = labels.roles.length > 0
     const entities = bestLabels(n, this.#rules, (i, l) => outputs.entities[(base + i) * E + l] as number)
     const relations = this.#relations(n, base, offset, heads, outputs)
     const found = this.#found[sentence] as NetWord[]
@@ -281,9 +285,9 @@ class Readout {
         deprel,
         entity: labels.entities[entity] ?? 'O',
         entityScore: probability(outputs.entities, word * E, E, entity),
-        source: roleOf(outputs.sources, word),
-        cue: roleOf(outputs.cues, word),
-        content: roleOf(outputs.contents, word),
+        source: speaks ? roleOf(outputs.sources, word) : noRole,
+        cue: speaks ? roleOf(outputs.cues, word) : noRole,
+        content: speaks ? roleOf(outputs.contents, word) : noRole,
         link: places[link] ?? 0,
         linkScore: probability(outputs.links, word * width, places.length, link),
       }
@@ -327,7 +331,12 @@ class Readout {
       if (held === undefined || score > held.score) holders.set(key, { word: i, score })
       if (held === undefined) continue
       const loser = score > held.score ? held.word : i
-      out[loser] = this.#relation(outputs, base + loser, head, only).name
+      const taken = new Set<string>()
+      for (const other of new Set(singles.values())) if (holders.has(`${other} ${heads[i]}`)) taken.add(other)
+      const name = this.#relation(outputs, base + loser, head, taken).name
+      out[loser] = name
+      const next = singles.get(name)
+      if (next !== undefined) holders.set(`${next} ${heads[i]}`, { word: loser, score: 0 })
     }
     return out
   }
@@ -338,7 +347,7 @@ class Readout {
     { heads, relations }: Outputs,
     word: number,
     head: number,
-    without?: string,
+    without: ReadonlySet<string> = none,
   ): { readonly name: string; readonly score: number } {
     const names = this.#labels.relations
     const second = heads[word * 2] !== head && heads[word * 2 + 1] === head
@@ -346,7 +355,7 @@ class Readout {
     let best = -1
     for (let r = 0; r < names.length; r++) {
       const name = names[r] as string
-      if (name === 'root' || (without !== undefined && singles.get(name) === without)) continue
+      if (name === 'root' || without.has(singles.get(name) ?? '')) continue
       if (best === -1 || (relations[start + r] as number) > (relations[start + best] as number)) best = r
     }
     const name = names[best] ?? 'dep'
@@ -408,6 +417,8 @@ function probability(values: Float32Array, start: number, size: number, of: numb
   for (let k = 0; k < size; k++) sum += Math.exp((values[start + k] as number) - top)
   return 1 / sum
 }
+
+const noRole: RoleScore = { begin: 0, inside: 0 }
 
 function roleOf(values: Float32Array, word: number): RoleScore {
   const [o, b, i] = [0, 1, 2].map((k) => values[word * 3 + k] as number) as [number, number, number]

@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -114,4 +117,34 @@ describe('hostile words', () => {
 
 test('a folder without a net is an error that says so', async () => {
   await expect(openEncoder({ folder: 'no/such/folder' })).rejects.toThrow(/net\.onnx|vocab\.txt/)
+})
+
+test('a net that was trained without reported speech gives no roles', async () => {
+  const copy = mkdtempSync(join(tmpdir(), 'demarche-net-'))
+  cpSync(folder, copy, { recursive: true })
+  const labels = JSON.parse(readFileSync(join(copy, 'labels.json'), 'utf8'))
+  writeFileSync(join(copy, 'labels.json'), JSON.stringify({ ...labels, roles: [] }))
+  const mute = await openEncoder({ folder: copy })
+  try {
+    for (const { source, cue, content } of (await mute.encode([[said]])).flat())
+      expect([source, cue, content]).toEqual(Array(3).fill({ begin: 0, inside: 0 }))
+  } finally {
+    await mute.close()
+    rmSync(copy, { recursive: true })
+  }
+})
+
+test('parts of speech go together as the labels have it', async () => {
+  const { pairs } = JSON.parse(readFileSync(join(folder, 'labels.json'), 'utf8'))
+  for (const { upos, xpos } of (await native.encode([[said, long]])).flat())
+    expect(Object.keys(pairs[upos])).toContain(xpos)
+})
+
+test('no word has two subjects or two objects', async () => {
+  for (const sentence of await native.encode([[said]])) {
+    const arcs = sentence
+      .filter(({ head, deprel }) => head !== undefined && /^(nsubj|obj)$/.test(deprel))
+      .map(({ head, deprel }) => `${head} ${deprel}`)
+    expect(new Set(arcs).size).toBe(arcs.length)
+  }
 })
