@@ -45,10 +45,11 @@ for (const set of wanted) {
   results.set(set.name, await set.run({ reader, data, ...limit }))
 }
 
-const speed = meter.line()
 if (values.json) console.log(JSON.stringify(Object.fromEntries(results), null, 2))
-else printTable(results)
-if (!values.json) console.log(speed)
+else {
+  printTable(results)
+  console.log(meter.line())
+}
 if (left.length > 0) console.log(`left out (no gold data in the folder): ${left.join(', ')}`)
 
 const disagreements = await agreement(join(data, '..', 'score'), data, reader)

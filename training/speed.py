@@ -5,17 +5,19 @@
 MODEL is what spacy.load takes. After `build.py` (or its first two steps).
 """
 import argparse
-import gzip
 import json
 import os
-import random
 import resource
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1", BLIS_NUM_THREADS="1")
 import spacy
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "bench" / "peers"))
+from articles import articles
 
 ask = argparse.ArgumentParser()
 ask.add_argument("model")
@@ -24,11 +26,7 @@ ask.add_argument("--articles", type=int, default=30)
 ask.add_argument("--turns", type=int, default=4)
 given = ask.parse_args()
 
-rows = []
-for path in sorted(Path(given.data, "articles").glob("*.jsonl.gz")):
-    with gzip.open(path, "rt", encoding="utf8") as file:
-        rows += [row for row in map(json.loads, file) if 2000 < len(row["text"]) < 8000]
-chosen = random.Random(1).sample(rows, given.articles)
+chosen = articles(given.data, given.articles)
 work = Path("training/build")
 (work / "speed.ids").write_text("\n".join(row["id"] for row in chosen))
 nlp = spacy.load(given.model)

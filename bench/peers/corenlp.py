@@ -5,13 +5,13 @@
 JARS is a folder with the jars of stanford-corenlp 4.5.10, its models and what it depends on. Loading is counted for neither.
 """
 import argparse
-import gzip
 import json
-import random
 import re
 import subprocess
 import tempfile
 from pathlib import Path
+
+from articles import articles
 
 READ = """
 const { openReader, makeArticle } = await import(process.argv[1])
@@ -32,11 +32,7 @@ ask.add_argument("--articles", type=int, default=20)
 ask.add_argument("--turns", type=int, default=2)
 given = ask.parse_args()
 
-rows = []
-for path in sorted(Path(given.data, "articles").glob("*.jsonl.gz")):
-    with gzip.open(path, "rt", encoding="utf8") as file:
-        rows += [row["text"] for row in map(json.loads, file) if 2000 < len(row["text"]) < 8000]
-texts = random.Random(1).sample(rows, given.articles)
+texts = [row["text"] for row in articles(given.data, given.articles)]
 index = Path(__file__).resolve().parents[2] / "dist" / "index.js"
 with tempfile.TemporaryDirectory() as folder:
     work = Path(folder)

@@ -22,8 +22,8 @@ export const gum: BenchSet = {
     const coref = emptyCoref()
     for (const gold of readRows<GumDocument>(join(data, file)).slice(0, limit)) {
       const doc = await readEnglish(reader, gold.text, gold.date === undefined ? {} : { date: gold.date })
-      score.add(gold, doc)
       const key = spanKeys(gold.text)
+      score.add(gold, doc, key)
       const clusters = goldClusters(gold, key)
       scoreClusters(coref, clusters, foundClusters(doc, gold, key))
     }

@@ -32,8 +32,7 @@ export class TreebankScore {
     LAS: zero(),
   }
 
-  add(gold: TreebankDocument, doc: Doc): void {
-    const key = spanKeys(gold.text)
+  add(gold: TreebankDocument, doc: Doc, key = spanKeys(gold.text)): void {
     const found = foundSets(doc)
     const wanted = goldSets(gold, key)
     for (const name of Object.keys(this.counts) as (keyof typeof this.counts)[]) {

@@ -85,6 +85,7 @@ const singles: ReadonlyMap<string, string> = new Map([
   ['csubj:pass', 'subject'],
   ['obj', 'object'],
 ])
+const classes = [...new Set(singles.values())]
 const none: ReadonlySet<string> = new Set()
 const CLS = '[CLS]'
 const SEP = '[SEP]'
@@ -117,6 +118,7 @@ export async function openEncoder(options: EncoderOptions = {}): Promise<Encoder
   const cut = wordCutter(vocabulary)
   const edges = { start: vocabulary.indexOf(CLS), end: vocabulary.indexOf(SEP) }
   const rules = bioRules(labels.entities)
+  const pairs = tagPairs(labels)
   const lemmas = lemmatiser(file('lemmas.txt').toString('utf8').trimEnd())
   return {
     digest,
@@ -127,7 +129,7 @@ export async function openEncoder(options: EncoderOptions = {}): Promise<Encoder
       const starts = startsOf(words)
       let next = 0
       const numbers = paragraphs.map((paragraph) => paragraph.map(() => next++))
-      const out = new Readout(words, starts, labels, rules, lemmas)
+      const out = new Readout(words, starts, labels, rules, pairs, lemmas)
       for (const batch of batchRows(packRows(sentences, numbers, labels.window), BATCH_PIECES)) {
         const feed = feedOf(batch, sentences, edges)
         out.take(batch, feed, await session.run(feed))
@@ -145,6 +147,12 @@ interface TagPair {
   readonly u: number
   readonly x: number
   readonly relations: ReadonlySet<string>
+}
+
+/** A relation, and how far, in logits, it is ahead of the best of another class. */
+interface Relation {
+  readonly name: string
+  readonly score: number
 }
 
 function tagPairs({ pairs, upos: uposLabels, xpos: xposLabels }: Labels): TagPair[] {
@@ -224,6 +232,7 @@ class Readout {
     starts: Int32Array,
     labels: Labels,
     rules: BioRules,
+    pairs: readonly TagPair[],
     lemmas: Lemmatiser,
   ) {
     this.#lemmas = lemmas
@@ -231,7 +240,7 @@ class Readout {
     this.#starts = starts
     this.#labels = labels
     this.#rules = rules
-    this.#pairs = tagPairs(labels)
+    this.#pairs = pairs
     this.#found = words.map(() => [])
   }
 
@@ -317,38 +326,38 @@ class Readout {
   // Relations to the heads that were chosen. No word has two subjects or two objects (so the UD guidelines): the likelier
   // stays, the other takes what comes next.
   #relations(n: number, base: number, offset: number, heads: Int32Array, outputs: Outputs): string[] {
-    const out = Array.from({ length: n }, (_, i) =>
-      heads[i] === i ? 'root' : this.#relation(outputs, base + i, offset + (heads[i] as number)).name,
+    const found = Array.from({ length: n }, (_, i) =>
+      heads[i] === i
+        ? { name: 'root', score: 0 }
+        : this.#relation(outputs, base + i, offset + (heads[i] as number)),
     )
     const holders = new Map<string, { readonly word: number; readonly score: number }>()
     for (let i = 0; i < n; i++) {
-      const only = singles.get(out[i] as string)
-      if (only === undefined || heads[i] === i) continue
+      const { name, score } = found[i] as Relation
+      const only = singles.get(name)
+      if (only === undefined) continue
       const key = `${only} ${heads[i]}`
-      const head = offset + (heads[i] as number)
-      const { score } = this.#relation(outputs, base + i, head)
       const held = holders.get(key)
       if (held === undefined || score > held.score) holders.set(key, { word: i, score })
       if (held === undefined) continue
       const loser = score > held.score ? held.word : i
-      const taken = new Set<string>()
-      for (const other of new Set(singles.values())) if (holders.has(`${other} ${heads[i]}`)) taken.add(other)
-      const name = this.#relation(outputs, base + loser, head, taken).name
-      out[loser] = name
-      const next = singles.get(name)
+      const taken = new Set(classes.filter((other) => holders.has(`${other} ${heads[i]}`)))
+      const instead = this.#relation(outputs, base + loser, offset + (heads[i] as number), taken)
+      found[loser] = instead
+      const next = singles.get(instead.name)
       if (next !== undefined) holders.set(`${next} ${heads[i]}`, { word: loser, score: 0 })
     }
-    return out
+    return found.map(({ name }) => name)
   }
 
   // The best relation to this head, but none of `without`; the relation to the net's own first choice where the head is not
-  // among the two. The score is how far, in logits, it is ahead of the best of another class.
+  // among the two.
   #relation(
     { heads, relations }: Outputs,
     word: number,
     head: number,
     without: ReadonlySet<string> = none,
-  ): { readonly name: string; readonly score: number } {
+  ): Relation {
     const names = this.#labels.relations
     const second = heads[word * 2] !== head && heads[word * 2 + 1] === head
     const start = (word * 2 + (second ? 1 : 0)) * names.length

@@ -59,9 +59,9 @@ function endsHere(
   words: SentenceWords,
 ): boolean {
   const following = text.charAt(next)
+  if (/[.!?…,;:]/.test(following)) return false
   const nextWord =
     /^["'“‘«„([{]*([\p{L}\p{N}.’'-]*)/u.exec(text.slice(next, Math.min(next + 60, within.end)))?.[1] ?? ''
-  if (/[.!?…,;:]/.test(following)) return false
   if (/\p{Ll}/u.test(following)) {
     return (
       after === marks && isSmallStart(text.slice(Math.max(within.start, at - 40), marks), nextWord, words)

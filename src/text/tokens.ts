@@ -14,8 +14,9 @@ const address = /^(?:https?:\/\/|www\.)\S+$|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|^(?:@
 const clitic = /^(.+?)(n[’']t|[’'](?:s|re|m|ve|ll|d))$/i
 // Faces made of marks, and what is cut out of a quotation, stand whole.
 const face = /^(?:[:;=8]['’]?-?[()[\]DPpoO/\\|*]{1,3}|[()]-?[:;=]|<3+|\[\.{3}\]|\[…\])(?=$|[.,!?])/
-const careless =
-  /^(?:(d(?:oes|id|o)|ca|wo|is|was|were|are|could|would|should|has|have|had)(?=nt$)|(i)(?=(?:m|ve)$)|(that|he|she|there|what|who)(?=s$))/i
+// The first of two words that are written as one: "cannot", "gonna", and, with no apostrophe, "dont", "im", "thats".
+const joined =
+  /^(?:can(?=not$)|(?:gon|wan)(?=na$)|got(?=ta$)|(?:d(?:oes|id|o)|ca|wo|is|was|were|are|could|would|should|has|have|had)(?=nt$)|i(?=(?:m|ve)$)|(?:that|he|she|there|what|who)(?=s$))/i
 // What follows "its" only where "it's" was meant.
 const itIs = /^\s+(?:an?|the|not|been|going|gonna|really|my|your)\s/i
 const unit =
@@ -24,7 +25,6 @@ const unit =
 const cutOff = /^\p{L}{1,3}-$/u
 const pair = /^(?:``|''|’’|‘‘|<<|>>)$/
 const telephone = /^(?:\d{3}-)?\d{3}-\d{4}$/
-const fused = /^(can)(not)$|^(gon)(na)$|^(wan)(na)$|^(got)(ta)$/i
 const numberLike = /^[+-]?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?$/i
 // No word with a clitic is longer; what is longer is an address or noise.
 const longestWord = 60
@@ -115,14 +115,7 @@ function splitWord(word: string, offset: number, words: TokenWords, into: Span[]
   const push = (start: number, end: number): void => {
     if (start < end) into.push({ start: offset + start, end: offset + end })
   }
-  const fusedParts = fused.exec(word)
-  if (fusedParts) {
-    const first = fusedParts.slice(1).find((group) => group !== undefined)?.length ?? 0
-    push(0, first)
-    push(first, word.length)
-    return
-  }
-  const first = careless.exec(word)?.[0] ?? unit.exec(word)?.[1]
+  const first = joined.exec(word)?.[0] ?? unit.exec(word)?.[1]
   if (first !== undefined) {
     push(0, first.length)
     push(first.length, word.length)
