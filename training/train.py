@@ -86,7 +86,7 @@ def main():
             raise SystemExit(f"the labels of {given.start} are not those of these corpora")
     else:
         net = large(labels) if given.large else small(labels, given.layers)
-    net.bf16 = "amx_bf16" in Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else False
+    net.bf16 = "avx512_bf16" in Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else False
     rate = given.rate or (6e-5 if given.large else 3e-4)
     net.pieces.weight.requires_grad_(False)
     base = [p for n, p in net.named_parameters() if n.split(".")[0] in ("layers", "positions", "norm", "distances")]

@@ -36,7 +36,7 @@ export interface Draft {
 }
 
 /** Writes offices/tenures.tsv from Wikidata's rows of national offices, the unchecked supplement, the factbook's heads,
- *  and our own additions and corrections (offices/own.csv, offices/corrections.csv). */
+ *  and our own additions and corrections (offices/own-*.csv, offices/corrections.csv). */
 export function makeOffices(folders: Folders): void {
   const names = openNames(openFiles(folders.data))
   const { rules } = names
@@ -230,8 +230,11 @@ function supplement(folders: Folders): Draft[] {
   })
 }
 
+/** Our own tenures, one file per part of the world. `origin` names what a row was compared with; without one it is unchecked. */
 function ownDrafts(folders: Folders): Draft[] {
-  return tableOf(join(folders.data, 'offices/own.csv')).map((row) => ({
+  const files = ['africa', 'americas', 'asia', 'europe', 'bodies']
+  const rows = files.flatMap((part) => tableOf(join(folders.data, `offices/own-${part}.csv`)))
+  return rows.map((row) => ({
     of: row['of'] ?? '',
     role: row['role'] ?? '',
     title: row['title'] ?? '',
@@ -241,8 +244,8 @@ function ownDrafts(folders: Folders): Draft[] {
     end: row['end'] ?? '',
     asOf: row['as_of'] || supplementAsOf,
     acting: row['acting'] === 'yes',
-    origin: 'own',
-    checked: false,
+    origin: row['origin'] ? `own, ${row['origin']}` : 'own',
+    checked: Boolean(row['origin']),
   }))
 }
 
