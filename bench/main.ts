@@ -5,10 +5,12 @@ import { openReader } from 'demarche'
 import { falls, raise, readBaseline, writeBaseline } from './baseline.ts'
 import { metered } from './meter.ts'
 import { agreement } from './reference.ts'
+import { actors } from './sets/actors.ts'
 import { seed, stories } from './sets/commitments.ts'
 import { copies } from './sets/copies.ts'
 import { events } from './sets/events.ts'
 import { ewt } from './sets/ewt.ts'
+import { gap } from './sets/gap.ts'
 import { gum } from './sets/gum.ts'
 import { names } from './sets/names.ts'
 import { own } from './sets/own.ts'
@@ -16,7 +18,20 @@ import { pages } from './sets/pages.ts'
 import { quotes } from './sets/quotes.ts'
 import type { BenchSet, Figures } from './sets/set.ts'
 
-const sets: readonly BenchSet[] = [seed, stories, own, quotes, names, events, gum, ewt, pages, copies]
+const sets: readonly BenchSet[] = [
+  seed,
+  stories,
+  own,
+  quotes,
+  actors,
+  names,
+  events,
+  gum,
+  gap,
+  ewt,
+  pages,
+  copies,
+]
 const baselinePath = join(import.meta.dirname, '..', 'bench', 'baseline.json')
 
 const { values, positionals } = parseArgs({
