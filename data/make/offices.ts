@@ -5,6 +5,7 @@ import { openFiles } from '../../src/knowledge/files.ts'
 import type { NameRules } from '../../src/knowledge/names.ts'
 import { nameIndex, tenureColumns } from '../../src/knowledge/offices.ts'
 import { openNames } from '../../src/knowledge/open.ts'
+import { writeAudit } from './audit-tables.ts'
 import { factbookRows } from './factbook.ts'
 import { nationalRole } from './office-titles.ts'
 import { confirmed } from './reign.ts'
@@ -36,7 +37,7 @@ export interface Draft {
 }
 
 /** Writes offices/tenures.tsv from Wikidata's rows of national offices, the unchecked supplement, the factbook's heads,
- *  and our own additions and corrections (offices/own-*.csv, offices/corrections.csv). */
+ *  and our own additions and corrections (offices/own-*.csv, offices/corrections.csv); then what the audit finds. */
 export function makeOffices(folders: Folders): void {
   const names = openNames(openFiles(folders.data))
   const { rules } = names
@@ -62,6 +63,7 @@ export function makeOffices(folders: Folders): void {
   const people = kept.map(({ person }) => person)
   const index = nameIndex(people, names).map((line) => line.split('\t'))
   writeTable(folders, 'offices/names.tsv', ['word', 'rows'], index)
+  writeAudit(folders)
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
