@@ -1,6 +1,7 @@
 import type { PartialDate } from '../../src/doc/article.ts'
 import type { Row } from '../../src/knowledge/csv.ts'
 import type { Tenure } from '../../src/knowledge/knowledge.ts'
+import type { NameRules } from '../../src/knowledge/names.ts'
 
 /** What the audit compares the tenures with: rows of `offices/shared.csv` and `offices/without.csv`. */
 export interface Rules {
@@ -139,6 +140,38 @@ export function unfitting(tenures: readonly Tenure[]): Tenure[] {
   return tenures.filter(
     ({ of, role, title }) => !of.startsWith('org:') && fitting.get(role)?.test(title) === false,
   )
+}
+
+/** Whether two spellings of two words at least are one name by the rules, whichever of them is printed. */
+export function isOneName(a: string, b: string, rules: NameRules): boolean {
+  if (a === b) return true
+  const [printed, other] = [rules.printed(a), rules.printed(b)]
+  if (printed.length < 2 || other.length < 2) return false
+  return rules.agrees(printed, rules.known(b, true)) && rules.agrees(other, rules.known(a, true))
+}
+
+/** People of one state whom the table spells in two ways, as "of: one / other". Two ids of Wikidata are two people. */
+export function spellings(tenures: readonly Tenure[], rules: NameRules): string[] {
+  const people = new Map<string, Map<string, Tenure>>()
+  for (const tenure of tenures) {
+    for (const word of new Set(rules.printed(tenure.person))) {
+      const key = `${tenure.of} ${word}`
+      const group = people.get(key) ?? new Map<string, Tenure>()
+      people.set(key, group.set(tenure.person, tenure))
+    }
+  }
+  const found = new Set<string>()
+  for (const group of people.values()) {
+    const named = [...group.values()]
+    for (const [i, one] of named.entries()) {
+      for (const other of named.slice(i + 1)) {
+        const isTwo = one.qid !== undefined && other.qid !== undefined && one.qid !== other.qid
+        if (!isTwo && isOneName(one.person, other.person, rules))
+          found.add(`${one.of}: ${one.person} / ${other.person}`)
+      }
+    }
+  }
+  return [...found]
 }
 
 function groupsOf(tenures: readonly Tenure[]): Map<string, Tenure[]> {

@@ -5,6 +5,7 @@ import { openFiles } from '../../src/knowledge/files.ts'
 import type { NameRules } from '../../src/knowledge/names.ts'
 import { nameIndex, tenureColumns } from '../../src/knowledge/offices.ts'
 import { openNames } from '../../src/knowledge/open.ts'
+import { isOneName } from './audit.ts'
 import { writeAudit } from './audit-tables.ts'
 import { factbookRows } from './factbook.ts'
 import { nationalRole } from './office-titles.ts'
@@ -133,16 +134,18 @@ function renamed(folders: Folders, rows: readonly Draft[], rules: NameRules): Dr
     for (const name of listOf(row['names'])) known.set(name, row['person'] ?? '')
   }
   const byState = new Map<string, Draft[]>()
-  for (const row of rows) if (row.qid !== '') byState.set(row.of, [...(byState.get(row.of) ?? []), row])
-  const isSame = (a: string, b: string): boolean => {
-    const [printed, other] = [rules.printed(a), rules.printed(b)]
-    if (printed.length < 2 || other.length < 2) return false
-    return rules.agrees(printed, rules.known(b, true)) && rules.agrees(other, rules.known(a, true))
+  const first = [...rows].sort((a, b) => Number(b.qid !== '') - Number(a.qid !== ''))
+  for (const row of first) {
+    const group = byState.get(row.of) ?? []
+    if (group.every((other) => other.person !== row.person)) byState.set(row.of, [...group, row])
   }
   return rows.map((row) => {
     if (row.qid !== '') return row
     const name = known.get(row.person) ?? row.person
-    const other = byState.get(row.of)?.find(({ person }) => person === name || isSame(name, person))
+    const group = byState.get(row.of) ?? []
+    const other =
+      group.find(({ person, qid }) => person === name && qid !== '') ??
+      group.find(({ person }) => isOneName(person, name, rules))
     return other === undefined ? { ...row, person: name } : { ...row, person: other.person, qid: other.qid }
   })
 }
@@ -251,8 +254,9 @@ function ownDrafts(folders: Folders): Draft[] {
   }))
 }
 
-/** Adds rows that say something new. The same person in the same office from the same month is one tenure: a checked
- *  row stays as it is; where it is open and the unchecked one is not, the unchecked one stands beside it. */
+/** Adds rows that say something new. The same person in the same office from the same month is one tenure: the row that
+ *  is there stays, with days where it has only months or years. Where it is open and the new one ends later than the
+ *  day it was read, or was read later, the new one stands beside it; where the new one ends before, it takes its place. */
 function added(
   rows: readonly Draft[],
   more: readonly Draft[],
@@ -260,17 +264,28 @@ function added(
 ): Draft[] {
   const result = [...rows]
   for (const row of more) {
-    const twin = result.find(
+    const at = result.findIndex(
       (other) =>
         other.of === row.of &&
         other.role === row.role &&
         isNear(other.start, row.start) &&
         same(other.person, row.person),
     )
-    if (twin === undefined) result.push(row)
-    else if (twin.end === '' && (row.end !== '' || row.asOf > twin.asOf)) {
-      result.push({ ...row, qid: twin.qid, person: twin.person })
+    const twin = result[at]
+    if (twin === undefined) {
+      result.push(row)
+      continue
     }
+    const named = { ...row, qid: twin.qid, person: twin.person }
+    if (twin.end === '' && row.end !== '' && row.end <= twin.asOf) result[at] = named
+    else if (isFiner(row, twin))
+      result[at] = { ...twin, start: row.start, end: row.end, origin: row.origin, checked: row.checked }
+    else if (twin.end !== '' && isNear(lastOf(row), twin.end)) continue
+    else if (lastOf(row) > lastOf(twin)) result.push(named)
+    else if (twin.end !== '')
+      console.log(
+        `${row.of} ${row.role} ${row.person}: to ${lastOf(row)} (${row.origin}), to ${twin.end} (${twin.origin})`,
+      )
   }
   const qids = new Map(
     result.filter((row) => row.qid !== '').map((row) => [`${row.of} ${row.person}`, row.qid]),
@@ -279,6 +294,16 @@ function added(
     row.qid === '' ? { ...row, qid: qids.get(`${row.of} ${row.person}`) ?? '' } : row,
   )
 }
+
+/** The last day, or the latest that is known of. */
+const lastOf = (row: Draft): string => row.end || row.asOf
+
+/** Whether a row gives the dates of another more exactly, and nothing else. */
+const isFiner = (row: Draft, other: Draft): boolean =>
+  row.start.startsWith(other.start) &&
+  row.end.startsWith(other.end) &&
+  row.start.length + row.end.length > other.start.length + other.end.length &&
+  (other.end !== '' || row.end === '')
 
 /** Whether two dates are less than 45 days apart as far as they are known. */
 export function isNear(a: string, b: string): boolean {
