@@ -73,7 +73,7 @@ const ofBodies: readonly (readonly [string, string, string])[] = [
 
 /** Share of the days of each decade with a known holder, as a table of Markdown. */
 export function coverageTable({ tenures, states, rules }: AuditTables): string {
-  const latest = latestDay(tenures)
+  const latest = latestDay(tenures, states)
   const decades = [
     ['1990-01-01', '1999-12-31'],
     ['2000-01-01', '2009-12-31'],

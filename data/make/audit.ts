@@ -51,9 +51,18 @@ export function auditedStates(countries: readonly Row[]): string[] {
   return [...members, ...otherStates, ...formerStates].sort()
 }
 
-/** The first day of the latest day or month that an origin was read. */
-export function latestDay(tenures: readonly Tenure[]): PartialDate {
-  return isoOf(Math.max(...tenures.map(({ asOf }) => earliest(asOf))))
+/** The latest day up to which the tenures of half of the states at least speak: of a month its first day. Rows of single
+ *  states that were read later do not make gaps of all others. */
+export function latestDay(tenures: readonly Tenure[], states: readonly string[]): PartialDate {
+  const read = new Map<string, Set<string>>()
+  for (const { of, asOf } of tenures) read.set(asOf, (read.get(asOf) ?? new Set()).add(of))
+  const days = [...read].sort(([a], [b]) => (a < b ? 1 : -1))
+  const reached = new Set<string>()
+  for (const [day, bodies] of days) {
+    for (const of of bodies) if (states.includes(of)) reached.add(of)
+    if (reached.size * 2 >= states.length) return isoOf(earliest(day))
+  }
+  return firstDay
 }
 
 /** Overlaps of more than `toleratedDays` between holders of one office that shared.csv does not explain. Days that a
@@ -86,7 +95,7 @@ export function overlaps(tenures: readonly Tenure[], { shared }: Rules): Overlap
  *  only the month or year is known counts as in `heldOn`: from its first to its last day. */
 export function gaps(tenures: readonly Tenure[], states: readonly string[], rules: Rules): Gap[] {
   const groups = groupsOf(tenures)
-  const to = earliest(latestDay(tenures))
+  const to = earliest(latestDay(tenures, states))
   return states.flatMap((of) =>
     auditedRoles.flatMap((role) => {
       const held = (groups.get(`${of} ${role}`) ?? []).map(possibly)
@@ -123,7 +132,7 @@ export function coverage(
 const fitting: ReadonlyMap<string, RegExp> = new Map([
   [
     'head_of_state',
-    /\b(President|Presidency|Presidium|King|Queen|[Mm]onarch|[Ee]mir|Amir|Emperor|Sultan|(Grand )?Duke|Prince|Co-Prince|Pope|Captains? Regent|Supreme Leader|Head of State|Leader of the Revolution|Regent|Paramount Ruler|O le Ao o le Malo|Council of State|Chairman of|Chairperson of|Chairman|Governor-General|Leader)\b/,
+    /\b(President|Presidency|Presidium|King|Queen|[Mm]onarch|[Ee]mir|Amir|Emperor|Sultan|(Grand )?Duke|Prince|Co-Prince|Pope|Captains? Regent|Supreme Leader|[Hh]ead of [Ss]tate|Leader of the Revolution|Regent|Paramount Ruler|O le Ao o le Malo|Council of State|Chairman of|Chairperson of|Chairman|Governor-General|Leader)\b/,
   ],
   [
     'head_of_government',
@@ -131,7 +140,7 @@ const fitting: ReadonlyMap<string, RegExp> = new Map([
   ],
   [
     'foreign_minister',
-    /\b(Foreign|External|International) (and [\w ]+ )?(Affairs|Relations|Minister|Secretary|Cooperation)\b|\bEurope(an)? (and|,).* (Foreign|International) Affairs\b|\bSecretary of State\b|\bForeign\b/,
+    /\b(Foreign|External|International) (and [\w ]+ )?(Affairs|Relations|Minister|Secretary|Cooperation)\b|\bEurope(an)? (and|,).* (Foreign|International) Affairs\b|\bSecretary (of State|for Relations with States)\b|\bForeign\b/,
   ],
 ])
 

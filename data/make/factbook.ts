@@ -38,23 +38,25 @@ export function factbookRows(
     const of = line['iso3'] === 'UNK' ? 'XKX' : (line['iso3'] ?? '')
     const start = line['since'] ?? ''
     if (found === undefined || found.role !== line['office'] || start === '' || !states.has(of)) continue
-    const open = result.findIndex(
+    const tenures = result.filter(
       (row) =>
         row.of === of &&
         row.role === found.role &&
-        row.end === '' &&
         isSameStart(row.start, start) &&
         same(found.person, row.person),
     )
+    // Where another origin tells that the holder left since, the factbook lags behind.
+    if (tenures.some((row) => row.end > start)) continue
+    const latest = tenures.filter((row) => row.end === '').sort((a, b) => (a.start < b.start ? 1 : -1))[0]
+    const open = latest === undefined ? -1 : result.indexOf(latest)
     const known = result[open]
     const origin = 'factbook'
-    if (known?.checked === true) result[open] = { ...known, asOf, origin: `${known.origin}, ${origin}` }
-    else if (known !== undefined)
+    if (known !== undefined)
       result[open] = {
         ...known,
-        asOf,
-        origin: `${known.origin}, ${origin}`,
-        checked: isNear(known.start, start),
+        asOf: known.asOf > asOf ? known.asOf : asOf,
+        origin: known.origin.includes(origin) ? known.origin : `${known.origin}, ${origin}`,
+        checked: known.checked || isNear(known.start, start),
       }
     else result.push({ of, ...found, qid: '', start, end: '', asOf, acting: false, origin, checked: true })
   }

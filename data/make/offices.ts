@@ -42,17 +42,21 @@ export interface Draft {
 export function makeOffices(folders: Folders): void {
   const names = openNames(openFiles(folders.data))
   const { rules } = names
+  const spelled = spellingsOf(folders)
+  const mayPrint = (a: string, b: string): boolean =>
+    rules.printed(a).length > 1 && rules.agrees(rules.printed(a), rules.known(b, true))
   const same = (a: string, b: string): boolean =>
-    rules.agrees(rules.printed(a), rules.known(b, true)) ||
-    rules.agrees(rules.printed(b), rules.known(a, true))
+    spelled(a) === spelled(b) || mayPrint(a, b) || mayPrint(b, a)
   const wikidata = joined(wikidataDrafts(folders), same)
   const corrected = corrections(folders, wikidata, same)
   const rest = [...supplement(folders), ...ownDrafts(folders)]
   const merged = added(corrected, rest, same)
   const headed = corrections(folders, factbookRows(folders, merged, same), same)
-  const all = renamed(folders, confirmed(folders, headed, rules), rules)
-  const kept = all.filter((row) => isSound(row))
-  console.log(`dropped as unsound: ${all.length - kept.length}`)
+  const all = renamed(confirmed(folders, headed, rules), spelled, rules)
+  const sound = all.filter((row) => isSound(row))
+  for (const row of all)
+    if (!sound.includes(row)) console.log(`dropped as unsound: ${cellsOf(row).join(' ')}`)
+  const kept = finest(sound)
   kept.sort(
     (a, b) =>
       compare(a.of, b.of) ||
@@ -126,13 +130,31 @@ function wikidataDrafts(folders: Folders): Draft[] {
   })
 }
 
-/** One spelling of a name per state: that of a row with a Wikidata id, else the first. by-names.csv knows the spellings
- *  that the rules for names cannot bring together. */
-function renamed(folders: Folders, rows: readonly Draft[], rules: NameRules): Draft[] {
+/** Gives the spelling in names/by-names.csv for those that the rules for names cannot bring together. */
+function spellingsOf(folders: Folders): (name: string) => string {
   const known = new Map<string, string>()
   for (const row of tableOf(join(folders.data, 'names/by-names.csv'))) {
     for (const name of listOf(row['names'])) known.set(name, row['person'] ?? '')
   }
+  return (name) => known.get(name) ?? name
+}
+
+/** Leaves out what another row of the same person in the same office says more exactly. */
+const finest = (rows: readonly Draft[]): Draft[] =>
+  rows.filter(
+    (row) =>
+      (row.start.length === 10 && row.end.length !== 4) ||
+      !rows.some(
+        (other) =>
+          other.of === row.of &&
+          other.role === row.role &&
+          other.person === row.person &&
+          isFiner(other, row),
+      ),
+  )
+
+/** One spelling of a name per state: that of a row with a Wikidata id, else the first. */
+function renamed(rows: readonly Draft[], spelled: (name: string) => string, rules: NameRules): Draft[] {
   const byState = new Map<string, Draft[]>()
   const first = [...rows].sort((a, b) => Number(b.qid !== '') - Number(a.qid !== ''))
   for (const row of first) {
@@ -141,7 +163,7 @@ function renamed(folders: Folders, rows: readonly Draft[], rules: NameRules): Dr
   }
   return rows.map((row) => {
     if (row.qid !== '') return row
-    const name = known.get(row.person) ?? row.person
+    const name = spelled(row.person)
     const group = byState.get(row.of) ?? []
     const other =
       group.find(({ person, qid }) => person === name && qid !== '') ??
@@ -168,7 +190,8 @@ function joined(rows: readonly Draft[], same: (a: string, b: string) => boolean)
   return found
 }
 
-/** offices/corrections.csv: `drop`, or the cells that replace those of the row with this office, person and start. */
+/** offices/corrections.csv: `drop`, or the cells that replace those of the row with this office, person and start (or,
+ *  where none has just that start, those that begin with it). */
 function corrections(
   folders: Folders,
   rows: readonly Draft[],
@@ -176,13 +199,16 @@ function corrections(
 ): Draft[] {
   const result = [...rows]
   for (const correction of tableOf(join(folders.data, 'offices/corrections.csv'))) {
-    const hits = result.filter(
+    const start = correction['start_was'] ?? ''
+    const near = result.filter(
       (row) =>
         row.of === correction['of'] &&
         row.role === correction['role'] &&
         same(row.person, correction['person'] ?? '') &&
-        row.start.startsWith(correction['start_was'] ?? ''),
+        row.start.startsWith(start),
     )
+    const exact = near.filter((row) => row.start === start)
+    const hits = exact.length > 0 ? exact : near
     for (const row of hits) {
       if (correction['action'] === 'drop') result.splice(result.indexOf(row), 1)
       else result[result.indexOf(row)] = changed(row, correction)
@@ -199,6 +225,7 @@ function changed(row: Draft, correction: Row): Draft {
     ...row,
     start,
     end,
+    asOf: [row.asOf, start, end].sort(compare).at(-1) ?? row.asOf,
     acting: correction['action'] === 'acting' || row.acting,
     title: correction['title'] || row.title,
     origin: isDateChanged ? `${row.origin}, corrected` : row.origin,
