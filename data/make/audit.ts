@@ -144,11 +144,19 @@ const fitting: ReadonlyMap<string, RegExp> = new Map([
   ],
 ])
 
+/** Titles that mean a role in one state only. */
+const fittingIn: readonly { readonly of: string; readonly role: string; readonly title: RegExp }[] = [
+  { of: 'PLW', role: 'foreign_minister', title: /^Minister of State$/ },
+]
+
 /** Tenures of a state whose title does not fit their role. */
 export function unfitting(tenures: readonly Tenure[]): Tenure[] {
-  return tenures.filter(
-    ({ of, role, title }) => !of.startsWith('org:') && fitting.get(role)?.test(title) === false,
-  )
+  return tenures.filter(({ of, role, title }) => {
+    const isLocal = fittingIn.some(
+      (local) => local.of === of && local.role === role && local.title.test(title),
+    )
+    return !of.startsWith('org:') && !isLocal && fitting.get(role)?.test(title) === false
+  })
 }
 
 /** Whether two spellings of two words at least are one name by the rules, whichever of them is printed. */

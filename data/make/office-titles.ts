@@ -69,6 +69,8 @@ const exceptions: readonly { readonly country: string; readonly title: RegExp; r
     role: 'foreign_minister',
   },
   { country: 'CHN', title: /^Vice President of/ },
+  { country: 'CAF', title: /^Secretary of State for Defence$/ },
+  { country: 'GNQ', title: /^Secretary of State for Defence$/ },
   { country: 'RUS', title: /Foreign Ministry Spokeperson/, role: 'spokesperson' },
   { country: 'FRA', title: /^Minister of the Armed Forces$/, role: 'defence_minister' },
   { country: 'TGO', title: /^Minister of the Armed Forces$/, role: 'defence_minister' },

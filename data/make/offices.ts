@@ -143,7 +143,7 @@ function spellingsOf(folders: Folders): (name: string) => string {
 const finest = (rows: readonly Draft[]): Draft[] =>
   rows.filter(
     (row) =>
-      (row.start.length === 10 && row.end.length !== 4) ||
+      (row.start.length === 10 && (row.end === '' || row.end.length === 10)) ||
       !rows.some(
         (other) =>
           other.of === row.of &&
@@ -191,7 +191,7 @@ function joined(rows: readonly Draft[], same: (a: string, b: string) => boolean)
 }
 
 /** offices/corrections.csv: `drop`, or the cells that replace those of the row with this office, person and start (or,
- *  where none has just that start, those that begin with it). */
+ *  where none has just that start, those that begin with it). Our own rows are mended where they stand. */
 function corrections(
   folders: Folders,
   rows: readonly Draft[],
@@ -204,6 +204,7 @@ function corrections(
       (row) =>
         row.of === correction['of'] &&
         row.role === correction['role'] &&
+        !row.origin.startsWith('own') &&
         same(row.person, correction['person'] ?? '') &&
         row.start.startsWith(start),
     )
