@@ -71,7 +71,7 @@ const ofBodies: readonly (readonly [string, string, string])[] = [
   ['Pope', 'VAT', 'head_of_state'],
 ]
 
-/** Share of the days of each decade with a known holder, as a table of Markdown. */
+/** How many tenures there are, and the share of the days of each decade with a known holder, as Markdown. */
 export function coverageTable({ tenures, states, rules }: AuditTables): string {
   const latest = latestDay(tenures, states)
   const decades = [
@@ -88,7 +88,11 @@ export function coverageTable({ tenures, states, rules }: AuditTables): string {
     const shares = decades.map(([from, to]) => coverage(tenures, offices, rules, from, to))
     return `| ${[label, ...shares.map(percent)].join(' | ')} |\n`
   })
-  return `| | 1990–1999 | 2000–2009 | 2010–2019 | 2020–${latest.slice(0, 7)} |\n| --- | --- | --- | --- | --- |\n${lines.join('')}`
+  const bodies = new Set(tenures.map(({ of }) => of))
+  const inStates = states.filter((of) => bodies.has(of)).length
+  const checked = tenures.filter((tenure) => tenure.checked).length
+  const counts = `${tenures.length} tenures, ${checked} of them checked, of ${inStates} states and ${bodies.size - inStates} other bodies.\n\n`
+  return `${counts}| | 1990–1999 | 2000–2009 | 2010–2019 | 2020–${latest.slice(0, 7)} |\n| --- | --- | --- | --- | --- |\n${lines.join('')}`
 }
 
 /** Rounded down, so that 100 means all. */
