@@ -4,8 +4,8 @@ import { parseTable } from '../../src/knowledge/csv.ts'
 import { type Draft, isNear } from './offices.ts'
 import type { Folders } from './table.ts'
 
-/** When the factbook was read. */
-const asOf = '2026-05'
+/** The last month that the factbook tells of. The copy is of May, but no head of after January is in it. */
+const asOf = '2026-01'
 
 const heads: readonly { readonly title: RegExp; readonly role: string }[] = [
   {
