@@ -13,6 +13,7 @@ import { ewt } from './sets/ewt.ts'
 import { gap } from './sets/gap.ts'
 import { gum } from './sets/gum.ts'
 import { names } from './sets/names.ts'
+import { offices } from './sets/offices.ts'
 import { own } from './sets/own.ts'
 import { pages } from './sets/pages.ts'
 import { quotes } from './sets/quotes.ts'
@@ -25,6 +26,7 @@ const sets: readonly BenchSet[] = [
   quotes,
   actors,
   names,
+  offices,
   events,
   gum,
   gap,
