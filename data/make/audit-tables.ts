@@ -91,7 +91,14 @@ export function coverageTable({ tenures, states, rules }: AuditTables): string {
   const bodies = new Set(tenures.map(({ of }) => of))
   const inStates = states.filter((of) => bodies.has(of)).length
   const checked = tenures.filter((tenure) => tenure.checked).length
-  const counts = `${tenures.length} tenures, ${checked} of them checked, of ${inStates} states and ${bodies.size - inStates} other bodies.\n\n`
+  const audited: readonly string[] = auditedRoles
+  const main = tenures.filter(
+    ({ of, role, end, asOf }) => states.includes(of) && audited.includes(role) && (end ?? asOf) >= '1990',
+  )
+  const coarse = main.filter(({ start, end }) => start?.length === 4 || end?.length === 4).length
+  const counts = `${tenures.length} tenures, ${checked} of them checked, of ${inStates} states and ${bodies.size - inStates} other bodies.
+Of ${main.length} tenures of heads and foreign ministers of states since 1990, ${coarse} begin or end in a year of which we do not know the month.
+\n`
   return `${counts}| | 1990–1999 | 2000–2009 | 2010–2019 | 2020–${latest.slice(0, 7)} |\n| --- | --- | --- | --- | --- |\n${lines.join('')}`
 }
 
