@@ -61,7 +61,11 @@ export function pipeline(stages: readonly AnyStage[], resources: Resources): Pip
     for (const layer of stage.assigns) known.add(layer)
   }
   const opened = stages.map((stage) => ({ stage, id: stageId(stage), run: stage.open(resources) }))
-  const digests = { knowledge: resources.knowledge.digest, net: resources.encoder.digest }
+  const digests = {
+    knowledge: resources.knowledge.digest,
+    net: resources.encoder.digest,
+    ranker: resources.ranker.digest,
+  }
   return {
     version: sha256(JSON.stringify([opened.map(({ id }) => id), digests])).slice(0, 12),
     stages: opened.map(({ id }) => id),

@@ -3,6 +3,7 @@ import type { Doc, Run } from './doc/doc.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { openKnowledge } from './knowledge/open.ts'
 import { type Encoder, openEncoder } from './model/encoder.ts'
+import { openRanker, type Ranker } from './model/ranker.ts'
 import { type AnyStage, anyStage, pipeline } from './pipeline.ts'
 import { actors } from './stages/actors.ts'
 import { agreements } from './stages/agreements.ts'
@@ -58,13 +59,19 @@ export interface ReaderOptions {
   readonly analysis?: boolean
   /** The net to read with; by default the one that comes with the package. */
   readonly encoder?: Encoder
+  /** What tells references back apart; by default the one that comes with the package. */
+  readonly ranker?: Ranker
 }
 
 /** Opens knowledge and model, and puts the stages in a row.
  *  @throws DemarcheError E_DATA if a file of either is missing or broken. */
 export async function openReader(options: ReaderOptions = {}): Promise<Reader> {
   const { analysis = true } = options
-  const resources = { knowledge: openKnowledge(), encoder: options.encoder ?? (await openEncoder()) }
+  const resources = {
+    knowledge: openKnowledge(),
+    encoder: options.encoder ?? (await openEncoder()),
+    ranker: options.ranker ?? openRanker(),
+  }
   const whole = pipeline(analysis ? reading : layout, resources)
   const bare = pipeline(layout, resources)
   return {

@@ -1,6 +1,7 @@
 import type { Article } from '../src/doc/article.ts'
 import type { Knowledge } from '../src/knowledge/knowledge.ts'
 import type { Encoder } from '../src/model/encoder.ts'
+import type { Ranker } from '../src/model/ranker.ts'
 import { anyStage, pipeline } from '../src/pipeline.ts'
 import { sections } from '../src/stages/sections.ts'
 import { sentences } from '../src/stages/sentences.ts'
@@ -20,7 +21,12 @@ export function splitter(knowledge: Knowledge): (article: Article) => Promise<Sp
     encode: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   }
-  const cut = pipeline([anyStage(sections), anyStage(sentences), anyStage(tokens)], { knowledge, encoder })
+  const ranker: Ranker = { digest: '', features: [], rank: () => [] }
+  const cut = pipeline([anyStage(sections), anyStage(sentences), anyStage(tokens)], {
+    knowledge,
+    encoder,
+    ranker,
+  })
   return async (article) => {
     const { doc } = await cut.read(article)
     let sentence = 0

@@ -6,6 +6,10 @@ interface Place {
   readonly start: number
   readonly end: number
   readonly kind?: string
+  /** Finding it is neither right nor wrong. */
+  readonly optional?: boolean
+  /** Another reading that is right as well: ids of actors. */
+  readonly alt_actors?: readonly string[]
 }
 
 /** An actor of the gold with the mentions that are its alone. */
@@ -36,7 +40,7 @@ export interface FoundMention extends Place {
 export type MentionTally = Map<string, Counts>
 
 /** Adds one document. A mention is right when start, end and the set of its actors, matched by accepted names, are those
- *  of the gold; one that is found without an actor is none. By kind: a missed one counts under the gold's kind, a wrong one under its own.
+ *  of the gold (or of another reading that it allows); one that is found without an actor is none. By kind: a missed one counts under the gold's kind, a wrong one under its own.
  *  Returns what was missed and what was wrong, for reading. */
 export function scoreMentions(
   tally: MentionTally,
@@ -52,32 +56,54 @@ export function scoreMentions(
   }
   const missed: string[] = []
   const wrong: string[] = []
-  for (const [span, { key, kind }] of wanted) {
-    const own = got.get(span)
-    count(tally, kind, own?.key === key ? { tp: 1, fp: 0, fn: 0 } : { tp: 0, fp: 0, fn: 1 })
-    if (own?.key !== key) missed.push(`${span} ${kind} ${key}`)
+  const isRight = (span: string): boolean => {
+    const [own, gold] = [got.get(span), wanted.get(span)]
+    return own !== undefined && gold !== undefined && gold.keys.includes(own.key)
+  }
+  for (const [span, { keys, kind, isOptional }] of wanted) {
+    if (isOptional && !isRight(span)) continue
+    count(tally, kind, isRight(span) ? { tp: 1, fp: 0, fn: 0 } : { tp: 0, fp: 0, fn: 1 })
+    if (!isRight(span)) missed.push(`${span} ${kind} ${keys[0]}`)
   }
   for (const [span, { key, kind }] of got) {
-    if (wanted.get(span)?.key === key) continue
+    if (isRight(span) || wanted.get(span)?.isOptional) continue
     count(tally, wanted.get(span)?.kind ?? kind, { tp: 0, fp: 1, fn: 0 })
     wrong.push(`${span} ${kind} ${key}`)
   }
   return { missed, wrong }
 }
 
+interface Wanted {
+  /** The set of actors, and other readings of it. */
+  readonly keys: readonly string[]
+  readonly kind: string
+  readonly isOptional: boolean
+}
+
 function goldMentions(gold: {
   readonly actors: readonly GoldActor[]
   readonly plural_mentions?: readonly GoldPlural[]
-}): Map<string, { key: string; kind: string }> {
-  const found = new Map<string, { ids: Set<string>; kind: string }>()
-  const put = ({ start, end, kind }: Place, ids: readonly string[]): void => {
-    const known = found.get(`${start}-${end}`) ?? { ids: new Set<string>(), kind: kind ?? '' }
+}): Map<string, Wanted> {
+  const found = new Map<string, { ids: Set<string>; place: Place }>()
+  const put = (place: Place, ids: readonly string[]): void => {
+    const span = `${place.start}-${place.end}`
+    const known = found.get(span) ?? { ids: new Set<string>(), place }
     for (const id of ids) known.ids.add(id)
-    found.set(`${start}-${end}`, known)
+    found.set(span, known)
   }
   for (const actor of gold.actors) for (const mention of actor.mentions ?? []) put(mention, [actor.id])
   for (const plural of gold.plural_mentions ?? []) put({ ...plural, kind: 'plural' }, plural.actors)
-  return new Map([...found].map(([span, { ids, kind }]) => [span, { key: [...ids].sort().join(' '), kind }]))
+  const keyOf = (ids: Iterable<string>): string => [...ids].sort().join(' ')
+  return new Map(
+    [...found].map(([span, { ids, place }]) => [
+      span,
+      {
+        keys: [keyOf(ids), ...(place.alt_actors ? [keyOf(place.alt_actors)] : [])],
+        kind: place.kind ?? '',
+        isOptional: place.optional === true,
+      },
+    ]),
+  )
 }
 
 function count(tally: MentionTally, kind: string, counts: Counts): void {

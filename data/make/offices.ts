@@ -48,11 +48,15 @@ export function makeOffices(folders: Folders): void {
   const same = (a: string, b: string): boolean =>
     spelled(a) === spelled(b) || mayPrint(a, b) || mayPrint(b, a)
   const wikidata = joined(wikidataDrafts(folders), same)
-  const corrected = corrections(folders, wikidata, same)
+  const table = tableOf(join(folders.data, 'offices/corrections.csv'))
+  const used = new Set<Row>()
+  const corrected = corrections(table, wikidata, same, used)
   const rest = [...supplement(folders), ...ownDrafts(folders)]
   const merged = added(corrected, rest, same)
-  const headed = corrections(folders, factbookRows(folders, merged, same), same)
+  const headed = corrections(table, factbookRows(folders, merged, same), same, used)
   const all = renamed(confirmed(folders, headed, rules), spelled, rules)
+  for (const row of table)
+    if (!used.has(row)) console.log(`no row for the correction: ${Object.values(row).join(' ')}`)
   const sound = all.filter((row) => isSound(row))
   for (const row of all)
     if (!sound.includes(row)) console.log(`dropped as unsound: ${cellsOf(row).join(' ')}`)
@@ -191,14 +195,16 @@ function joined(rows: readonly Draft[], same: (a: string, b: string) => boolean)
 }
 
 /** offices/corrections.csv: `drop`, or the cells that replace those of the row with this office, person and start (or,
- *  where none has just that start, those that begin with it). Our own rows are mended where they stand. */
+ *  where none has just that start, those that begin with it). Our own rows are mended where they stand.
+ *  `used` collects the corrections that find a row. */
 function corrections(
-  folders: Folders,
+  table: readonly Row[],
   rows: readonly Draft[],
   same: (a: string, b: string) => boolean,
+  used: Set<Row>,
 ): Draft[] {
   const result = [...rows]
-  for (const correction of tableOf(join(folders.data, 'offices/corrections.csv'))) {
+  for (const correction of table) {
     const start = correction['start_was'] ?? ''
     const near = result.filter(
       (row) =>
@@ -210,6 +216,7 @@ function corrections(
     )
     const exact = near.filter((row) => row.start === start)
     const hits = exact.length > 0 ? exact : near
+    if (hits.length > 0) used.add(correction)
     for (const row of hits) {
       if (correction['action'] === 'drop') result.splice(result.indexOf(row), 1)
       else result[result.indexOf(row)] = changed(row, correction)

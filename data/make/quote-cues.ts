@@ -38,6 +38,7 @@ const counts = new Map<string, { seen: number; right: number }>()
 const resources = {
   knowledge: openKnowledge({ folder: data }),
   encoder: await openEncoder({ folder: fileURLToPath(new URL('../../../model', import.meta.url)) }),
+  ranker: { digest: '', features: [], rank: () => [] },
 }
 const words = openCues(resources.knowledge).words
 const layout = [sections, sentences, tokens].map((stage) => stage.open(resources))

@@ -1,10 +1,12 @@
 import { type Doc, type Stage, stageId } from '../doc/doc.ts'
 import type { Actor, StageId } from '../doc/layers.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Ranker } from '../model/ranker.ts'
 import type { Resources } from '../resources.ts'
 import { wordsOf } from '../text/words.ts'
 import { resolveBodyName, resolveBodyNoun } from './actors/bodies.ts'
 import { type Figure, type Gender, openCast } from './actors/cast.ts'
+import { circleFor } from './actors/circles.ts'
 import { countedActors } from './actors/counted.ts'
 import { resolveGroup, resolvePeople } from './actors/groups.ts'
 import { type HeadingWords, headingPeople, publisherOf } from './actors/heading.ts'
@@ -12,27 +14,29 @@ import { actorLayer } from './actors/layer.ts'
 import { type Circle, recent } from './actors/memory.ts'
 import { giveHeadingOffices, giveTitle, holderOf, placeOffice, resolveOffice } from './actors/offices.ts'
 import { castPeople, knowPeople, type PeopleWords } from './actors/people.ts'
-import { antecedentOf, circleFor } from './actors/pronouns.ts'
+import { fixedAntecedent } from './actors/pronouns.ts'
+import { resolveBack, thingsBeside } from './actors/references.ts'
 import { resolveRelation, resolveRelations } from './actors/relations.ts'
 import { ownershipOf, type Setting, settle } from './actors/setting.ts'
+import { resolveSpeakers, voicesOf } from './actors/speakers.ts'
 import { readTitle, type TitleNouns } from './actors/titles.ts'
 import { type MentionView, viewsOf } from './actors/view.ts'
 
 /** Which mentions are the same actor, what each actor is, which offices it holds on the article's day (told apart:
  *  by the text, by the tables), and whom it speaks for. What cannot be decided belongs to no actor. */
 export const actors: Stage<
-  'sections' | 'sentences' | 'tokens' | 'tags' | 'mentions',
+  'sections' | 'sentences' | 'tokens' | 'tags' | 'entities' | 'mentions',
   'actors',
-  Pick<Resources, 'knowledge'>
+  Pick<Resources, 'knowledge' | 'ranker'>
 > = {
   name: 'actors',
   version: 1,
-  requires: ['sections', 'sentences', 'tokens', 'tags', 'mentions'],
+  requires: ['sections', 'sentences', 'tokens', 'tags', 'entities', 'mentions'],
   assigns: ['actors'],
-  open({ knowledge }) {
+  open({ knowledge, ranker }) {
     const lists = wordLists(knowledge)
     const by = stageId(actors)
-    return (doc) => ({ actors: readActors(doc, knowledge, lists, by) })
+    return (doc) => ({ actors: readActors(doc, knowledge, ranker, lists, by) })
   },
 }
 
@@ -104,8 +108,9 @@ function pluralKind(cell: string | undefined): 'person' | 'state' | 'any' {
 const personRules = new Set(['person-name', 'behind-honorific', 'behind-title', 'surname-again'])
 
 function readActors(
-  doc: Doc<'sections' | 'sentences' | 'tokens' | 'tags' | 'mentions'>,
+  doc: Doc<'sections' | 'sentences' | 'tokens' | 'tags' | 'entities' | 'mentions'>,
   knowledge: Knowledge,
+  ranker: Ranker,
   lists: WordLists,
   by: StageId,
 ): Actor[] {
@@ -127,7 +132,15 @@ function readActors(
     bodyCodes: lists.bodyCodes,
     pluralKinds: lists.pluralKinds,
     cast,
-    memory: { references: [], circles: [], meetingWords: lists.meeting, gatherings: lists.gathering },
+    memory: {
+      references: [],
+      circles: [],
+      asides: [],
+      meetingWords: lists.meeting,
+      gatherings: lists.gathering,
+    },
+    ranker,
+    voices: voicesOf(words, doc.tags, views),
     resolved: new Map(),
     persons,
     beginning: new Map(people.map((view) => [view.mention.span.start, view])),
@@ -141,9 +154,17 @@ function readActors(
   }
   giveHeadingOffices(setting, heading)
   knowPeople(cast, knowledge, setting.date, lists.people)
-  for (const view of [...views].sort((a, b) => a.head.index - b.head.index || a.from - b.from)) {
+  const ordered = [...views].sort((a, b) => a.head.index - b.head.index || a.from - b.from)
+  const things = thingsBeside(words, doc.entities, views)
+  let thing = 0
+  for (const view of ordered) {
+    for (; (things[thing]?.word ?? words.length) < view.head.index; thing++) {
+      const reference = things[thing]
+      if (reference) setting.memory.asides.push(reference)
+    }
     resolve(setting, view, persons.get(view.mention.key))
   }
+  resolveSpeakers(setting, ordered, setting.voices)
   return actorLayer(cast, by)
 }
 
@@ -217,10 +238,13 @@ function resolve(setting: Setting, view: MentionView, person: Figure | undefined
     case 'some-people':
       return resolvePeople(setting, view)
     case 'personal-pronoun': {
-      const found = antecedentOf(view, setting.memory, setting.words, subjectAhead(setting, view))
+      const found = fixedAntecedent(view, setting.memory, setting.words, subjectAhead(setting, view))
       if (found) settle(setting, view, found.figures, found.rule)
+      else resolveBack(setting, view)
       return
     }
+    case 'noun':
+      return resolveBack(setting, view)
     default:
       if (view.mention.kind === 'metonym') resolveCapital(setting, view)
   }

@@ -4,6 +4,7 @@ import { bodyNames } from './mentions/bodies.ts'
 import { capitalMetonyms } from './mentions/capitals.ts'
 import { mentionWords } from './mentions/lexicon.ts'
 import { nominals } from './mentions/nominals.ts'
+import { plainNouns } from './mentions/nouns.ts'
 import { personNames } from './mentions/people.ts'
 import type { PhraseContext } from './mentions/phrase.ts'
 import { pronouns } from './mentions/pronouns.ts'
@@ -49,15 +50,8 @@ function findMentions(scene: Scene): readonly Draft[] {
   const bodies = bodyNames(scene, (index) => inName.has(index) || modifiers.has(index))
   const inBody = coveredBy(bodies)
   const nations = peoples(scene, (index) => inName.has(index) || modifiers.has(index) || inBody.has(index))
-  return distinct([
-    ...named,
-    ...drafts,
-    ...stateMentions,
-    ...bodies,
-    ...capitals,
-    ...nations,
-    ...pronouns(scene),
-  ])
+  const certain = [...named, ...drafts, ...stateMentions, ...bodies, ...capitals, ...nations]
+  return distinct([...certain, ...plainNouns(scene, certain, modifiers), ...pronouns(scene)])
 }
 
 /** Names that only modify a noun ("Aro camp") were used up by its phrase. */

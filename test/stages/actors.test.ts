@@ -2,13 +2,14 @@ import { expect, test } from 'vitest'
 import type { Doc } from '../../src/doc/doc.ts'
 import type { Actor } from '../../src/doc/layers.ts'
 import { openKnowledge } from '../../src/knowledge/open.ts'
+import { openRanker } from '../../src/model/ranker.ts'
 import { actors } from '../../src/stages/actors.ts'
 import { mentions } from '../../src/stages/mentions.ts'
 import { type BuildOptions, buildDoc, type TaggedSentence } from './build-doc.ts'
 
 const knowledge = openKnowledge()
 const findMentions = mentions.open({ knowledge })
-const findActors = actors.open({ knowledge })
+const findActors = actors.open({ knowledge, ranker: openRanker() })
 
 async function read(sentences: readonly TaggedSentence[], options: BuildOptions = {}): Promise<Doc> {
   const doc = buildDoc(sentences, options)

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import type { Agreement } from '../../src/doc/layers.ts'
 import { openKnowledge } from '../../src/knowledge/open.ts'
 import { agreements } from '../../src/stages/agreements.ts'
-import { noEncoder } from './no-encoder.ts'
+import { noNet } from './no-encoder.ts'
 import { parsed } from './records/parsed.ts'
 
 const run = agreements.open({
   knowledge: openKnowledge(),
-  encoder: noEncoder,
+  ...noNet,
 })
 
 async function read(name: string): Promise<readonly Agreement[]> {

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { openKnowledge } from '../../src/knowledge/open.ts'
 import { links } from '../../src/stages/links.ts'
 import { records } from '../../src/stages/records.ts'
-import { noEncoder } from './no-encoder.ts'
+import { noNet } from './no-encoder.ts'
 import { parsed } from './records/parsed.ts'
 
 const resources = {
   knowledge: openKnowledge(),
-  encoder: noEncoder,
+  ...noNet,
 }
 const runRecords = records.open(resources)
 const run = links.open(resources)

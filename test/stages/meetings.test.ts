@@ -4,9 +4,9 @@ import { openKnowledge } from '../../src/knowledge/open.ts'
 import { meetings } from '../../src/stages/meetings.ts'
 import { times } from '../../src/stages/times.ts'
 import { parsed } from './events/parsed.ts'
-import { noEncoder } from './no-encoder.ts'
+import { noNet } from './no-encoder.ts'
 
-const resources = { knowledge: openKnowledge(), encoder: noEncoder }
+const resources = { knowledge: openKnowledge(), ...noNet }
 const runTimes = times.open(resources)
 const runMeetings = meetings.open(resources)
 

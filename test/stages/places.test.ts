@@ -5,9 +5,9 @@ import { openKnowledge } from '../../src/knowledge/open.ts'
 import { places } from '../../src/stages/places.ts'
 import { sentences } from '../../src/stages/sentences.ts'
 import { tokens } from '../../src/stages/tokens.ts'
-import { noEncoder } from './no-encoder.ts'
+import { noNet } from './no-encoder.ts'
 
-const resources = { knowledge: openKnowledge(), encoder: noEncoder }
+const resources = { knowledge: openKnowledge(), ...noNet }
 const runSentences = sentences.open(resources)
 const runTokens = tokens.open(resources)
 const runPlaces = places.open(resources)
@@ -91,7 +91,7 @@ describe('no places', () => {
 })
 
 describe('unknown names', () => {
-  test('what the encoder: noEncoder takes for a place keeps its name and what follows gives the country', async () => {
+  test('what the ...noNet takes for a place keeps its name and what follows gives the country', async () => {
     const [place] = await placesOf('They met in Ruritz, Austria.', { Ruritz: 'GPE' })
     expect(place).toMatchObject({ name: 'Ruritz', country: 'AUT' })
     expect(place?.latitude).toBeUndefined()

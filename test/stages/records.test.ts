@@ -4,10 +4,10 @@ import type { Span } from '../../src/doc/span.ts'
 import { openKnowledge } from '../../src/knowledge/open.ts'
 import { records } from '../../src/stages/records.ts'
 import { times } from '../../src/stages/times.ts'
-import { noEncoder } from './no-encoder.ts'
+import { noNet } from './no-encoder.ts'
 import { parsed } from './records/parsed.ts'
 
-const resources = { knowledge: openKnowledge(), encoder: noEncoder }
+const resources = { knowledge: openKnowledge(), ...noNet }
 const run = records.open(resources)
 const runTimes = times.open(resources)
 

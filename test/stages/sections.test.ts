@@ -4,8 +4,9 @@ import { makeArticle } from '../../src/input/article.ts'
 import { openKnowledge } from '../../src/knowledge/open.ts'
 import { openEncoder } from '../../src/model/encoder.ts'
 import { sections } from '../../src/stages/sections.ts'
+import { noNet } from './no-encoder.ts'
 
-const resources = { knowledge: openKnowledge(), encoder: await openEncoder() }
+const resources = { ...noNet, knowledge: openKnowledge(), encoder: await openEncoder() }
 const run = sections.open(resources)
 
 async function read(paragraphs: readonly string[], meta: ArticleMeta = {}): Promise<[string, string][]> {

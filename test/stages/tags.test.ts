@@ -8,8 +8,9 @@ import { sections } from '../../src/stages/sections.ts'
 import { sentences } from '../../src/stages/sentences.ts'
 import { tags } from '../../src/stages/tags.ts'
 import { tokens } from '../../src/stages/tokens.ts'
+import { noNet } from './no-encoder.ts'
 
-const resources = { knowledge: openKnowledge(), encoder: await openEncoder() }
+const resources = { ...noNet, knowledge: openKnowledge(), encoder: await openEncoder() }
 const runs = {
   sections: sections.open(resources),
   sentences: sentences.open(resources),

@@ -4,9 +4,9 @@ import type { Doc } from '../../src/doc/doc.ts'
 import type { Section, Sentence } from '../../src/doc/layers.ts'
 import { openKnowledge } from '../../src/knowledge/open.ts'
 import { times } from '../../src/stages/times.ts'
-import { noEncoder } from './no-encoder.ts'
+import { noNet } from './no-encoder.ts'
 
-const run = times.open({ knowledge: openKnowledge(), encoder: noEncoder })
+const run = times.open({ knowledge: openKnowledge(), ...noNet })
 
 function docOf(text: string, date?: string, kind?: Section['kind']): Doc {
   const span = { start: 0, end: text.length }

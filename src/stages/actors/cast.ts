@@ -20,6 +20,8 @@ export interface Figure {
   name: string
   readonly names: Set<string>
   readonly mentions: Set<string>
+  /** Heads of its mentions, in the order in which they were resolved. */
+  readonly heads: Span[]
   readonly offices: KnownOffice[]
   readonly reasons: Reason[]
   first: Span
@@ -27,18 +29,26 @@ export interface Figure {
   country?: string
   code?: string
   gender?: Gender
+  /** What a single name suggests where nothing else tells the gender. */
+  guess?: Gender
   /** Whom it speaks for. */
   principal?: Figure
   /** Whether the article's title, which is no part of the text, names it: it counts only if the text speaks of it too. */
   isInHeading?: boolean
   /** The head noun of a group or unnamed person. */
   noun?: string
+  /** No actor at all: one thing or several. Never printed. */
+  readonly isThing?: 'one' | 'several'
+  /** Spoken of in passing: an actor only once the text comes back to it, or it speaks. */
+  isPassing?: boolean
 }
 
 /** All actors of one article. */
 export interface Cast {
   readonly figures: readonly Figure[]
   add(type: ActorType, name: string, first: Span): Figure
+  /** Takes in a figure that was made in passing. */
+  adopt(figure: Figure): undefined
   /** The state of that code or name, made on first demand; `undefined` if the words name none. */
   stateOf(words: string, first: Span): Figure | undefined
   stateByCode(iso3: string, first: Span): Figure | undefined
@@ -48,21 +58,27 @@ export interface Cast {
   addBody(key: string, type: ActorType, name: string, first: Span): Figure
 }
 
+/** A figure that nothing is known of but its words; it belongs to no cast yet. */
+export function newFigure(type: ActorType, name: string, first: Span): Figure {
+  return {
+    type,
+    name,
+    names: new Set([name]),
+    mentions: new Set(),
+    heads: [],
+    offices: [],
+    reasons: [],
+    first,
+  }
+}
+
 /** Starts an empty cast. */
 export function openCast(knowledge: Knowledge): Cast {
   const figures: Figure[] = []
   const states = new Map<string, Figure>()
   const bodies = new Map<string, Figure>()
   const add = (type: ActorType, name: string, first: Span): Figure => {
-    const figure: Figure = {
-      type,
-      name,
-      names: new Set([name]),
-      mentions: new Set(),
-      offices: [],
-      reasons: [],
-      first,
-    }
+    const figure = newFigure(type, name, first)
     figures.push(figure)
     return figure
   }
@@ -80,6 +96,11 @@ export function openCast(knowledge: Knowledge): Cast {
   const cast: Cast = {
     figures,
     add,
+    adopt(figure) {
+      if (!figure.isPassing) return
+      figure.isPassing = false
+      figures.push(figure)
+    },
     stateOf(words, first) {
       const plain = words.replace(/^the\s+/i, '').replace(/['’]s?$/, '')
       const country = knowledge.stateByName(plain) ?? knowledge.stateByAdjective(plain)

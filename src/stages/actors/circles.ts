@@ -102,3 +102,19 @@ function prepositionBefore(reference: Reference, words: readonly Word[]): number
   }
   return -1
 }
+
+/** The latest circle of so many members, within some sentences; `fits` may refuse one. */
+export function circleFor(
+  memory: Memory,
+  sentence: number,
+  count: number | undefined,
+  fits: ((circle: Circle) => boolean) | undefined,
+  back: number,
+): Circle | undefined {
+  for (let i = memory.circles.length - 1; i >= 0; i--) {
+    const circle = memory.circles[i]
+    if (!circle || circle.sentence < sentence - back) return undefined
+    if ((count === undefined || circle.figures.length === count) && (!fits || fits(circle))) return circle
+  }
+  return undefined
+}

@@ -1,8 +1,8 @@
 import type { ActorType } from '../../doc/layers.ts'
 import type { Role } from '../../knowledge/knowledge.ts'
 import type { Figure } from './cast.ts'
+import { circleFor } from './circles.ts'
 import { type Circle, type Memory, recent } from './memory.ts'
-import { circleFor } from './pronouns.ts'
 import type { MentionView } from './view.ts'
 
 const heads: ReadonlySet<Role | undefined> = new Set(['head_of_state', 'head_of_government'] as const)

@@ -31,6 +31,8 @@ export interface Circle {
 export interface Memory {
   readonly references: Reference[]
   readonly circles: Circle[]
+  /** References to what is no actor of the record (yet): things, people in passing. */
+  readonly asides: Reference[]
   /** Words for coming together ("meet", "talks"). */
   readonly meetingWords: ReadonlySet<string>
   /** Words for what two have together ("meeting", "dispute"). */
@@ -110,10 +112,19 @@ export function remember(
   figures: readonly Figure[],
   words: readonly Word[],
 ): undefined {
+  memory.references.push(referenceOf(view, figures, words))
+}
+
+/** The reference that a mention makes to some actors. */
+export function referenceOf(
+  view: MentionView,
+  figures: readonly Figure[],
+  words: readonly Word[],
+): Reference {
   const end = view.mention.span.end
   let to = view.head.index + 1
   while ((words[to]?.start ?? end) < end) to++
-  memory.references.push({
+  return {
     figures,
     word: view.head.index,
     from: view.from,
@@ -123,7 +134,7 @@ export function remember(
     quoted: view.head.quoted,
     isPronoun: view.mention.kind === 'pronoun',
     isPlural: figures.length > 1,
-  })
+  }
 }
 
 /** References of the last sentences up to `sentence`, the latest first. */

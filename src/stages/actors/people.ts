@@ -55,6 +55,8 @@ export function castPeople(
     const before = candidates.filter(({ lastOrder }) => lastOrder >= 0)
     const pick = candidates.length <= 1 ? candidates[0] : latest(before.length > 0 ? before : candidates)
     const bearer = pick ?? newBearer(cast, bearers, view, [], view.name)
+    const guess = words.givenNames.get(view.name)
+    if (guess && !pick && view.honorific === undefined) bearer.figure.guess = guess
     if (gender && bearer.figure.gender === undefined) bearer.figure.gender = gender
     bearer.lastOrder = view.order
     assign(found, bearer, view, pick ? 'surname' : 'bare name')

@@ -1,7 +1,7 @@
 import type { Figure } from './cast.ts'
 import { giveOffice } from './cast.ts'
+import { circleFor } from './circles.ts'
 import { holderByTables } from './offices.ts'
-import { circleFor } from './pronouns.ts'
 import { actorsAt, ownershipOf, type Setting, settle } from './setting.ts'
 import type { MentionView } from './view.ts'
 

@@ -1,10 +1,12 @@
 import type { PartialDate } from '../../doc/article.ts'
 import type { Span } from '../../doc/span.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { Ranker } from '../../model/ranker.ts'
 import type { Word } from '../../text/words.ts'
 import { type Cast, type Figure, refer } from './cast.ts'
 import { noteCircles } from './circles.ts'
 import { type Memory, remember } from './memory.ts'
+import type { Voices } from './speakers.ts'
 import type { TitleNouns } from './titles.ts'
 import type { MentionView, TitleWords } from './view.ts'
 
@@ -24,6 +26,9 @@ export interface Setting {
   readonly pluralKinds: ReadonlyMap<string, 'person' | 'state' | 'any'>
   readonly cast: Cast
   readonly memory: Memory
+  readonly ranker: Ranker
+  /** The source of each word between quotation marks. */
+  readonly voices: Voices
   /** What mentions were found to refer to, by key. */
   readonly resolved: Map<string, readonly Figure[]>
   /** The person of each name, known before anything is resolved. */
@@ -54,7 +59,10 @@ export function settle(
 ): undefined {
   if (figures.length === 0) return
   const named = figures.length === 1 ? words : undefined
-  for (const figure of figures) refer(figure, view.mention.key, view.mention.span, named, rule)
+  for (const figure of figures) {
+    refer(figure, view.mention.key, view.mention.span, named, rule)
+    figure.heads.push({ start: view.head.start, end: view.head.end })
+  }
   setting.resolved.set(view.mention.key, figures)
   remember(setting.memory, view, figures, setting.words)
   noteCircles(setting.memory, setting.words)

@@ -26,6 +26,8 @@ export interface MentionView {
   readonly apposed?: Span
   readonly count?: number
   readonly determiner?: string
+  /** `person` or `group`, by the noun that carries a plain phrase. */
+  readonly nounKind?: string
 }
 
 /** Views of the mentions, in their order; a mention whose head is no word is left out. */
@@ -52,6 +54,7 @@ function viewOf(text: string, mention: Mention, order: number, head: Word, from:
   const apposed = reasons.find((reason) => reason.rule === 'apposition')?.span
   const count = Number(field('count')?.rule)
   const determiner = field('determiner')?.rule
+  const nounKind = field('kind')?.rule
   return {
     mention,
     order,
@@ -67,6 +70,7 @@ function viewOf(text: string, mention: Mention, order: number, head: Word, from:
     ...(apposed && { apposed }),
     ...(Number.isFinite(count) && { count }),
     ...(determiner !== undefined && { determiner }),
+    ...(nounKind !== undefined && { nounKind }),
   }
 }
 

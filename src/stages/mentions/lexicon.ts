@@ -25,6 +25,8 @@ export interface MentionWords {
   readonly people: ReadonlyMap<string, PersonNoun>
   readonly bodies: ReadonlyMap<string, BodyNounClass>
   readonly plurals: ReadonlySet<string>
+  /** Nouns for kinds of actors, by `person`, `group` or `place`: any noun of the language, not only offices and bodies. */
+  readonly nounKinds: ReadonlyMap<string, string>
   /** Words right behind a group that say which ("based", "loyal"). */
   readonly restrictors: ReadonlySet<string>
   /** Words beside a capital by what they make of it: `acting`, `facing`, `moving`, `staying`, `placing`. */
@@ -56,6 +58,9 @@ export function mentionWords(knowledge: Knowledge): MentionWords {
       knowledge.lexicon('mention-honorifics').map((row) => (row['honorific'] ?? '').toLowerCase()),
     ),
     people,
+    nounKinds: new Map(
+      knowledge.lexicon('mention-noun-kinds').map((row) => [row['noun'] ?? '', row['kind'] ?? '']),
+    ),
     bodies: new Map(
       knowledge
         .lexicon('mention-bodies')

@@ -4,13 +4,13 @@ import type { Actor, Mention, Quote, Section } from '../../../src/doc/layers.ts'
 import type { Span } from '../../../src/doc/span.ts'
 import { openKnowledge } from '../../../src/knowledge/open.ts'
 import { quotes } from '../../../src/stages/quotes.ts'
-import { noEncoder } from '../no-encoder.ts'
+import { noNet } from '../no-encoder.ts'
 import { readParses } from '../parses.ts'
 
 type Input = Doc<'sections' | 'sentences' | 'tokens' | 'tags' | 'mentions' | 'actors'>
 
 const by = 'test@1'
-const run = quotes.open({ knowledge: openKnowledge(), encoder: noEncoder })
+const run = quotes.open({ knowledge: openKnowledge(), ...noNet })
 const read = readParses(import.meta.dirname)
 
 /** The layers of a text of parses.tsv: one token a line (number, form, lemma, UPOS, XPOS, head, relation, what follows). */

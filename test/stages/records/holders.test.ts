@@ -3,10 +3,10 @@ import type { StatementRecord } from '../../../src/doc/layers.ts'
 import type { Span } from '../../../src/doc/span.ts'
 import { openKnowledge } from '../../../src/knowledge/open.ts'
 import { records } from '../../../src/stages/records.ts'
-import { noEncoder } from '../no-encoder.ts'
+import { noNet } from '../no-encoder.ts'
 import { parsed } from './parsed.ts'
 
-const run = records.open({ knowledge: openKnowledge(), encoder: noEncoder })
+const run = records.open({ knowledge: openKnowledge(), ...noNet })
 
 /** `kind polarity | holder by spokesperson | content | condition (who can meet it)` of every record of a text. */
 async function read(name: string): Promise<string[]> {

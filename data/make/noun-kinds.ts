@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { type Folders, writeTable } from './table.ts'
+
+/** WordNet's files of noun senses that name kinds of actors: noun.person, noun.group, noun.location. */
+const files: ReadonlyMap<string, string> = new Map([
+  ['18', 'person'],
+  ['14', 'group'],
+  ['15', 'place'],
+])
+
+/** Writes lexicon/mention-noun-kinds.csv: nouns whose most frequent sense in WordNet (`dict`, its folder of databases) is a
+ *  person, a group or a place, if the articles or treebanks of the raw folder have them. Meetings and deeds are no groups. */
+export function makeNounKinds(folders: Folders, dict: string): void {
+  const kindAt = new Map<string, string>()
+  for (const line of linesOf(join(dict, 'data.noun'))) {
+    const [offset = '', file = ''] = line.split(' ')
+    const kind = files.get(file)
+    if (kind !== undefined) kindAt.set(offset, kind)
+  }
+  const seen = vocabulary(folders)
+  const events = new Set(['meeting-words', 'event-nouns'].flatMap((table) => firstCells(folders, table)))
+  const rows: string[][] = []
+  for (const line of linesOf(join(dict, 'index.noun'))) {
+    const cells = line.trim().split(' ')
+    const [word = ''] = cells
+    const senses = Number(cells[2])
+    const kind = kindAt.get(cells[cells.length - senses] ?? '')
+    if (kind !== undefined && /^[a-z][a-z-]+$/.test(word) && seen.has(word) && !events.has(word))
+      rows.push([word, kind])
+  }
+  writeTable(folders, 'lexicon/mention-noun-kinds.csv', ['noun', 'kind'], rows)
+}
+
+const linesOf = (path: string): string[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith(' '))
+
+function firstCells({ data }: Folders, table: string): string[] {
+  return linesOf(join(data, 'lexicon', `${table}.csv`)).map((line) => line.split(',')[0] ?? '')
+}
+
+/** Every word in lower case that the raw texts have, and what may be its singular. */
+function vocabulary({ raw }: Folders): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const folder of ['articles', 'ud']) {
+    for (const file of readdirSync(join(raw, folder)).filter((name) => name.endsWith('.jsonl.gz'))) {
+      const text = gunzipSync(readFileSync(join(raw, folder, file))).toString('utf8')
+      for (const word of text.match(/\b[a-z][a-z-]{2,}\b/g) ?? []) {
+        found.add(word)
+        found.add(word.replace(/s$/, ''))
+        found.add(word.replace(/ies$/, 'y'))
+        found.add(word.replace(/(ch|sh|ss|x)es$/, '$1'))
+        found.add(word.replace(/men$/, 'man'))
+      }
+    }
+  }
+  return found
+}

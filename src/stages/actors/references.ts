@@ -1,0 +1,153 @@
+import type { Entity } from '../../doc/layers.ts'
+import type { Choice } from '../../model/ranker.ts'
+import type { Word } from '../../text/words.ts'
+import { type Candidate, type Question, questionOf } from './antecedents.ts'
+import { type Figure, newFigure } from './cast.ts'
+import { partOf, type Reference, referenceOf } from './memory.ts'
+import { isInOtherCondition } from './salience.ts'
+import { actorsAt, type Setting, settle } from './setting.ts'
+import type { MentionView } from './view.ts'
+
+/** Resolves a pronoun of the third person, or a plain noun, to what the ranker takes for most likely. A noun that goes
+ *  back to nothing is somebody new, in passing; a pronoun that does, or that means a thing, stays open. */
+export function resolveBack(setting: Setting, view: MentionView): undefined {
+  const { memory, words, ranker, cast } = setting
+  const isPronoun = view.mention.kind === 'pronoun'
+  const source = setting.voices.get(view.head.index)
+  const speakers = source ? actorsAt(setting, source.mention.span) : []
+  const question = questionOf(view, memory, words, speakers, isPronoun ? namedAhead(setting, view) : [])
+  const scores = question ? ranker.rank(choiceOf(view, question, words)) : []
+  const isOwner = isOfficeOwner(setting, view)
+  const barred = (each: Candidate): boolean => isOwner && mayNotOwn(each, view, words)
+  const [best, score] = likeliest(question?.candidates ?? [], scores, isOwner, barred)
+  if (best === undefined) {
+    if (!isPronoun) pass(setting, view, passing(setting, view))
+    return
+  }
+  const [figure] = best.figures
+  if (figure?.isThing) {
+    memory.asides.push(referenceOf(view, best.figures, words))
+    return
+  }
+  for (const each of best.figures) cast.adopt(each)
+  settle(setting, view, best.figures, `ranked ${score?.toFixed(2)}`, isPronoun ? undefined : view.text)
+}
+
+/** The first two people named behind a pronoun in its sentence: "Before he left, Ana Aro …". */
+function namedAhead({ words, beginning, persons }: Setting, view: MentionView): readonly Reference[] {
+  const found: Reference[] = []
+  for (let i = view.from + 1; i < view.from + 30 && found.length < 2; i++) {
+    if (words[i]?.sentence !== view.head.sentence) break
+    const name = beginning.get(words[i]?.start ?? -1)
+    const person = name && persons.get(name.mention.key)
+    if (person) found.push(referenceOf(name, [person], words))
+  }
+  return found
+}
+
+function choiceOf(view: MentionView, { candidates, vectors }: Question, words: readonly Word[]): Choice {
+  return {
+    rows: vectors,
+    anaphor: view.head,
+    candidates: candidates.map(({ figures, references }) => {
+      const [only] = references
+      const first = only && only.from > view.from ? words[only.word] : undefined
+      return figures.map(({ heads }) => (first ? [{ start: first.start, end: first.end }] : heads))
+    }),
+  }
+}
+
+/** The candidate with the best score, unless "nothing" has a better one; `onlyActors` leaves out nothing,
+ *  `barred` some of the candidates. */
+function likeliest(
+  candidates: readonly Candidate[],
+  scores: readonly number[],
+  onlyActors: boolean,
+  barred: (candidate: Candidate) => boolean,
+): readonly [] | readonly [Candidate, number] {
+  let best: Candidate | undefined
+  let top = onlyActors ? 0 : (scores[0] ?? 0)
+  for (const [index, candidate] of candidates.entries()) {
+    const score = scores[index + 1] ?? 0
+    if (score <= top || barred(candidate)) continue
+    best = candidate
+    top = score
+  }
+  return best ? [best, top] : []
+}
+
+/** A thing has no minister; nor is it the one in the condition of what is said ("Tarn will pay if Oss agrees, its minister said"). */
+function mayNotOwn({ figures, references }: Candidate, view: MentionView, words: readonly Word[]): boolean {
+  const [last] = references
+  return (
+    figures.some(({ isThing }) => isThing !== undefined) ||
+    (last !== undefined && isInOtherCondition(last, view, words))
+  )
+}
+
+/** "its foreign minister", "its spokesman": only a state or a body has one. */
+function isOfficeOwner({ words, titleNouns }: Setting, view: MentionView): boolean {
+  const noun = view.head.head === undefined ? undefined : words[view.head.head]
+  return view.lower === 'its' && noun !== undefined && titleNouns.has(noun.lower)
+}
+
+/** Somebody new, spoken of by a plain noun. */
+function passing({ text }: Setting, view: MentionView): Figure {
+  const { start, end } = view.mention.span
+  const name = text.slice(start, end).replace(/^(?:the|an?|this|that|these|those|some)\s+/i, '')
+  const isPlural = /^NNP?S$/.test(view.head.xpos)
+  const type = isPlural ? 'group' : view.nounKind === 'person' ? 'person' : 'org'
+  const figure = newFigure(type, name, view.mention.span)
+  figure.isPassing = true
+  figure.noun = view.head.lower
+  return figure
+}
+
+function pass(setting: Setting, view: MentionView, figure: Figure): undefined {
+  figure.mentions.add(view.mention.key)
+  figure.heads.push({ start: view.head.start, end: view.head.end })
+  figure.reasons.push({ rule: 'actors/in passing', span: view.mention.span })
+  setting.resolved.set(view.mention.key, [figure])
+  setting.memory.asides.push(referenceOf(view, [figure], setting.words))
+}
+
+/** References to things: noun phrases that are no mentions. They are what an "it" or a "they" may mean instead. */
+export function thingsBeside(
+  words: readonly Word[],
+  entities: readonly Entity[],
+  views: readonly MentionView[],
+): readonly Reference[] {
+  const heads = new Set(views.map(({ head }) => head.index))
+  const covered = new Set<number>()
+  for (const { mention, from } of views) {
+    if (mention.kind !== 'name') continue
+    for (let i = from; (words[i]?.start ?? mention.span.end) < mention.span.end; i++) covered.add(i)
+  }
+  const dates = entities.filter(({ type }) => type === 'DATE').map(({ span }) => span)
+  let date = 0
+  return words.flatMap((word): Reference[] => {
+    while ((dates[date]?.end ?? word.end) < word.end) date++
+    if (!/^(?:NOUN|PROPN)$/.test(word.upos) || heads.has(word.index) || covered.has(word.index)) return []
+    if (/^(?:compound|flat|fixed|goeswith)/.test(word.deprel)) return []
+    const inDate = dates[date]
+    if (inDate && inDate.start <= word.start && word.end <= inDate.end) return []
+    const figure: Figure = {
+      ...newFigure('group', word.text, word),
+      heads: [{ start: word.start, end: word.end }],
+      isThing: /^NNP?S$/.test(word.xpos) ? 'several' : 'one',
+    }
+    return [
+      {
+        figures: [figure],
+        word: word.index,
+        from: word.index,
+        to: word.index + 1,
+        sentence: word.sentence,
+        ...partOf(words, word),
+        quoted: word.quoted,
+        isPronoun: false,
+        isPlural: false,
+      },
+    ]
+  })
+}

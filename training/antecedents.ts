@@ -1,0 +1,440 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { gunzipSync } from 'node:zlib'
+import { corefResult, emptyCoref, scoreClusters } from '../bench/score/coref.ts'
+import { type Counts, prf } from '../bench/score/counts.ts'
+import { codePointMap } from '../src/doc/code-points.ts'
+import type { Doc } from '../src/doc/doc.ts'
+import { makeArticle } from '../src/input/article.ts'
+import { openKnowledge } from '../src/knowledge/open.ts'
+import { openEncoder } from '../src/model/encoder.ts'
+import { type Choice, type Ranker, type RankerWeights, rankerOf } from '../src/model/ranker.ts'
+import { anyStage, pipeline } from '../src/pipeline.ts'
+import type { Resources } from '../src/resources.ts'
+import { features } from '../src/stages/actors/antecedents.ts'
+import { actors } from '../src/stages/actors.ts'
+import { mentions } from '../src/stages/mentions.ts'
+import { places } from '../src/stages/places.ts'
+import { sections } from '../src/stages/sections.ts'
+import { sentences } from '../src/stages/sentences.ts'
+import { tags } from '../src/stages/tags.ts'
+import { times } from '../src/stages/times.ts'
+import { tokens } from '../src/stages/tokens.ts'
+import { type Question, trained } from './ranker.ts'
+
+/** What a corpus says of a text: which heads are the same, which are several at once, which are persons and the like. */
+interface Gold {
+  readonly id: string
+  readonly set: 'gum-train' | 'gum-dev' | 'gap' | 'own'
+  readonly genre?: string
+  /** Cluster by head (`start-end`). */
+  readonly clusters: ReadonlyMap<string, string>
+  /** The clusters that one of several members takes together. */
+  readonly together: ReadonlyMap<string, ReadonlySet<string>>
+  /** Type of a mention by its head. */
+  readonly types: ReadonlyMap<string, string>
+  readonly pair?: Pair
+  /** Whether only actors are annotated: what is not may be a thing. */
+  readonly isPartial?: boolean
+}
+
+interface Pair {
+  readonly pronoun: Place
+  readonly names: readonly { readonly place: Place; readonly isSame: boolean }[]
+}
+
+interface Place {
+  readonly start: number
+  readonly end: number
+}
+
+interface GumRow {
+  readonly id: string
+  readonly genre: string
+  readonly date?: string
+  readonly text: string
+  readonly tokens: readonly (readonly [number, number, ...unknown[]])[]
+  readonly entities: readonly { readonly head: number; readonly type: string; readonly id: string }[]
+  readonly split_antecedents?: readonly (readonly [string, string])[]
+}
+
+interface Read {
+  readonly gold: Gold
+  readonly doc: Doc
+}
+
+const folds = 5
+const kept = new Set(['person', 'organization', 'place'])
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: '../shared/data' },
+    out: { type: 'string', default: 'model/antecedents.json' },
+    cache: { type: 'string', default: 'training/build/antecedents.jsonl' },
+    final: { type: 'boolean', default: false },
+  },
+})
+const knowledge = openKnowledge({ folder: 'data' })
+
+const all = await readAll()
+const findMentions = mentions.open({ knowledge })
+const docs: Read[] = []
+for (const { gold, doc } of all) {
+  const found = { ...doc, ...(await findMentions(doc)) }
+  docs.push({ gold: gold.isPartial ? byHeads(gold, found) : gold, doc: found })
+}
+const gum = docs.filter(({ gold }) => gold.set === 'gum-train')
+const gap = docs.filter(({ gold }) => gold.set === 'gap')
+const own = docs.filter(({ gold }) => gold.set === 'own')
+const dev = docs.filter(({ gold }) => gold.set === 'gum-dev')
+
+const fromGum = await collect(gum)
+const isNews = ({ genre }: Gold): boolean => genre === 'news'
+const first = rankerOf(trained(fromGum.filter(({ gold }) => !isNews(gold)).flatMap(asked), features))
+const fromGap = await collect(gap, first)
+const fromOwn = await collect(own)
+console.log(
+  `questions: ${fromGum.flatMap(asked).length} of GUM, ${fromGap.flatMap(asked).length} of GAP, ${fromOwn.flatMap(asked).length} of our own`,
+)
+
+if (!values.final) {
+  const news = gum.filter(({ gold }) => isNews(gold))
+  const newsTally = emptyCoref()
+  const pairs = { all: zero(), m: zero(), f: zero() }
+  for (let fold = 0; fold < folds; fold++) {
+    const heldNews = new Set(news.filter((_, i) => i % folds === fold).map(({ gold }) => gold.id))
+    const heldRows = new Set(gap.filter((_, i) => i % folds === fold).map(({ gold }) => gold.id))
+    const ranker = rankerOf(
+      trained(
+        [...fromGum, ...fromGap, ...fromOwn]
+          .filter(({ gold }) => !heldNews.has(gold.id) && !heldRows.has(gold.id))
+          .flatMap(asked),
+        features,
+      ),
+    )
+    for (const each of news.filter(({ gold }) => heldNews.has(gold.id)))
+      await scoreDoc(newsTally, each, ranker)
+    for (const each of gap.filter(({ gold }) => heldRows.has(gold.id))) await scorePair(pairs, each, ranker)
+  }
+  printCoref('GUM train, news, 5 folds', newsTally)
+  for (const [name, counts] of Object.entries(pairs)) {
+    const { p, r, f1 } = prf(counts)
+    console.log(`GAP development and validation, 5 folds, ${name}: P ${pc(p)} R ${pc(r)} F1 ${pc(f1)}`)
+  }
+}
+const weights = trained([...fromGum, ...fromGap, ...fromOwn].flatMap(asked), features)
+const devTally = emptyCoref()
+for (const each of dev) await scoreDoc(devTally, each, rankerOf(weights))
+printCoref('GUM dev, all genres', devTally)
+mkdirSync(dirname(values.out), { recursive: true })
+writeFileSync(values.out, `${JSON.stringify(weights)}\n`)
+
+function pc(share: number): string {
+  return (100 * share).toFixed(1)
+}
+
+function printCoref(name: string, tally: ReturnType<typeof emptyCoref>): void {
+  const { scores, conll } = corefResult(tally)
+  const parts = Object.entries(scores).map(
+    ([metric, { p, r, f1 }]) => `${metric} ${pc(p)}/${pc(r)}/${pc(f1)}`,
+  )
+  console.log(`${name}: CoNLL F1 ${pc(conll)} (P/R/F1 ${parts.join(', ')})`)
+}
+
+function zero(): Counts {
+  return { tp: 0, fp: 0, fn: 0 }
+}
+
+/** All texts as the reader has them before mentions are found; kept in a file, since the net takes most of the time. */
+async function readAll(): Promise<Read[]> {
+  const golds = [
+    ...gumGold('gum-train'),
+    ...gumGold('gum-dev'),
+    ...gapGold('development'),
+    ...gapGold('validation'),
+    ...ownGold(),
+  ]
+  if (existsSync(values.cache)) {
+    const lines = readFileSync(values.cache, 'utf8').trim().split('\n')
+    return golds.map(({ gold }, index) => ({ gold, doc: JSON.parse(lines[index] ?? '{}') as Doc }))
+  }
+  const resources: Resources = {
+    knowledge,
+    encoder: await openEncoder({ folder: 'model' }),
+    ranker: oracle(() => []),
+  }
+  const read = pipeline(
+    [sections, sentences, tokens, tags, times, places].map((stage) => anyStage(stage as never)),
+    resources,
+  )
+  const found: Read[] = []
+  for (const { gold, text, date } of golds) {
+    const meta = { language: 'en', ...(date !== undefined && { date }) }
+    found.push({ gold, doc: (await read.read(makeArticle(text, meta))).doc })
+  }
+  mkdirSync(dirname(values.cache), { recursive: true })
+  writeFileSync(values.cache, found.map(({ doc }) => JSON.stringify(doc)).join('\n'))
+  return found
+}
+
+interface GoldText {
+  readonly gold: Gold
+  readonly text: string
+  readonly date?: string
+}
+
+function gumGold(set: 'gum-train' | 'gum-dev'): GoldText[] {
+  const bytes = gunzipSync(readFileSync(join(values.data, 'ud', `${set}.jsonl.gz`)))
+  const rows = bytes.toString('utf8').trim().split('\n')
+  return rows.map((line) => {
+    const { id, genre, date, text, tokens: words, entities, split_antecedents } = JSON.parse(line) as GumRow
+    const map = codePointMap(text)
+    const key = (index: number): string => {
+      const [start = 0, end = 0] = words[index] ?? []
+      return `${map.toCodeUnit(start)}-${map.toCodeUnit(end)}`
+    }
+    const together = new Map<string, Set<string>>()
+    for (const [part, whole] of split_antecedents ?? []) {
+      together.set(whole, (together.get(whole) ?? new Set()).add(part))
+    }
+    const gold: Gold = {
+      id,
+      set,
+      genre,
+      clusters: new Map(entities.map((entity) => [key(entity.head), entity.id])),
+      together,
+      types: new Map(entities.map((entity) => [key(entity.head), entity.type])),
+    }
+    return { gold, text, ...(date !== undefined && { date }) }
+  })
+}
+
+interface OwnFile {
+  readonly id: string
+  readonly text?: string
+  readonly date?: string
+  readonly part: 'dev' | 'kept'
+  readonly actors: readonly { readonly id: string; readonly mentions?: readonly Place[] }[]
+  readonly plural_mentions?: readonly (Place & { readonly actors: readonly string[] })[]
+}
+
+/** Our own gold of who is who, without the texts that are kept apart and those whose text is not in the repository. */
+function ownGold(): GoldText[] {
+  const folder = 'bench/gold/actors'
+  return readdirSync(folder)
+    .filter((file) => /^e\d+\.json$/.test(file))
+    .sort()
+    .flatMap((file): GoldText[] => {
+      const own = JSON.parse(readFileSync(join(folder, file), 'utf8')) as OwnFile
+      if (own.text === undefined || own.part !== 'dev') return []
+      const clusters = new Map<string, string>()
+      const together = new Map<string, Set<string>>()
+      const place = ({ start, end }: Place): string => `${start}-${end}`
+      for (const { id, mentions: found } of own.actors) {
+        for (const each of found ?? []) clusters.set(place(each), id)
+      }
+      for (const each of own.plural_mentions ?? []) {
+        const id = [...each.actors].sort().join(' ')
+        clusters.set(place(each), id)
+        together.set(id, new Set(each.actors))
+      }
+      const gold: Gold = { id: own.id, set: 'own', clusters, together, types: new Map(), isPartial: true }
+      return [{ gold, text: own.text, ...(own.date !== undefined && { date: own.date }) }]
+    })
+}
+
+function gapGold(part: 'development' | 'validation'): GoldText[] {
+  const [, ...lines] = readFileSync(join(values.data, 'gap', `gap-${part}.tsv`), 'utf8')
+    .trim()
+    .split('\n')
+  return lines.map((line) => {
+    const [
+      id = '',
+      text = '',
+      pronoun = '',
+      at = '',
+      a = '',
+      atA = '',
+      isA = '',
+      b = '',
+      atB = '',
+      isB = '',
+    ] = line.split('\t')
+    const place = (words: string, offset: string): Place => {
+      const start = [...text].slice(0, Number(offset)).join('').length
+      return { start, end: start + words.length }
+    }
+    const names = [
+      { place: place(a, atA), isSame: isA === 'TRUE' },
+      { place: place(b, atB), isSame: isB === 'TRUE' },
+    ]
+    const pair: Pair = { pronoun: place(pronoun, at), names }
+    return {
+      gold: { id, set: 'gap', clusters: new Map(), together: new Map(), types: new Map(), pair },
+      text,
+    }
+  })
+}
+
+/** A ranker that answers with what `right` says; nothing right means "nothing said before". */
+function oracle(right: (choice: Choice) => readonly number[]): Ranker {
+  return {
+    digest: '',
+    features,
+    rank(choice) {
+      const [best = 0] = right(choice)
+      return choice.rows.map((_, index) => (index === best ? 1 : 0))
+    },
+  }
+}
+
+interface Collected {
+  readonly gold: Gold
+  readonly questions: readonly Question[]
+}
+
+function asked({ questions }: Collected): readonly Question[] {
+  return questions
+}
+
+/** Reads with the right answers given, and keeps every question with them. Where the corpus is silent `base` answers. */
+async function collect(of: readonly Read[], base?: Ranker): Promise<Collected[]> {
+  const found: Collected[] = []
+  for (const { gold, doc } of of) {
+    const questions: Question[] = []
+    const ranker: Ranker = {
+      digest: '',
+      features,
+      rank(choice) {
+        const right = rightOf(gold, choice)
+        if (right === undefined)
+          return base?.rank(choice) ?? choice.rows.map((_, index) => (index === 0 ? 1 : 0))
+        questions.push({ rows: choice.rows, right })
+        const decided = right.length > 1 && gold.pair && base ? base.rank(choice) : undefined
+        return decided ?? choice.rows.map((_, index) => (index === right[0] ? 1 : 0))
+      },
+    }
+    await actors.open({ knowledge, ranker })(doc as never)
+    found.push({ gold, questions })
+  }
+  return found
+}
+
+/** Gold that knows whole mentions only, by the heads of the reader's mentions with the same words. */
+function byHeads(gold: Gold, doc: Doc): Gold {
+  const clusters = new Map<string, string>()
+  for (const { key, head } of doc.mentions) {
+    const id = gold.clusters.get(key)
+    if (id !== undefined) clusters.set(`${head.start}-${head.end}`, id)
+  }
+  return { ...gold, clusters }
+}
+
+/** Rows that answer a choice rightly; `undefined` where the corpus does not say. */
+function rightOf(gold: Gold, { anaphor, candidates }: Choice): readonly number[] | undefined {
+  if (gold.pair) return rightOfPair(gold.pair, anaphor, candidates)
+  const own = gold.clusters.get(`${anaphor.start}-${anaphor.end}`)
+  if (own === undefined) return gold.isPartial ? unnamed(gold, candidates) : [0]
+  const parts = gold.together.get(own)
+  const clusterOf = (heads: readonly Place[]): string | undefined =>
+    heads.map(({ start, end }) => gold.clusters.get(`${start}-${end}`)).findLast((id) => id !== undefined)
+  const right = candidates.flatMap((figures, index) => {
+    const ids = figures.map(clusterOf)
+    const isRight =
+      ids.length === 1
+        ? ids[0] === own
+        : parts !== undefined &&
+          ids.length === parts.size &&
+          ids.every((id) => id !== undefined && parts.has(id))
+    return isRight ? [index + 1] : []
+  })
+  return right.length > 0 ? right : [0]
+}
+
+/** Nothing, or what the gold does not know either. */
+function unnamed(gold: Gold, candidates: Choice['candidates']): readonly number[] {
+  const isKnown = (heads: readonly Place[]): boolean =>
+    heads.some(({ start, end }) => gold.clusters.has(`${start}-${end}`))
+  return [0, ...candidates.flatMap((figures, index) => (figures.some(isKnown) ? [] : [index + 1]))]
+}
+
+function rightOfPair(
+  { pronoun, names }: Pair,
+  anaphor: Place,
+  candidates: Choice['candidates'],
+): readonly number[] | undefined {
+  if (anaphor.start !== pronoun.start || anaphor.end !== pronoun.end) return undefined
+  const isNamed = (figures: Choice['candidates'][number], { start, end }: Place): boolean =>
+    figures.length === 1 && (figures[0]?.some((head) => head.start >= start && head.end <= end) ?? false)
+  const same = names.filter(({ isSame }) => isSame)
+  const rows = [...candidates.keys()].map((index) => index + 1)
+  const namedBy = (wanted: readonly { readonly place: Place }[]): number[] =>
+    rows.filter((index) => wanted.some(({ place }) => isNamed(candidates[index - 1] ?? [], place)))
+  if (same.length > 0) {
+    const right = namedBy(same)
+    return right.length > 0 ? right : undefined
+  }
+  const wrong = namedBy(names)
+  return [0, ...rows].filter((index) => !wrong.includes(index))
+}
+
+async function scoreDoc(
+  tally: ReturnType<typeof emptyCoref>,
+  { gold, doc }: Read,
+  ranker: Ranker,
+): Promise<void> {
+  const read = await actors.open({ knowledge, ranker })(doc as never)
+  const heads = new Map(doc.mentions.map(({ key, head }) => [key, `${head.start}-${head.end}`]))
+  const seen = new Set<string>()
+  const found = [...read.actors]
+    .sort((a, b) => b.mentions.length - a.mentions.length)
+    .map(({ mentions: own }) => {
+      const cluster = new Set<string>()
+      for (const key of own) {
+        const head = heads.get(key) ?? ''
+        const type = gold.types.get(head)
+        if (seen.has(head) || (type !== undefined && !kept.has(type))) continue
+        seen.add(head)
+        cluster.add(head)
+      }
+      return cluster
+    })
+  const byId = new Map<string, Set<string>>()
+  for (const [head, id] of gold.clusters) byId.set(id, (byId.get(id) ?? new Set()).add(head))
+  const wanted = [...byId.values()].filter((cluster) =>
+    [...cluster].some((head) => kept.has(gold.types.get(head) ?? '')),
+  )
+  scoreClusters(tally, wanted, found)
+}
+
+async function scorePair(
+  counts: Record<'all' | 'm' | 'f', Counts>,
+  { gold, doc }: Read,
+  ranker: Ranker,
+): Promise<void> {
+  const { pair } = gold
+  if (!pair) return
+  const read = await actors.open({ knowledge, ranker })(doc as never)
+  const byKey = new Map(doc.mentions.map((mention) => [mention.key, mention]))
+  const text = doc.article.text.slice(pair.pronoun.start, pair.pronoun.end)
+  const own = read.actors.filter((actor) =>
+    actor.mentions.includes(`${pair.pronoun.start}-${pair.pronoun.end}`),
+  )
+  for (const { place, isSame } of pair.names) {
+    const isFound = own.some((actor) =>
+      actor.mentions.some((key) => {
+        const mention = byKey.get(key)
+        return mention?.kind === 'name' && mention.head.start >= place.start && mention.head.end <= place.end
+      }),
+    )
+    for (const each of [counts.all, /^h(?:e|im|is)$/i.test(text) ? counts.m : counts.f] as {
+      tp: number
+      fp: number
+      fn: number
+    }[]) {
+      if (isSame && isFound) each.tp++
+      if (!isSame && isFound) each.fp++
+      if (isSame && !isFound) each.fn++
+    }
+  }
+}
