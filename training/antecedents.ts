@@ -156,7 +156,10 @@ async function readAll(): Promise<Read[]> {
   ]
   if (existsSync(values.cache)) {
     const lines = readFileSync(values.cache, 'utf8').trim().split('\n')
-    return golds.map(({ gold }, index) => ({ gold, doc: JSON.parse(lines[index] ?? '{}') as Doc }))
+    return golds.map(({ gold, meta }, index) => {
+      const doc = JSON.parse(lines[index] ?? '{}') as Doc
+      return { gold, doc: { ...doc, article: { ...doc.article, meta: { ...doc.article.meta, ...meta } } } }
+    })
   }
   const resources: Resources = {
     knowledge,
@@ -168,9 +171,9 @@ async function readAll(): Promise<Read[]> {
     resources,
   )
   const found: Read[] = []
-  for (const { gold, text, date } of golds) {
-    const meta = { language: 'en', ...(date !== undefined && { date }) }
-    found.push({ gold, doc: (await read.read(makeArticle(text, meta))).doc })
+  for (const { gold, text, date, meta } of golds) {
+    const all = { language: 'en', ...meta, ...(date !== undefined && { date }) }
+    found.push({ gold, doc: (await read.read(makeArticle(text, all))).doc })
   }
   mkdirSync(dirname(values.cache), { recursive: true })
   writeFileSync(values.cache, found.map(({ doc }) => JSON.stringify(doc)).join('\n'))
@@ -181,6 +184,7 @@ interface GoldText {
   readonly gold: Gold
   readonly text: string
   readonly date?: string
+  readonly meta?: { readonly title?: string; readonly url?: string }
 }
 
 function gumGold(set: 'gum-train' | 'gum-dev'): GoldText[] {
@@ -239,7 +243,12 @@ function ownGold(): GoldText[] {
         together.set(id, new Set(each.actors))
       }
       const gold: Gold = { id: own.id, set: 'own', clusters, together, types: new Map(), isPartial: true }
-      return [{ gold, text: own.text, ...(own.date !== undefined && { date: own.date }) }]
+      const { title, url } = JSON.parse(readFileSync(join('bench/gold/entities', file), 'utf8')) as {
+        title?: string
+        url?: string
+      }
+      const meta = { ...(title !== undefined && { title }), ...(url !== undefined && { url }) }
+      return [{ gold, text: own.text, meta, ...(own.date !== undefined && { date: own.date }) }]
     })
 }
 
@@ -293,8 +302,9 @@ interface Collected {
   readonly questions: readonly Question[]
 }
 
-function asked({ questions }: Collected): readonly Question[] {
-  return questions
+/** Our own texts are few, and what the reader is for: they count four times. */
+function asked({ gold, questions }: Collected): readonly Question[] {
+  return gold.set === 'own' ? Array.from({ length: 4 }, () => questions).flat() : questions
 }
 
 /** Reads with the right answers given, and keeps every question with them. Where the corpus is silent `base` answers. */

@@ -17,9 +17,17 @@ interface ActorGold {
   readonly id: string
   readonly text?: string
   readonly date?: string
+  readonly title?: string
+  readonly url?: string
   readonly part?: 'dev' | 'kept'
   readonly actors: readonly GoldActor[]
   readonly plural_mentions?: readonly GoldPlural[]
+}
+
+/** What is known of an article besides its text. */
+interface ArticleMeta {
+  readonly title?: string
+  readonly url?: string
 }
 
 interface SeedGold extends ActorGold {
@@ -48,7 +56,13 @@ export const actors: BenchSet = {
       const story = readJson<{ text?: string }>(join(data, 'commitments/stories', `${gold.id}.gold.json`))
       const text = gold.text ?? story?.text
       const group = gold.text === undefined ? 'stories' : `articles ${gold.part ?? 'dev'}`
-      if (text !== undefined) await score(context, tallies, group, gold, text, gold.date)
+      const article = readJson<ArticleMeta>(join(folder, '..', 'entities', file))
+      const meta = {
+        ...gold,
+        ...(article?.title && { title: article.title }),
+        ...(article?.url && { url: article.url }),
+      }
+      if (text !== undefined) await score(context, tallies, group, meta, text, gold.date)
     }
     const figures: Record<string, number> = {}
     for (const [group, tally] of tallies) {
@@ -70,7 +84,11 @@ async function score(
   text: string,
   date: string | undefined,
 ): Promise<void> {
-  const doc = await readEnglish(reader, text, date === undefined ? {} : { date })
+  const doc = await readEnglish(reader, text, {
+    ...(date !== undefined && { date }),
+    ...(gold.title !== undefined && { title: gold.title }),
+    ...(gold.url !== undefined && { url: gold.url }),
+  })
   const reading = printReading(doc, { reader: reader.version }) as unknown as {
     actors: ScoredActor[]
     mentions: FoundMention[]

@@ -6,12 +6,10 @@ import type { Resources } from '../resources.ts'
 import { wordsOf } from '../text/words.ts'
 import { resolveBodyName, resolveBodyNoun } from './actors/bodies.ts'
 import { type Figure, type Gender, openCast } from './actors/cast.ts'
-import { circleFor } from './actors/circles.ts'
-import { countedActors } from './actors/counted.ts'
+import { isHead, type PluralKind, type Together, togetherIn } from './actors/counted.ts'
 import { resolveGroup, resolvePeople } from './actors/groups.ts'
 import { type HeadingWords, headingPeople, publisherOf } from './actors/heading.ts'
 import { actorLayer } from './actors/layer.ts'
-import { type Circle, recent } from './actors/memory.ts'
 import { giveHeadingOffices, giveTitle, holderOf, placeOffice, resolveOffice } from './actors/offices.ts'
 import { castPeople, knowPeople, type PeopleWords } from './actors/people.ts'
 import { fixedAntecedent } from './actors/pronouns.ts'
@@ -283,51 +281,46 @@ function resolveCapital(setting: Setting, view: MentionView): undefined {
 function resolveCounted(setting: Setting, view: MentionView): undefined {
   const noun = view.head.lower
   const kind = setting.pluralKinds.get(noun) ?? (/^(?:two|three)$/.test(noun) ? undefined : 'any')
-  const persons = setting.cast.figures.filter(({ type }) => type === 'person')
   const title = view.titles[0]
-  const owner = title ? ownershipOf(setting, title) : {}
+  const { owner, of } = title ? ownershipOf(setting, title) : {}
   const kinds = kind ? [kind] : (['person', 'state'] as const)
   for (const each of kinds) {
-    const found = countedActors(view, each, owner.owner ?? owner.of, setting.memory, persons)
+    const found = plural(setting, view, each, view.count ?? 2, owner ?? of)
     if (found) return settle(setting, view, found.figures, found.rule)
   }
 }
 
-/** "The leaders agreed": those who met last; else a group of its own. */
-function resolveUncounted(setting: Setting, view: MentionView): undefined {
-  const kind = setting.pluralKinds.get(view.head.lower)
-  if (kind !== undefined && kind !== 'person') return resolveParties(setting, view)
-  const met = circleFor(
-    setting.memory,
-    view.head.sentence,
-    undefined,
-    ({ figures, by }) => by !== 'coordination' && figures.every(({ type }) => type === 'person'),
-    6,
+/** "leaders" and "presidents" lead states, where the text has such. */
+function plural(
+  setting: Setting,
+  view: MentionView,
+  kind: PluralKind,
+  count: number | undefined,
+  owner?: Figure,
+): Together | undefined {
+  const { memory, cast } = setting
+  const phrase = {
+    kind,
+    sentence: view.head.sentence,
+    ...(count !== undefined && { count }),
+    ...(owner && { owner }),
+  }
+  if (kind !== 'person' || !/^(?:leaders|presidents|heads)$/.test(view.head.lower))
+    return togetherIn(phrase, memory)
+  const leading = cast.figures.filter(
+    (figure) => isHead(figure) && (figure.mentions.size > 0 || figure.isInHeading === true),
   )
-  if (met) return settle(setting, view, met.figures, `brought together by ${met.by}`)
-  const near = recent(setting.memory, view.head.sentence, 6).flatMap(({ figures }) => figures)
-  const persons = [...new Set(near.filter(({ type }) => type === 'person'))]
-  const areHeads = persons.every(({ offices }) => offices.some(({ role }) => role?.startsWith('head_of')))
-  if (persons.length === 2 && areHeads) return settle(setting, view, persons, 'the only two heads near')
-  resolveGroup(setting, { ...view, rule: 'group' })
+  if (count !== undefined && leading.length === count)
+    return { figures: leading, rule: 'heads of state or government in the text' }
+  return togetherIn({ ...phrase, fits: isHead }, memory) ?? togetherIn(phrase, memory)
 }
 
-/** "The parties agreed": the states or bodies that acted together last, before those only named together. */
-function resolveParties(setting: Setting, view: MentionView): undefined {
-  const areParties = ({ figures }: Circle): boolean =>
-    figures.every(({ type }) => type === 'state' || type === 'org')
-  const acting = circleFor(
-    setting.memory,
-    view.head.sentence,
-    undefined,
-    (circle) => areParties(circle) && circle.part === 'subject',
-    8,
-  )
-  const isActing = (circle: Circle): boolean => circle.by !== 'coordination' || circle.part === 'possessor'
-  const found =
-    acting ??
-    circleFor(setting.memory, view.head.sentence, undefined, (each) => areParties(each) && isActing(each), 3)
-  if (found) settle(setting, view, found.figures, `brought together by ${found.by}`)
+/** "The leaders agreed", "the sides": those who were brought together last; people are else a group of their own. */
+function resolveUncounted(setting: Setting, view: MentionView): undefined {
+  const kind = setting.pluralKinds.get(view.head.lower) ?? 'person'
+  const found = plural(setting, view, kind, undefined)
+  if (found) return settle(setting, view, found.figures, found.rule)
+  if (kind === 'person') resolveGroup(setting, { ...view, rule: 'group' })
 }
 
 /** "the US and Russian presidents": one holder for each state, or none at all. */

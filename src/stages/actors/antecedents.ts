@@ -111,7 +111,7 @@ function circlesFor(view: MentionView, { circles }: Memory): Candidate[] {
     .slice(-6)
     .filter(
       ({ by, word, sentence }) =>
-        by !== 'counterpart' && word < view.from && view.head.sentence - sentence <= 2,
+        by !== 'counterpart' && word < view.from && view.head.sentence - sentence <= nearPronoun,
     )
   return near.reverse().map((circle) => ({ figures: circle.figures, references: [], circle }))
 }
@@ -225,6 +225,9 @@ export const features: readonly string[] = [
   'passing',
   'several',
   'several met',
+  'several named',
+  'several people',
+  'governor of several',
   'gender known',
   'named',
   'mentions',
@@ -332,6 +335,11 @@ function vectorOf(scene: AnaphorScene, candidate: Candidate, rank: number): Floa
   put('passing', figure.isPassing === true)
   put('several', candidate.figures.length > 1)
   put('several met', candidate.circle?.by === 'meeting')
+  put('several named', candidate.circle?.by === 'coordination')
+  put(
+    'several people',
+    candidate.figures.length > 1 && candidate.figures.every(({ type }) => type === 'person'),
+  )
   put('gender known', figure.gender !== undefined && figure.gender === genders[kind])
   put('mentions', Math.log1p(figure.mentions.size) / 3)
   put('office', figure.offices.length > 0)

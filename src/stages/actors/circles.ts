@@ -31,42 +31,88 @@ export function noteCircles(memory: Memory, words: readonly Word[]): void {
       part: last.part,
       by: 'coordination',
     })
-  const partners = listed.length > 1 ? listed : [figure]
-  const subject = subjectOf(memory, last)
-  if (!subject || partners.includes(subject) || !isMet(memory, last, words)) return
-  const host =
-    subject.type === figure.type ? subject : figure.type === 'state' ? subject.principal : undefined
-  if (host && !partners.includes(host)) {
-    addCircle(memory, {
-      figures: [host, ...partners],
-      word: last.word,
-      sentence: last.sentence,
-      part: last.part,
-      by: 'meeting',
-    })
+  if (last.part === 'subject') {
+    const met = metBefore(memory, last, words)
+    if (met) addMeeting(memory, figure, met, last)
+    return
   }
+  if (!isMet(memory, last, words)) return
+  const host = subjectOf(memory, last) ?? hostBefore(memory, last)
+  if (host) addMeeting(memory, host, listed.length > 1 ? listed : [figure], last)
+}
+
+/** Remembers that a host met those of its own kind; a minister who meets states acts for one. */
+function addMeeting(memory: Memory, subject: Figure, partners: readonly Figure[], last: Reference): void {
+  const type = partners[0]?.type
+  const host = subject.type === type ? subject : type === 'state' ? subject.principal : undefined
+  if (!host || partners.includes(host)) return
+  addCircle(memory, {
+    figures: [host, ...partners],
+    word: last.word,
+    sentence: last.sentence,
+    part: last.part,
+    by: 'meeting',
+  })
+}
+
+/** "During a meeting with A, B said": whom the subject behind the fronted phrase met. */
+function metBefore(
+  memory: Memory,
+  subject: Reference,
+  words: readonly Word[],
+): readonly Figure[] | undefined {
+  for (let i = memory.references.length - 2; i >= 0; i--) {
+    const reference = memory.references[i]
+    if (!reference || reference.sentence !== subject.sentence) return undefined
+    if (reference.part === 'subject') return undefined
+    if (!reference.isPlural && isMet(memory, reference, words)) return reference.figures
+  }
+  return undefined
+}
+
+/** "During the meeting with A, the two discussed": nobody in the sentence met A; it was the person who acted before. */
+function hostBefore({ references }: Memory, last: Reference): Figure | undefined {
+  if (last.figures[0]?.type !== 'person') return undefined
+  for (let i = references.length - 2; i >= 0; i--) {
+    const reference = references[i]
+    if (!reference || last.sentence - reference.sentence > 3) return undefined
+    const [figure] = reference.figures
+    if (reference.sentence < last.sentence && reference.part === 'subject' && figure?.type === 'person')
+      return reference.isPlural ? undefined : figure
+  }
+  return undefined
 }
 
 /** The members of the list that the reference closes, in order; just itself if it closes none. */
 function listEndingWith(memory: Memory, last: Reference, words: readonly Word[]): readonly Figure[] {
-  const members: Figure[] = last.figures.slice(0, 1)
-  const type = members[0]?.type
-  let from = last.from
-  let joined = false
+  const own = last.figures.slice(0, 1)
+  const top = topOf(last, words)
+  if (top?.deprel !== 'conj' || top.head === undefined) return own
+  const first = top.head
+  const members: Figure[] = [...own]
   for (let i = memory.references.length - 2; i >= 0 && members.length < 8; i--) {
     const reference = memory.references[i]
-    const figure = reference?.figures[0]
     if (!reference || reference.sentence !== last.sentence) break
-    if (reference.to > from) continue
-    const between = words.slice(reference.to, from).map(({ lower }) => lower)
-    const isAnd = between.at(-1) === 'and' && between.length <= 2
-    if (!figure || figure.type !== type || reference.isPronoun) break
-    if (!(isAnd && !joined) && !(joined && between.length === 1 && between[0] === ',')) break
-    joined = true
-    if (!members.includes(figure)) members.unshift(figure)
-    from = reference.from
+    const [figure] = reference.figures
+    const other = topOf(reference, words)
+    const isMember = other?.index === first || (other?.deprel === 'conj' && other.head === first)
+    if (!isMember || reference.isPlural || figure?.type !== own[0]?.type || reference.to > last.from) continue
+    if (figure && !members.includes(figure)) members.unshift(figure)
   }
   return members
+}
+
+/** The word on which a name hangs with its titles: "Tarn" of "President of Tarn Ana Aro" stays itself, "Aro" gives
+ *  "President". */
+function topOf(reference: Reference, words: readonly Word[]): Word | undefined {
+  let word = words[reference.word]
+  for (let steps = 0; word?.head !== undefined && steps < 4; steps++) {
+    if (!/^(?:flat|appos|compound|name)/.test(word.deprel)) break
+    const next = words[word.head]
+    if (!next || next.sentence !== reference.sentence) break
+    word = next
+  }
+  return word
 }
 
 function subjectOf(memory: Memory, last: Reference): Figure | undefined {

@@ -1,87 +1,95 @@
-import type { ActorType } from '../../doc/layers.ts'
 import type { Role } from '../../knowledge/knowledge.ts'
 import type { Figure } from './cast.ts'
-import { circleFor } from './circles.ts'
 import { type Circle, type Memory, recent } from './memory.ts'
-import type { MentionView } from './view.ts'
 
-const heads: ReadonlySet<Role | undefined> = new Set(['head_of_state', 'head_of_government'] as const)
+/** What a plural noun may mean: people, states, or whoever acts ("sides", "parties"). */
+export type PluralKind = 'person' | 'state' | 'any'
 
-/** Resolves "the two men", "both sides", "the three countries" to the actors that the text brought together last.
- *  `persons` are all persons of the article; nothing is said where no set of the right size stands out. */
-export function countedActors(
-  view: MentionView,
-  kind: 'person' | 'state' | 'any',
-  owner: Figure | undefined,
-  memory: Memory,
-  persons: readonly Figure[],
-): { readonly figures: readonly Figure[]; readonly rule: string } | undefined {
-  const count = view.count ?? 2
-  const { sentence } = view.head
-  const noun = view.head.lower
-  if (kind === 'person' && /^(?:leaders|presidents)$/.test(noun)) {
-    const leading = persons.filter(
-      ({ offices, mentions, isInHeading }) =>
-        (mentions.size > 0 || isInHeading === true) &&
-        offices.some(({ role, held }) => heads.has(role) && held.status === 'current'),
-    )
-    if (leading.length === count)
-      return { figures: leading, rule: 'heads of state or government in the text' }
+/** A set of actors that a plural phrase was found to mean, and by which rule. */
+export interface Together {
+  readonly figures: readonly Figure[]
+  readonly rule: string
+}
+
+export interface PluralPhrase {
+  readonly kind: PluralKind
+  /** How many, if the words say so. */
+  readonly count?: number
+  readonly sentence: number
+  /** Whose they are: never one of them. */
+  readonly owner?: Figure
+  /** What fits besides: all hold offices that the noun names. */
+  readonly fits?: (figure: Figure) => boolean
+}
+
+const furthest = 30
+
+/** Resolves "the two men", "both sides", "the three countries", "the leaders" to the actors that the text brought
+ *  together: those who met or are named together, the nearest and most spoken of first. People stand for their states
+ *  where states are asked for. Nothing is said where no set fits. */
+export function togetherIn(phrase: PluralPhrase, memory: Memory): Together | undefined {
+  const { sentence, count } = phrase
+  let best: { readonly together: Together; readonly points: number } | undefined
+  for (const circle of memory.circles.slice(-80)) {
+    const distance = sentence - circle.sentence
+    if (distance > furthest) continue
+    const fitting = membersFor(phrase, circle)
+    if (!fitting || (count !== undefined ? fitting.figures.length !== count : fitting.figures.length < 2))
+      continue
+    const points = pointsOf(circle, distance, fitting)
+    if (!best || points >= best.points)
+      best = { together: { figures: fitting.figures, rule: `brought together by ${circle.by}` }, points }
   }
-  const fits = (circle: Circle): boolean =>
-    circle.figures.every((figure) => matches(figure.type, kind)) &&
-    (owner === undefined || !circle.figures.includes(owner))
-  const near = circleFor(memory, sentence, count, fits, 1)
-  if (near) return { figures: near.figures, rule: `brought together by ${near.by}` }
-  const circle = dominant(memory, sentence, count, fits)
-  if (circle) return { figures: circle.figures, rule: `brought together by ${circle.by}` }
-  if (kind === 'any' || kind === 'state') {
-    const people = circleFor(
-      memory,
-      sentence,
-      count,
-      (each) => each.figures.every(({ type }) => type === 'person'),
-      3,
-    )
-    const states =
-      people?.figures.flatMap(({ principal }) => (principal?.type === 'state' ? [principal] : [])) ?? []
-    if (states.length === count && new Set(states).size === count)
-      return { figures: states, rule: 'states of the two who met' }
-  }
-  if (owner !== undefined) return undefined
+  return best?.together ?? onlyOnesNear(phrase, memory)
+}
+
+interface Fitting {
+  readonly figures: readonly Figure[]
+  /** Whether the people of the circle stand for these. */
+  readonly isStanding: boolean
+}
+
+function membersFor({ kind, owner, fits }: PluralPhrase, { figures }: Circle): Fitting | undefined {
+  if (owner !== undefined && figures.includes(owner)) return undefined
+  const isFit = (figure: Figure): boolean => fits === undefined || fits(figure)
   if (kind === 'person') {
-    const around = distinctAround(memory, sentence, kind)
-    return around.length === count ? { figures: around, rule: 'the only ones near' } : undefined
+    const arePeople = figures.every((figure) => figure.type === 'person' && isFit(figure))
+    return arePeople ? { figures, isStanding: false } : undefined
+  }
+  const types = kind === 'state' ? ['state'] : ['state', 'org', 'group']
+  if (figures.every(({ type }) => types.includes(type))) return { figures, isStanding: false }
+  const states = figures.map(({ type, principal }) =>
+    type === 'person' && principal?.type === 'state' ? principal : undefined,
+  )
+  const known = states.filter((state) => state !== undefined)
+  return known.length === figures.length && new Set(known).size === known.length
+    ? { figures: known, isStanding: true }
+    : undefined
+}
+
+function pointsOf(circle: Circle, distance: number, { figures, isStanding }: Fitting): number {
+  const near = distance <= 1 ? 3 : distance <= 3 ? 2 : 1.5 - distance / 10
+  const by = circle.by === 'meeting' ? 1.2 : circle.by === 'counterpart' ? 0.2 : 0.5
+  const part = circle.part === 'subject' ? 0.5 : 0
+  const spoken = Math.min(...figures.map(({ mentions }) => mentions.size), 6) / 6
+  return near + by + part + spoken - (isStanding ? 0.4 : 0)
+}
+
+/** The only people of the last sentences, or the only states of the text so far. */
+function onlyOnesNear(
+  { kind, count, sentence, owner, fits }: PluralPhrase,
+  memory: Memory,
+): Together | undefined {
+  if (owner !== undefined || count === undefined) return undefined
+  if (kind === 'person') {
+    const near = recent(memory, sentence, 2).flatMap(({ figures }) => figures)
+    const people = new Set(
+      near.filter((figure) => figure.type === 'person' && (fits === undefined || fits(figure))),
+    )
+    return people.size === count ? { figures: [...people].reverse(), rule: 'the only ones near' } : undefined
   }
   const states = statesSoFar(memory)
   return states.length === count ? { figures: states, rule: 'the only states so far' } : undefined
-}
-
-const matches = (type: ActorType, kind: 'person' | 'state' | 'any'): boolean =>
-  kind === 'person'
-    ? type === 'person'
-    : kind === 'state'
-      ? type === 'state'
-      : type === 'state' || type === 'org' || type === 'group'
-
-/** Among the circles of the last sentences the one whose members the text has named most. */
-function dominant(
-  memory: Memory,
-  sentence: number,
-  count: number,
-  fits: (circle: Circle) => boolean,
-): Circle | undefined {
-  const open = memory.circles
-    .slice(-60)
-    .filter((circle) => circle.figures.length === count && fits(circle) && sentence - circle.sentence <= 30)
-  let best: Circle | undefined
-  let most = -1
-  for (const circle of open) {
-    const weight =
-      Math.min(...circle.figures.map(({ mentions }) => mentions.size)) - (sentence - circle.sentence) / 10
-    if (weight >= most) [best, most] = [circle, weight]
-  }
-  return best
 }
 
 function statesSoFar({ references }: Memory): readonly Figure[] {
@@ -95,15 +103,9 @@ function statesSoFar({ references }: Memory): readonly Figure[] {
   return found
 }
 
-function distinctAround(
-  memory: Memory,
-  sentence: number,
-  kind: 'person' | 'state' | 'any',
-): readonly Figure[] {
-  const found: Figure[] = []
-  for (const { figures } of recent(memory, sentence, 2)) {
-    for (const figure of figures)
-      if (matches(figure.type, kind) && !found.includes(figure)) found.unshift(figure)
-  }
-  return found
+const heads: ReadonlySet<Role | undefined> = new Set(['head_of_state', 'head_of_government'] as const)
+
+/** Whether somebody is a head of state or government now. */
+export function isHead({ offices }: Figure): boolean {
+  return offices.some(({ role, held }) => heads.has(role) && held.status !== 'former')
 }

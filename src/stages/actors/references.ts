@@ -12,6 +12,8 @@ import type { MentionView } from './view.ts'
  *  back to nothing is somebody new, in passing; a pronoun that does, or that means a thing, stays open. */
 export function resolveBack(setting: Setting, view: MentionView): undefined {
   const { memory, words, ranker, cast } = setting
+  const apposed = apposedTo(setting, view)
+  if (apposed) return settle(setting, view, [apposed], 'apposition', view.text)
   const isPronoun = view.mention.kind === 'pronoun'
   const source = setting.voices.get(view.head.index)
   const speakers = source ? actorsAt(setting, source.mention.span) : []
@@ -31,6 +33,33 @@ export function resolveBack(setting: Setting, view: MentionView): undefined {
   }
   for (const each of best.figures) cast.adopt(each)
   settle(setting, view, best.figures, `ranked ${score?.toFixed(2)}`, isPronoun ? undefined : view.text)
+}
+
+/** "Ana Aro, a resident", "the curator, Ana Aro": the one whose name stands beside a plain noun. */
+function apposedTo(setting: Setting, view: MentionView): Figure | undefined {
+  const { words, memory, beginning, persons } = setting
+  if (view.mention.kind === 'pronoun') return undefined
+  const { head } = view
+  if (head.deprel === 'appos' && head.head !== undefined) {
+    const before = memory.references.findLast(
+      ({ word, sentence }) => sentence === head.sentence && isWithin(words, word, head.head),
+    )
+    const [figure] = before?.figures ?? []
+    return figure?.type === 'person' ? figure : undefined
+  }
+  for (let i = head.index + 1; i < head.index + 4; i++) {
+    const name = beginning.get(words[i]?.start ?? -1)
+    if (!name || words[i]?.sentence !== head.sentence) continue
+    const isApposed =
+      /^(?:appos|flat)$/.test(name.head.deprel) || /^(?:appos|flat)$/.test(words[i]?.deprel ?? '')
+    const top = words[i]?.deprel === 'appos' || words[i]?.deprel === 'flat' ? words[i]?.head : name.head.head
+    return isApposed && top === head.index ? persons.get(name.mention.key) : undefined
+  }
+  return undefined
+}
+
+function isWithin(words: readonly Word[], word: number, top: number | undefined): boolean {
+  return word === top || (words[word]?.head === top && /^flat/.test(words[word]?.deprel ?? ''))
 }
 
 /** The first two people named behind a pronoun in its sentence: "Before he left, Ana Aro …". */
