@@ -302,9 +302,9 @@ interface Collected {
   readonly questions: readonly Question[]
 }
 
-/** Our own texts are few, and what the reader is for: they count four times. */
+/** Our own texts are few, and what the reader is for: they count three times. */
 function asked({ gold, questions }: Collected): readonly Question[] {
-  return gold.set === 'own' ? Array.from({ length: 4 }, () => questions).flat() : questions
+  return gold.set === 'own' ? Array.from({ length: 3 }, () => questions).flat() : questions
 }
 
 /** Reads with the right answers given, and keeps every question with them. Where the corpus is silent `base` answers. */

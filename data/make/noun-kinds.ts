@@ -13,12 +13,7 @@ const files: ReadonlyMap<string, string> = new Map([
 /** Writes lexicon/mention-noun-kinds.csv: nouns whose most frequent sense in WordNet (`dict`, its folder of databases) is a
  *  person, a group or a place, if the articles or treebanks of the raw folder have them. Meetings and deeds are no groups. */
 export function makeNounKinds(folders: Folders, dict: string): void {
-  const kindAt = new Map<string, string>()
-  for (const line of linesOf(join(dict, 'data.noun'))) {
-    const [offset = '', file = ''] = line.split(' ')
-    const kind = files.get(file)
-    if (kind !== undefined) kindAt.set(offset, kind)
-  }
+  const kindAt = kindsIn(linesOf(join(dict, 'data.noun')))
   const seen = vocabulary(folders)
   const events = new Set(['meeting-words', 'event-nouns'].flatMap((table) => firstCells(folders, table)))
   const rows: string[][] = []
@@ -31,6 +26,30 @@ export function makeNounKinds(folders: Folders, dict: string): void {
       rows.push([word, kind])
   }
   writeTable(folders, 'lexicon/mention-noun-kinds.csv', ['noun', 'kind'], rows)
+}
+
+/** Senses whose groups are people: not every "set" and "series" is. */
+const bodies = new Set(['social_group', 'people', 'ethnic_group'])
+
+/** The kind of every sense, by its offset. */
+function kindsIn(lines: readonly string[]): ReadonlyMap<string, string> {
+  const above = new Map<string, readonly string[]>()
+  const isBody = new Map<string, boolean>()
+  const kinds = new Map<string, string>()
+  for (const line of lines) {
+    const cells = line.split(' ')
+    const [offset = '', file = ''] = cells
+    const parents = cells.flatMap((cell, index) => (cell === '@' ? [cells[index + 1] ?? ''] : []))
+    above.set(offset, parents)
+    const words = cells.slice(4, 4 + 2 * Number.parseInt(cells[3] ?? '0', 16))
+    if (words.some((word) => bodies.has(word))) isBody.set(offset, true)
+    const kind = files.get(file)
+    if (kind !== undefined) kinds.set(offset, kind)
+  }
+  const isUnderBody = (offset: string, steps: number): boolean =>
+    isBody.get(offset) === true ||
+    (steps < 20 && (above.get(offset) ?? []).some((parent) => isUnderBody(parent, steps + 1)))
+  return new Map([...kinds].filter(([offset, kind]) => kind !== 'group' || isUnderBody(offset, 0)))
 }
 
 const linesOf = (path: string): string[] =>

@@ -8,7 +8,7 @@ import { resolveBodyName, resolveBodyNoun } from './actors/bodies.ts'
 import { type Figure, type Gender, openCast } from './actors/cast.ts'
 import { isHead, type PluralKind, type Together, togetherIn } from './actors/counted.ts'
 import { resolveGroup, resolvePeople } from './actors/groups.ts'
-import { type HeadingWords, headingPeople, publisherOf } from './actors/heading.ts'
+import { authorOf, type HeadingWords, headingPeople, publisherOf } from './actors/heading.ts'
 import { actorLayer } from './actors/layer.ts'
 import { giveHeadingOffices, giveTitle, holderOf, placeOffice, resolveOffice } from './actors/offices.ts'
 import { castPeople, knowPeople, type PeopleWords } from './actors/people.ts'
@@ -162,7 +162,12 @@ function readActors(
     }
     resolve(setting, view, persons.get(view.mention.key))
   }
-  resolveSpeakers(setting, ordered, setting.voices)
+  const author = authorOf(meta.title ?? '', heading)
+  resolveSpeakers(
+    setting,
+    ordered,
+    author && cast.figures.find(({ names, isInHeading }) => isInHeading && names.has(author.name)),
+  )
   return actorLayer(cast, by)
 }
 

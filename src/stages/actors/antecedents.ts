@@ -1,7 +1,7 @@
 import type { Word } from '../../text/words.ts'
 import type { Figure, Gender } from './cast.ts'
 import { type Circle, type Memory, partOf, type Reference } from './memory.ts'
-import { agentsOf, isBarred, isInOtherCondition, opensCondition, rate } from './salience.ts'
+import { agentsOf, isBarred, isInOtherCondition, opensCondition, rate, recency, weights } from './salience.ts'
 import type { MentionView } from './view.ts'
 
 /** What a reference back may mean: one actor (or thing), or several that the text brought together. */
@@ -365,6 +365,7 @@ function vectorOf(scene: AnaphorScene, candidate: Candidate, rank: number): Floa
   put(`last ${part}`)
   put('same part', part === own.part)
   if (last) describeReference(put, scene, candidate, last)
+  else if (candidate.circle) describeCircle(put, scene, candidate.circle)
   describeNoun(put, scene, candidate, figure)
   return put('barred', last ? isBarred(view, own, last, words) : false)
 }
@@ -426,6 +427,26 @@ function describeReference(
   put('opens condition', opensCondition(last, view, words))
   put('in other condition', isInOtherCondition(last, view, words))
   put('salience', Math.max(...references.slice(0, 4).map((each) => rate(view, own, each, words))) / 100)
+}
+
+function describeCircle(
+  put: Put,
+  { view, own, words, over }: AnaphorScene,
+  { part, by, sentence, word }: Circle,
+): void {
+  const distance = view.head.sentence - sentence
+  const isSubject = part === 'subject' || by === 'meeting'
+  put('last is plural')
+  put('plural agrees')
+  put('subject before', distance === 1 && isSubject)
+  put('main subject before', distance === 1 && isSubject)
+  put('subject same sentence', distance === 0 && isSubject)
+  const governor = words[word]?.head
+  put('over', distance === 0 && isSubject && governor !== undefined && over.has(governor))
+  put('last quoted', words[word]?.quoted ?? false)
+  put('quote differs', words[word]?.quoted !== view.head.quoted)
+  const salience = (recency[distance] ?? 0) + (by === 'meeting' ? 45 : weights[part])
+  put('salience', (salience + (own.part === 'subject' && isSubject ? 12 : 0)) / 100)
 }
 
 const isRootSubject = ({ part, governor }: Reference, words: readonly Word[]): boolean =>

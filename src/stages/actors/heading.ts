@@ -113,3 +113,19 @@ function nameEnd(
   }
   return to
 }
+
+/** Whose words a statement is, by its title: "Statement by Ana Aro on …", "Ana Aro sent a message to …". `undefined` if it
+ *  does not say, or names several. */
+export function authorOf(title: string, people: readonly HeadingPerson[]): HeadingPerson | undefined {
+  if (/\bjoint\b/i.test(title)) return undefined
+  const behind = people.filter(({ name }) => {
+    const at = title.indexOf(name)
+    return at > 0 && /\b(?:by|from)\b[^,;:]{0,60}$/i.test(title.slice(0, at))
+  })
+  if (behind.length > 0) return behind.length === 1 ? behind[0] : undefined
+  const [first] = people
+  const at = first ? title.indexOf(first.name) + first.name.length : -1
+  return first && /^\s+(?:has\s+)?(?:sent|congratulated|addressed|wrote|extended)\b/i.test(title.slice(at))
+    ? first
+    : undefined
+}

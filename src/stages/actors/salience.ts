@@ -37,8 +37,8 @@ export function isBarred(
   return clausemates && own.part === 'subject' && reference.from > (words[own.governor ?? 0]?.index ?? 0)
 }
 
-const weights = { subject: 40, object: 18, oblique: 14, possessor: 20, other: 8 } as const
-const recency = [90, 75, 45, 20] as const
+export const weights = { subject: 40, object: 18, oblique: 14, possessor: 20, other: 8 } as const
+export const recency = [90, 75, 45, 20] as const
 
 /** How much speaks for a reference as the antecedent of a pronoun: recency, part of the clause, what the verb does. */
 export function rate(

@@ -1,6 +1,7 @@
 import type { Tag } from '../../doc/layers.ts'
 import type { Word } from '../../text/words.ts'
 import type { Figure } from './cast.ts'
+import { togetherIn } from './counted.ts'
 import { actorsAt, type Setting, settle } from './setting.ts'
 import type { MentionView } from './view.ts'
 
@@ -65,26 +66,61 @@ function isUnder(words: readonly Word[], lower: Word, upper: Word): boolean {
   return false
 }
 
-/** Resolves "I", "my", "we", "our" between quotation marks: the speaker, and whom the speaker speaks for. Comes last,
- *  when every source is resolved. */
-export function resolveSpeakers(setting: Setting, views: readonly MentionView[], voices: Voices): undefined {
+/** Resolves "I", "my", "we", "our": between quotation marks the speaker, and whom the speaker speaks for; outside them,
+ *  in what an office of state has published, its author and the state. "our two countries" are the state and whom it
+ *  was brought together with. Comes last, when every source is resolved. */
+export function resolveSpeakers(
+  setting: Setting,
+  views: readonly MentionView[],
+  author: Figure | undefined,
+): undefined {
+  const isStatement = setting.publisher !== undefined && !isTranscript(setting.text)
   for (const view of views) {
     if (view.rule !== 'personal-pronoun' || setting.resolved.has(view.mention.key)) continue
     const isOne = /^(?:i|me|my|mine|myself)$/.test(view.lower)
     if (!isOne && !/^(?:we|us|our|ours|ourselves)$/.test(view.lower)) continue
-    const source = voices.get(view.head.index)
+    const source = setting.voices.get(view.head.index)
     const speakers = source ? actorsAt(setting, source.mention.span) : []
     const [speaker] = speakers
-    if (!source || !speaker || speakers.length > 1) continue
-    const meant = isOne ? (speaker.type === 'person' ? speaker : undefined) : spokenFor(speaker)
-    if (!meant) continue
+    if (speakers.length > 1 || (!speaker && (view.head.quoted || !isStatement))) continue
+    const side = speaker ? spokenFor(speaker) : publisherOf(setting, view)
+    const meant = isOne ? (speaker ?? author) : side
+    if (!meant || (isOne && meant.type !== 'person')) continue
+    const both = isOne ? undefined : bothOf(setting, view, meant)
     setting.cast.adopt(meant)
-    settle(setting, view, [meant], isOne ? 'speaker' : 'whom the speaker speaks for')
+    if (both) settle(setting, view, both, 'we and those beside us')
+    else settle(setting, view, [meant], ruleFor(isOne, speaker !== undefined))
   }
+}
+
+function ruleFor(isOne: boolean, isQuoted: boolean): string {
+  if (isOne) return isQuoted ? 'speaker' : 'author of the statement'
+  return isQuoted ? 'whom the speaker speaks for' : 'whose office published it'
 }
 
 /** "we": the state or body that a speaker speaks for; a body or group that speaks means itself. */
 function spokenFor(speaker: Figure): Figure | undefined {
   if (speaker.type === 'person') return speaker.principal
   return speaker.type === 'outlet' ? undefined : (speaker.principal ?? speaker)
+}
+
+function publisherOf({ cast, publisher }: Setting, view: MentionView): Figure | undefined {
+  return publisher === undefined ? undefined : cast.stateByCode(publisher, view.mention.span)
+}
+
+/** Turns that begin with a name in capitals or a "Q": each has its own "I". */
+function isTranscript(text: string): boolean {
+  return /^(?:Q |Q: |[A-Z][A-Z.'’ -]{2,40}: )/m.test(text)
+}
+
+/** "our two countries", "our presidents": what the side has together with those it was brought together with. */
+function bothOf(
+  { words, memory, pluralKinds }: Setting,
+  view: MentionView,
+  side: Figure,
+): readonly Figure[] | undefined {
+  const noun = view.head.head === undefined ? undefined : words[view.head.head]
+  if (view.lower !== 'our' || noun === undefined || !pluralKinds.has(noun.lower)) return undefined
+  const both = togetherIn({ kind: 'state', count: 2, sentence: view.head.sentence, fits: () => true }, memory)
+  return both?.figures.includes(side) ? both.figures : undefined
 }

@@ -10,6 +10,10 @@ export interface NameWords {
   readonly particles: ReadonlySet<string>
   /** Nouns, as printed in names, that tell what the name is of: "Ministry" → ORG. */
   readonly nouns: ReadonlyMap<string, EntityType>
+  /** Those of `nouns` that tell a unit of an armed force: "Fleet". */
+  readonly units: ReadonlySet<string>
+  /** Plural nouns for people, in lower case: "farmers". */
+  readonly crowds: ReadonlySet<string>
   /** Given names as printed. */
   readonly given: ReadonlySet<string>
   /** Months and weekdays as printed. */
@@ -34,6 +38,12 @@ export function nameWords(knowledge: Pick<Knowledge, 'lexicon'>): NameWords {
         .lexicon('time-words')
         .flatMap((row) => (/^(?:month|weekday)/.test(row['kind'] ?? '') ? [row['word'] ?? ''] : [])),
     ),
+    units: new Set(
+      knowledge
+        .lexicon('tag-name-nouns')
+        .flatMap((row) => (row['kind'] === 'unit' ? [row['noun'] ?? ''] : [])),
+    ),
+    crowds: new Set([...column('mention-people', 'plural'), ...column('tag-crowds', 'noun')]),
     nouns: new Map(
       knowledge.lexicon('tag-name-nouns').flatMap((row): [string, EntityType][] => {
         const type = entityType(row['type'])

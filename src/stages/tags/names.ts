@@ -1,9 +1,10 @@
 import type { TaggedWord } from '../../model/encoder.ts'
-import { isCapital, isTitleWord, tidied, toldNames } from './edges.ts'
+import { isCapital, isTitleWord, tidied } from './edges.ts'
 import type { KnownRun } from './known.ts'
 import type { NameWords } from './lexicon.ts'
 import { givenNames, titledPersons } from './persons.ts'
 import type { NamedRun } from './runs.ts'
+import { toldNames } from './told.ts'
 
 /** A sentence with all that the rules about names go by. */
 export interface NameScene {
