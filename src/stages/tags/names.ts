@@ -4,7 +4,7 @@ import type { KnownRun } from './known.ts'
 import type { NameWords } from './lexicon.ts'
 import { givenNames, titledPersons } from './persons.ts'
 import type { NamedRun } from './runs.ts'
-import { toldNames } from './told.ts'
+import { isTold, toldNames } from './told.ts'
 
 /** A sentence with all that the rules about names go by. */
 export interface NameScene {
@@ -68,9 +68,9 @@ function knownNames(scene: NameScene, found: readonly NamedRun[], lexicon: NameW
 
 // "Bank of Canada" and "UN Charter" are longer names; where the known words begin a run that no telling noun closes,
 // the model has run two names together.
-function holds({ words }: NameScene, around: NamedRun, run: KnownRun, lexicon: NameWords): boolean {
+function holds(scene: NameScene, around: NamedRun, run: KnownRun, lexicon: NameWords): boolean {
   if (around.type === 'PER' || around.type === 'GPE') return false
-  return run.from > around.from || lexicon.nouns.has(words[around.to - 1] ?? '')
+  return run.from > around.from || isTold(scene, around, lexicon)
 }
 
 function knownType(

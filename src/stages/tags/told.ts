@@ -4,27 +4,22 @@ import type { NameScene } from './names.ts'
 import type { NamedRun } from './runs.ts'
 
 /** Runs of two or more capitalised nouns and adjectives that end in a telling noun ("Paris Agreement"), with what
- *  "of", "on" and "for" add ("Strait of Hormuz", "Ministry of Foreign Affairs"). A nationality before an organisation
- *  stays outside; the state before a unit belongs to it ("US 7th Fleet"). */
+ *  "of", "on" and "for" add ("Strait of Hormuz", "Ministry of Foreign Affairs") and the nationality before them. */
 export function toldNames(scene: NameScene, lexicon: NameWords): NamedRun[] {
   const { words, known } = scene
   const found: NamedRun[] = []
-  const isPart = (i: number): boolean => isNamePart(scene, i, lexicon)
   for (let i = 0; i < words.length; i++) {
-    const type = isPart(i) ? lexicon.nouns.get(words[i] ?? '') : undefined
-    if (type === undefined || (isPart(i + 1) && lexicon.nouns.has(words[i + 1] ?? ''))) continue
-    // "the West Bank of the River Aro" is a place by its own name.
-    if (known.some(({ kinds, from, to }) => kinds.has('place') && from < i && to === i + 1)) continue
+    const type = isNamePart(scene, i, lexicon) ? lexicon.nouns.get(words[i] ?? '') : undefined
+    if (type === undefined || goesOn(scene, i, type, lexicon)) continue
+    // "the West Bank of the River Aro": a place by its own name.
+    if (type === 'ORG' && known.some(({ kinds, from, to }) => kinds.has('place') && from < i && to === i + 1))
+      continue
     const done = found.at(-1)
-    const isUnit = lexicon.units.has(words[i] ?? '')
-    let from = isUnit ? unitStart(scene, i, lexicon) : nameStart(scene, i, done?.to ?? 0, lexicon)
-    const people = known.find(
-      (run) => run.from === from && (run.kinds.has('adjective') || run.kinds.has('state')),
-    )
-    const isOwn = isUnit && people?.kinds.has('state') && scene.tagged[from]?.upos === 'PROPN'
-    if (type === 'ORG' && people !== undefined && people.to <= i && !isOwn) from = people.to
-    const to = complementEnd(scene, i + 1, type, lexicon)
-    if (to - from < 2 && !(type === 'ORG' && people !== undefined)) continue
+    const from = lexicon.units.has(words[i] ?? '')
+      ? unitStart(scene, i, lexicon)
+      : nameStart(scene, i, done?.to ?? 0, lexicon)
+    const to = complementEnd(scene, i, type, lexicon)
+    if (to - from < 2 || (type === 'ORG' && isBetween(scene, from, i))) continue
     if (done !== undefined && done.to > from) found.pop()
     found.push({ from, to, type })
     i = to - 1
@@ -32,45 +27,143 @@ export function toldNames(scene: NameScene, lexicon: NameWords): NamedRun[] {
   return found
 }
 
+/** Whether a telling noun stands right behind, or behind more name parts if this one tells only a place ("Black Sea Fleet"). */
+function goesOn(scene: NameScene, noun: number, type: NamedRun['type'], lexicon: NameWords): boolean {
+  for (let i = noun + 1; isNamePart(scene, i, lexicon); i++) {
+    if (lexicon.nouns.has(scene.words[i] ?? '')) return true
+    if (type !== 'LOC') return false
+  }
+  return false
+}
+
+/** Whether a telling noun ends the run or stands in it before what a preposition adds. */
+export function isTold({ words }: NameScene, { from, to }: NamedRun, lexicon: NameWords): boolean {
+  for (let i = from; i < to; i++) {
+    const ends = i === to - 1 || /^(?:of|on|for|\d+)$/.test(words[i + 1] ?? '')
+    if (ends && lexicon.nouns.has(words[i] ?? '')) return true
+  }
+  return false
+}
+
 function isNamePart({ words, tagged }: NameScene, i: number, lexicon: NameWords): boolean {
   return (
     isCapital(words[i]) &&
-    /^(?:PROPN|ADJ|NOUN)$/.test(tagged[i]?.upos ?? '') &&
+    (/^(?:PROPN|ADJ|NOUN)$/.test(tagged[i]?.upos ?? '') || /^NNP/.test(tagged[i]?.xpos ?? '')) &&
     !isTitleWord(words[i] ?? '', lexicon)
   )
 }
 
 /** The first word of the name that ends at a telling noun; not before `least`, where the last name ends. */
 function nameStart(scene: NameScene, noun: number, least: number, lexicon: NameWords): number {
+  const isPart = (i: number): boolean => i >= least && isNamePart(scene, i, lexicon)
+  const { words } = scene
   let from = noun
+  for (;;) {
+    if (isPart(from - 1)) from--
+    else if (words[from - 1] === '-' && isPart(from - 2)) from -= 2
+    else if (isCrowds(scene, from - 1, lexicon) && isPart(from - 2)) from -= 2
+    else break
+  }
+  return pairStart(scene, from, least, lexicon) ?? from
+}
+
+/** Where "Peace and" begins before "Security Council": capitalised words that name nothing by themselves, behind an
+ *  article or at the end of a name that is known. */
+function pairStart(scene: NameScene, at: number, least: number, lexicon: NameWords): number | undefined {
+  const { words, known } = scene
+  if (words[at - 1] !== 'and' || at - 2 < least) return undefined
+  let from = at - 1
   while (from > least && isNamePart(scene, from - 1, lexicon)) from--
-  // "Farmers' Union", "People's Bank": those whom it is for.
-  const owner = from - 2
-  const isOwned = /^['’]s?$/.test(scene.words[from - 1] ?? '') && from < noun + 1
-  if (!isOwned || owner < least || !isNamePart(scene, owner, lexicon)) return from
-  return lexicon.crowds.has(scene.words[owner]?.toLowerCase() ?? '') ? nameStart(scene, owner, least, lexicon) : from
+  const whole = known.find((run) => run.from === from && run.to < at - 1)
+  const own = whole?.to ?? from
+  if (own >= at - 1 || (whole === undefined && !/^(?:the|its|['’]s)$/i.test(words[from - 1] ?? '')))
+    return undefined
+  const isOther =
+    known.some((run) => run.from < at && own < run.to) ||
+    words.slice(own, at - 1).some((word) => lexicon.nouns.has(word) || lexicon.given.has(word))
+  return isOther ? undefined : from
+}
+
+/** Whether the word is the genitive mark of those whom a body is for: "Farmers' Union", "People's Bank". */
+function isCrowds({ words }: NameScene, at: number, lexicon: NameWords): boolean {
+  return /^['’]s?$/.test(words[at] ?? '') && lexicon.crowds.has(words[at - 1]?.toLowerCase() ?? '')
+}
+
+/** "the US-Tarn Alliance": what two states have between them is no body of its own. */
+function isBetween({ words, known }: NameScene, from: number, noun: number): boolean {
+  const first = known.find((run) => run.from === from && run.kinds.has('state'))
+  const second = known.find((run) => run.to === noun && run.kinds.has('state'))
+  return (
+    first !== undefined && second !== undefined && words[first.to] === '-' && first.to + 1 === second.from
+  )
 }
 
 /** Units are numbered ("7th Fleet") and stand one within the other ("Naval Forces Central Command"). */
 function unitStart(scene: NameScene, noun: number, lexicon: NameWords): number {
+  const { words } = scene
   let from = noun
-  while (from > 0 && (isNamePart(scene, from - 1, lexicon) || /^\d+(?:st|nd|rd|th)$/.test(scene.words[from - 1] ?? '')))
-    from--
-  return from
+  for (;;) {
+    if (isNamePart(scene, from - 1, lexicon) || /^\d+(?:st|nd|rd|th)$/.test(words[from - 1] ?? '')) from--
+    else if (words[from - 1] === '-' && isNamePart(scene, from - 2, lexicon)) from -= 2
+    else if (isCrowds(scene, from - 1, lexicon) && isNamePart(scene, from - 2, lexicon)) from -= 2
+    else return from
+  }
 }
 
-/** The end of a name with what a preposition adds to it. */
-function complementEnd(scene: NameScene, at: number, type: NamedRun['type'], lexicon: NameWords): number {
+/** The end of the name with what a preposition, or a number, adds to its telling noun. */
+function complementEnd(scene: NameScene, noun: number, type: NamedRun['type'], lexicon: NameWords): number {
   const { words, known } = scene
-  const isPart = (i: number): boolean => isNamePart(scene, i, lexicon)
-  const preposition = words[at] ?? ''
-  if (!/^(?:of|on|for)$/.test(preposition) || type === 'EVENT') return at
-  const start = words[at + 1] === 'the' ? at + 2 : at + 1
-  let end = start
-  while (isPart(end) || (words[end] === 'and' && end > start && isPart(end + 1))) end++
-  if (end === start) return at
+  if (type === 'MISC' && /^\d/.test(words[noun + 1] ?? '')) return numbersEnd(words, noun + 1)
+  const preposition = words[noun + 1] ?? ''
+  if (!/^(?:of|on|for)$/.test(preposition) || (type === 'EVENT' && preposition === 'of')) return noun + 1
+  const start = words[noun + 2] === 'the' ? noun + 3 : noun + 2
+  let end = partsEnd(scene, start, lexicon)
+  if (end === start) return noun + 1
+  if (words[noun] === 'Office' && isTitleWord(words[end] ?? '', lexicon) && isCapital(words[end])) end++
   if (preposition === 'of') return end
   // "the Committee on Foreign Affairs", not "the Commission on Monday", "the Bank for Japan".
-  const isNamed = known.some((run) => run.from < end && start < run.to) || lexicon.given.has(words[start] ?? '')
-  return type === 'ORG' && end - start > 1 && !isNamed && !lexicon.days.has(words[start] ?? '') ? end : at
+  const isElse =
+    known.some((run) => run.from < end && start < run.to) ||
+    lexicon.given.has(words[start] ?? '') ||
+    lexicon.days.has(words[start] ?? '')
+  if (isElse || (type === 'ORG' && end - start < 2)) return noun + 1
+  // "the Convention on the Law of the Sea".
+  const next = words[end + 1] === 'the' ? end + 2 : end + 1
+  const isMore = words[end] === 'of' && !known.some(({ from }) => from === next)
+  return isMore && type === 'MISC' ? Math.max(end, partsEnd(scene, next, lexicon)) : end
+}
+
+/** "Resolutions 242 and 338". */
+function numbersEnd(words: readonly string[], at: number): number {
+  let end = at + 1
+  while (words[end] === 'and' && /^\d/.test(words[end + 1] ?? '')) end += 2
+  return end
+}
+
+/** The end of the name parts from a word on, joined by "and", hyphens, genitives of people and the commas of a list. */
+function partsEnd(scene: NameScene, start: number, lexicon: NameWords): number {
+  const { words } = scene
+  let end = start
+  for (;;) {
+    if (isNamePart(scene, end, lexicon)) end++
+    else if (end === start) return start
+    else if (/^(?:and|-)$/.test(words[end] ?? '') && isNamePart(scene, end + 1, lexicon)) end += 2
+    else if (isCrowds(scene, end, lexicon) && isNamePart(scene, end + 1, lexicon)) end += 2
+    else if (isLast(scene, end, lexicon)) end += 2
+    else return end
+  }
+}
+
+/** Whether a comma begins the end of a list of common words: "of Economy, Trade and Industry". */
+function isLast(scene: NameScene, comma: number, lexicon: NameWords): boolean {
+  const { words, known } = scene
+  const isPart = (i: number): boolean =>
+    isNamePart(scene, i, lexicon) && !lexicon.nouns.has(words[i] ?? '') && !lexicon.given.has(words[i] ?? '')
+  return (
+    words[comma] === ',' &&
+    isPart(comma + 1) &&
+    words[comma + 2] === 'and' &&
+    isPart(comma + 3) &&
+    !known.some(({ from, to }) => from <= comma + 3 && comma < to)
+  )
 }
