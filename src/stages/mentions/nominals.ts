@@ -304,6 +304,8 @@ function isCompoundOf(scene: Scene, index: number, context: PhraseContext): bool
   if (next.text === '-' && next.start === word.end) return true
   if (/^(?:meetings?|summits?|conferences?|talks|gatherings?)$/.test(next.lower)) return true
   if (next.upos !== 'NOUN' || isCalendar(next.lower)) return false
+  // "the ministry spokesman", "government officials", whatever the parse makes of it.
+  if (scene.lexicon.bodies.has(word.lower) && scene.lexicon.people.has(next.lower)) return true
   return word.deprel === 'compound' || word.head === next.index
 }
 

@@ -198,7 +198,11 @@ function isModifier(scene: Scene, index: number, head: number): boolean {
       return true
     case 'NOUN':
     case 'PROPN':
-      return !/^(?:nsubj|obj|iobj|obl|root|nsubj:pass)$/.test(word.deprel) || word.head === head
+      return (
+        !/^(?:nsubj|obj|iobj|obl|root|nsubj:pass)$/.test(word.deprel) ||
+        word.head === head ||
+        (index === head - 1 && scene.lexicon.bodies.has(word.lower))
+      )
     case 'VERB':
       return /^VB[GN]$/.test(word.xpos) && word.deprel === 'amod' && /^\p{Ll}/u.test(word.text)
     default:

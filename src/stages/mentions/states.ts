@@ -32,9 +32,15 @@ export function stateRuns(
     const found = state ?? adjective
     const longer = scene.known.get(index)
     if (longer && !found) done = longer.to
-    if (!found || isInLongerName(scene, found)) continue
+    if (!found) continue
+    const run = { from: found.from, to: found.to, isAdjective: state === undefined, isKnown: true }
+    if (isInLongerName(scene, found)) {
+      // "Tarnish Foreign Ministry spokesman": the state tells whose the spokesman is.
+      if (scene.entityAt.get(index)?.from === index) byLast.set(found.to - 1, run)
+      continue
+    }
     done = found.to
-    add({ from: found.from, to: found.to, isAdjective: state === undefined, isKnown: true })
+    add(run)
   }
   for (const word of scene.words) {
     if (
