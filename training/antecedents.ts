@@ -21,7 +21,7 @@ import { sentences } from '../src/stages/sentences.ts'
 import { tags } from '../src/stages/tags.ts'
 import { times } from '../src/stages/times.ts'
 import { tokens } from '../src/stages/tokens.ts'
-import { type Question, trained } from './ranker.ts'
+import { type Question, type TrainOptions, trained } from './ranker.ts'
 
 /** What a corpus says of a text: which heads are the same, which are several at once, which are persons and the like. */
 interface Gold {
@@ -72,8 +72,10 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'model/antecedents.json' },
     cache: { type: 'string', default: 'training/build/antecedents.jsonl' },
     final: { type: 'boolean', default: false },
+    options: { type: 'string', default: '{}' },
   },
 })
+const options = JSON.parse(values.options) as TrainOptions
 const knowledge = openKnowledge({ folder: 'data' })
 
 const all = await readAll()
@@ -90,7 +92,7 @@ const dev = docs.filter(({ gold }) => gold.set === 'gum-dev')
 
 const fromGum = await collect(gum)
 const isNews = ({ genre }: Gold): boolean => genre === 'news'
-const first = rankerOf(trained(fromGum.filter(({ gold }) => !isNews(gold)).flatMap(asked), features))
+const first = rankerOf(trained(fromGum.filter(({ gold }) => !isNews(gold)).flatMap(asked), features, options))
 const fromGap = await collect(gap, first)
 const fromOwn = await collect(own)
 console.log(
@@ -110,6 +112,7 @@ if (!values.final) {
           .filter(({ gold }) => !heldNews.has(gold.id) && !heldRows.has(gold.id))
           .flatMap(asked),
         features,
+        options,
       ),
     )
     for (const each of news.filter(({ gold }) => heldNews.has(gold.id)))
@@ -122,7 +125,7 @@ if (!values.final) {
     console.log(`GAP development and validation, 5 folds, ${name}: P ${pc(p)} R ${pc(r)} F1 ${pc(f1)}`)
   }
 }
-const weights = trained([...fromGum, ...fromGap, ...fromOwn].flatMap(asked), features)
+const weights = trained([...fromGum, ...fromGap, ...fromOwn].flatMap(asked), features, options)
 const devTally = emptyCoref()
 for (const each of dev) await scoreDoc(devTally, each, rankerOf(weights))
 printCoref('GUM dev, all genres', devTally)

@@ -11,6 +11,12 @@ export interface TrainOptions {
   readonly epochs?: number
   readonly rate?: number
   readonly seed?: number
+  /** Weight decay. */
+  readonly decay?: number
+  /** Share of hidden units left out of each question. */
+  readonly dropout?: number
+  /** Nets that are trained apart and joined: their scores are averaged. */
+  readonly nets?: number
 }
 
 /** Trains the ranker: the probability of all right rows together is raised (Adam, one hidden layer, mean of the weights
@@ -18,7 +24,24 @@ export interface TrainOptions {
 export function trained(
   questions: readonly Question[],
   features: readonly string[],
-  { units = 32, epochs = 14, rate = 2e-3, seed = 1 }: TrainOptions = {},
+  options: TrainOptions = {},
+): RankerWeights {
+  const nets = options.nets ?? 1
+  const all = Array.from({ length: nets }, (_, i) =>
+    trainedOnce(questions, features, { ...options, seed: (options.seed ?? 1) + i }),
+  )
+  return {
+    features,
+    hidden: all.flatMap(({ hidden }) => hidden),
+    bias: all.flatMap(({ bias }) => bias),
+    out: all.flatMap(({ out }) => out.map((value) => Math.round((value / nets) * 1e4) / 1e4)),
+  }
+}
+
+function trainedOnce(
+  questions: readonly Question[],
+  features: readonly string[],
+  { units = 24, epochs = 16, rate = 2e-3, seed = 1, decay = 1e-5, dropout = 0.3 }: TrainOptions,
 ): RankerWeights {
   const size = features.length
   const random = generator(seed)
@@ -38,11 +61,16 @@ export function trained(
     for (let from = 0; from < order.length; from += batch) {
       gradient.fill(0)
       const group = order.slice(from, from + batch)
-      for (const index of group) addGradient(gradient, weights, questions[index] as Question, units, size)
+      for (const index of group) {
+        const left = Float64Array.from({ length: units }, () =>
+          dropout > 0 && random() < dropout ? 0 : 1 / (1 - dropout),
+        )
+        addGradient(gradient, weights, questions[index] as Question, left, size)
+      }
       step++
       const now = rate * Math.min(1, step / 200) * (1 - step / (steps + 1))
       for (let i = 0; i < count; i++) {
-        const g = (gradient[i] as number) / group.length + 1e-5 * (weights[i] as number)
+        const g = (gradient[i] as number) / group.length + decay * (weights[i] as number)
         m[i] = 0.9 * (m[i] as number) + 0.1 * g
         v[i] = 0.999 * (v[i] as number) + 0.001 * g * g
         const down =
@@ -69,10 +97,11 @@ function addGradient(
   gradient: Float64Array,
   weights: Float64Array,
   { rows, right }: Question,
-  units: number,
+  left: Float64Array,
   size: number,
 ): void {
   if (rows.length < 2) return
+  const units = left.length
   const bias = units * size
   const out = bias + units
   const hidden = rows.map((row) => {
@@ -83,7 +112,7 @@ function addGradient(
         const x = row[i] as number
         if (x !== 0) value += x * (weights[unit * size + i] as number)
       }
-      values[unit] = value > 0 ? value : 0
+      values[unit] = value > 0 ? value * (left[unit] as number) : 0
     }
     return values
   })
@@ -105,7 +134,7 @@ function addGradient(
       const value = values[unit] as number
       if (value <= 0) continue
       gradient[out + unit] = (gradient[out + unit] as number) + push * value
-      const back = push * (weights[out + unit] as number)
+      const back = push * (weights[out + unit] as number) * (left[unit] as number)
       gradient[bias + unit] = (gradient[bias + unit] as number) + back
       for (let i = 0; i < size; i++) {
         const x = row[i] as number

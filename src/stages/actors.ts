@@ -76,6 +76,7 @@ function wordLists(knowledge: Knowledge): WordLists {
     people: {
       honorifics: genders('mention-honorifics', 'honorific'),
       givenNames,
+      hints: genders('actor-census-names', 'name'),
       particles: closed('particle'),
     },
     heading: {

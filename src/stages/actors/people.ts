@@ -39,6 +39,7 @@ export function castPeople(
     const known = bearers.find((bearer) => isSame(bearer, given, surname, view.name, words))
     const bearer = known ?? newBearer(cast, bearers, view, given, surname)
     if (gender && bearer.figure.gender === undefined) bearer.figure.gender = gender
+    guessGender(bearer.figure, given[0] ?? '', words)
     assign(found, bearer, view, known ? 'same name' : 'full name')
   }
   nameInHeading(heading, bearers, cast, words)
@@ -55,8 +56,7 @@ export function castPeople(
     const before = candidates.filter(({ lastOrder }) => lastOrder >= 0)
     const pick = candidates.length <= 1 ? candidates[0] : latest(before.length > 0 ? before : candidates)
     const bearer = pick ?? newBearer(cast, bearers, view, [], view.name)
-    const guess = words.givenNames.get(view.name)
-    if (guess && !pick && view.honorific === undefined) bearer.figure.guess = guess
+    if (!pick && view.honorific === undefined) guessGender(bearer.figure, view.name, words)
     if (gender && bearer.figure.gender === undefined) bearer.figure.gender = gender
     bearer.lastOrder = view.order
     assign(found, bearer, view, pick ? 'surname' : 'bare name')
@@ -87,6 +87,8 @@ function nameInHeading(
 export interface PeopleWords {
   readonly honorifics: ReadonlyMap<string, Gender>
   readonly givenNames: ReadonlyMap<string, Gender>
+  /** Names that only hint at a gender. */
+  readonly hints: ReadonlyMap<string, Gender>
   /** Words inside a name that are neither given name nor surname ("de", "bin"). */
   readonly particles: ReadonlySet<string>
 }
@@ -175,6 +177,12 @@ function genderOf(
 ): Gender | undefined {
   const byHonorific = honorific === undefined ? undefined : words.honorifics.get(honorific.toLowerCase())
   return byHonorific ?? (given === undefined ? undefined : words.givenNames.get(given))
+}
+
+/** What a name suggests where nothing tells the gender: a single word may be a surname. */
+function guessGender(figure: Figure, name: string, { givenNames, hints }: PeopleWords): void {
+  const guess = givenNames.get(name) ?? hints.get(name)
+  if (guess && figure.gender === undefined) figure.guess ??= guess
 }
 
 /** Links persons to the tables by name, and gives them the offices that they held on the article's day. A bare
