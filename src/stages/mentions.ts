@@ -1,5 +1,6 @@
 import { type Stage, stageId } from '../doc/doc.ts'
 import type { Resources } from '../resources.ts'
+import { withAbbreviations } from './mentions/abbreviations.ts'
 import { bodyNames } from './mentions/bodies.ts'
 import { capitalMetonyms } from './mentions/capitals.ts'
 import { mentionWords } from './mentions/lexicon.ts'
@@ -50,7 +51,8 @@ function findMentions(scene: Scene): readonly Draft[] {
   const bodies = bodyNames(scene, (index) => inName.has(index) || modifiers.has(index))
   const inBody = coveredBy(bodies)
   const nations = peoples(scene, (index) => inName.has(index) || modifiers.has(index) || inBody.has(index))
-  const certain = [...named, ...drafts, ...stateMentions, ...bodies, ...capitals, ...nations]
+  const found = [...named, ...drafts, ...stateMentions, ...bodies, ...capitals, ...nations]
+  const certain = withAbbreviations(scene, found)
   return distinct([...certain, ...plainNouns(scene, certain, modifiers), ...pronouns(scene)])
 }
 

@@ -222,7 +222,7 @@ test('a spokesman of rebels speaks for them', async () => {
 })
 
 test('an abbreviation is the body named before', async () => {
-  const doc = await read(['The/DET Tarn Fishing League/PROPN ( TFL ) agreed/VERB .'], {
+  const doc = await read(['The/DET Tarn Fishing League/PROPN agreed/VERB .', 'TFL/PROPN paid/VERB .'], {
     entities: { ORG: ['Tarn Fishing League', 'TFL'] },
   })
   expect(wordsOf(doc)['Tarn Fishing League']).toHaveLength(2)

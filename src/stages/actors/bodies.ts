@@ -39,6 +39,8 @@ export function resolveBodyName(setting: Setting, view: MentionView): undefined 
     figure.names.add(organisation.name)
     for (const alias of organisation.aliases) figure.names.add(alias)
   }
+  const other = otherName(setting, view)
+  if (other !== undefined) figure.names.add(other)
   if (organisation === undefined) giveState(setting, view, figure)
   settle(setting, view, [figure], 'organisation', view.text)
 }
@@ -95,9 +97,20 @@ function isWhole(setting: Setting, printed: string, full: string): boolean {
   )
 }
 
-/** "SPD" after "Social Democratic Party of …": the initials of a body named before. */
+/** What stands in brackets behind the name, if it is the same in short or in full. */
+function otherName({ text }: Setting, { mention }: MentionView): string | undefined {
+  const span = mention.reasons?.find(({ field }) => field === 'other name')?.span
+  return span && text.slice(span.start, span.end)
+}
+
+/** "SPD" after "Social Democratic Party of …": the initials of a body named before, or what the text said they are. */
 function byAcronym(setting: Setting, view: MentionView): Figure | undefined {
-  if (!/^\p{Lu}{2,6}$/u.test(view.name)) return undefined
+  const other = otherName(setting, view)
+  const said = setting.cast.figures.find(
+    ({ type, names }) =>
+      type === 'org' && (names.has(view.name) || (other !== undefined && names.has(other))),
+  )
+  if (said || !/^\p{Lu}{2,6}$/u.test(view.name)) return said
   return setting.cast.figures.find((figure) => {
     if (figure.type !== 'org') return false
     const initials = figure.name

@@ -20,14 +20,15 @@ export function groupEnd(scene: Scene, head: number, ends: readonly number[]): n
 }
 
 /** The end of the noun phrase that begins at a word. */
-function phraseEnd({ words }: Scene, from: number): number {
+function phraseEnd({ words, entityAt }: Scene, from: number): number {
   let to = from
   while (
     words[to]?.sentence === words[from]?.sentence &&
     /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(words[to]?.upos ?? '')
   )
     to++
-  return to > from ? to : from - 1
+  if (to === from) return from - 1
+  return Math.max(to, entityAt.get(to - 1)?.to ?? to)
 }
 
 /** For every word the end of what depends on it, directly or not, within its sentence. */
