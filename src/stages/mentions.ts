@@ -63,11 +63,17 @@ function isModifierOnly(modifiers: ReadonlySet<number>, from: number, reasons: D
   return modifiers.has(from) && !reasons.some(({ field }) => field === 'honorific')
 }
 
-/** "Aro era policy": a name right before a noun that it depends on only says which. */
-function isBeforeNoun({ words }: Scene, to: number): boolean {
+const times = /^(?:era|years|period|age)$/
+
+/** "the Aro regime", "Aro aides", "the Aro era": a name right before a noun for people, a body or a time only says which. */
+function isBeforeNoun({ words, lexicon }: Scene, to: number): boolean {
   const name = words[to - 1]
   const next = words[to]
-  return next?.upos === 'NOUN' && name?.deprel === 'compound' && next.sentence === name.sentence
+  if (next?.upos !== 'NOUN' || name?.deprel !== 'compound' || next.sentence !== name.sentence) return false
+  const { people, bodies, nounKinds } = lexicon
+  return (
+    people.has(next.lower) || bodies.has(next.lower) || nounKinds.has(next.lower) || times.test(next.lower)
+  )
 }
 
 function coveredBy(drafts: readonly Draft[]): ReadonlySet<number> {
