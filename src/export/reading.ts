@@ -62,6 +62,7 @@ export function printReading(doc: Doc, options: PrintOptions): Json {
         name: actor.name,
         names: actor.names,
         link: actor.link,
+        score: actor.score,
         country: actor.country,
         code: actor.code,
         offices: actor.offices.map(({ span, ...office }) =>

@@ -22,10 +22,8 @@ export function ownedTitle(setting: Setting, title: TitleWords, given?: Ownershi
   const words = setting.text.slice(title.noun.start, title.noun.end)
   const whole = given ?? ownershipOf(setting, title)
   const reading = readingOf(setting, title, words, whole)
-  const inner = title.of.find((each) => each.as !== 'owner' && innerOf(setting, title.noun, each.span))
-  const composed = inner
-    ? composedTitle(setting, title, inner.span, whole)
-    : envoyTitle(setting, title, whole)
+  const inner = title.of.find((each) => each.as !== 'owner' && innerOf(setting, title.noun, each))
+  const composed = inner ? composedTitle(setting, title, inner, whole) : envoyTitle(setting, title, whole)
   if (composed) return { title, ...composed, isElsewhere: false }
   const isOfPart = title.of.some(
     ({ as, span }) =>
@@ -53,7 +51,7 @@ export function ownedTitle(setting: Setting, title: TitleWords, given?: Ownershi
 function composedTitle(
   setting: Setting,
   title: TitleWords,
-  inner: Span,
+  inner: TitleWords['of'][number],
   whole: Ownership,
 ): Pick<OwnedTitle, 'words' | 'reading' | 'ownership'> | undefined {
   const thing = innerOf(setting, title.noun, inner)
@@ -104,7 +102,8 @@ function readingOf(setting: Setting, title: TitleWords, words: string, { of }: O
 
 /** What a state or body behind a title belongs to, or is the owner of, if that has the office: "bakers" in "of Tarn's
  *  bakers", "of the Tarnish bakers", "state" in "of a Tarnish state"; nothing in "of the Tarnish government". */
-function innerOf(setting: Setting, noun: Span, { start, end }: Span): string | undefined {
+function innerOf(setting: Setting, noun: Span, belonging: TitleWords['of'][number]): string | undefined {
+  const { start, end } = belonging.span
   const { words, officeWords } = setting
   if (start < noun.end || words[wordEnding(words, noun.end) + 1]?.lower !== 'of') return undefined
   const last = wordEnding(words, end)
@@ -119,7 +118,9 @@ function innerOf(setting: Setting, noun: Span, { start, end }: Span): string | u
   const isWhole = officeWords.get('whole')?.has(thing.lower)
   const isIndefinite = /^an?$/.test(words[wordStarting(words, start) - 1]?.lower ?? '')
   const isRealm = !isOwner && !isIndefinite && at === from + 1 && officeWords.get('realm')?.has(thing.lower)
-  return isWhole || isRealm ? undefined : setting.text.slice(words[from]?.start, thing.end)
+  // "of the Aro movement": what the body is.
+  const isBody = belonging.as === 'body' && !isOwner && officeWords.get('body')?.has(thing.lower)
+  return isWhole || isRealm || isBody ? undefined : setting.text.slice(words[from]?.start, thing.end)
 }
 
 /** Why a title that names an office is not about who holds it today: it is to come, was, or is made up. */

@@ -96,19 +96,38 @@ function ownerEndingAt(
   return undefined
 }
 
-/** ", once NATO's secretary-general,": a title of the past set off behind a name. */
+/** ", once NATO's secretary-general,", ", spokesman for the UN,": a title set off behind a name. */
 function titleBehind(setting: Setting, at: number): TitleWords | undefined {
   const { words } = setting
-  if (words[at]?.text !== ',' || !/^(?:once|formerly|previously)$/.test(words[at + 1]?.lower ?? ''))
-    return undefined
-  for (let end = at + 3; end < at + 14; end++) {
+  if (words[at]?.text !== ',') return undefined
+  const isOver = /^(?:once|formerly|previously)$/.test(words[at + 1]?.lower ?? '')
+  for (let end = at + 2; end < at + 14; end++) {
     const word = words[end]
-    if (word?.sentence !== words[at]?.sentence || /^[,.;:]$/.test(word?.text ?? '')) {
-      const run = titleEndingAt(setting, end - 1, 'former')
-      return run && run.from > at ? run.title : undefined
+    if (word?.sentence !== words[at]?.sentence) return undefined
+    const isEnd = /^[,.;:]$/.test(word?.text ?? '')
+    const run =
+      isEnd || /^(?:of|for)$/.test(word?.lower ?? '') ? titleEndingAt(setting, end - 1, undefined) : undefined
+    if (run && run.from > at && (isOver || run.from === at + 1)) {
+      const of = isEnd ? [] : ownerBehind(setting, end + 1)
+      const title = { ...run.title, of: [...run.title.of, ...of] }
+      return isOver ? { ...title, standing: 'former' } : of.length > 0 ? title : undefined
     }
+    if (isEnd) return undefined
   }
   return undefined
+}
+
+/** "for the German foreign ministry", "of the Hezbollah movement": the first state or body of the words behind a title. */
+function ownerBehind(setting: Setting, from: number): TitleWords['of'] {
+  const { words } = setting
+  const start = words[from]?.lower === 'the' ? from + 1 : from
+  for (let to = start + longest; to > start; to--) {
+    const kinds = new Set(wholeMatch(setting, start, to)?.map(({ kind }) => kind))
+    const span = spanOf(words, start, to)
+    if (kinds.has('state') || kinds.has('adjective')) return [{ as: 'state', span }]
+    if (kinds.has('organisation')) return [{ as: 'body', span }]
+  }
+  return []
 }
 
 /** What the knowledge says of exactly these words, less some letters at the beginning. */

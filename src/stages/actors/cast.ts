@@ -160,7 +160,14 @@ export function giveOffice(figure: Figure, office: KnownOffice, principal: Figur
   )
   if (!has) figure.offices.push(office)
   const isHeld = held.status !== 'former' && held.status !== 'incoming'
-  if (principal && isHeld && figure.principal === undefined && principal !== figure)
+  if (principal && isHeld && principal !== figure && isNearer(principal, figure.principal, held.basis))
     figure.principal = principal
   if (office.of?.country !== undefined && figure.country === undefined) figure.country = office.of.country
+}
+
+/** Whether an office speaks for this one rather than for whom the figure spoke so far: a state comes before a body where
+ *  the text says so. */
+function isNearer(principal: Figure, before: Figure | undefined, basis: HeldOffice['basis']): boolean {
+  if (before === undefined) return true
+  return basis === 'text' && principal.type === 'state' && before.type === 'org'
 }

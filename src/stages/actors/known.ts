@@ -265,6 +265,10 @@ export function giveTenure(
   const of = placeFigure(setting, tenure.of, figure.first)
   const { speaksFor } = readTitle(setting, tenure.title, tenure.of)
   const isVoice = speaksFor !== 'none' && !(speaksFor === 'party' && of?.type === 'state')
+  // A leader of a party who holds an office of state speaks for the state.
+  const { link: body = '' } = figure.principal ?? {}
+  if (isVoice && of?.type === 'state' && setting.knowledge.organisationById(body)?.kind === 'party')
+    delete figure.principal
   giveOffice(
     figure,
     {

@@ -154,12 +154,19 @@ function onlySubject({ memory, words }: Setting, view: MentionView, back: number
   return states.size === 1 ? only : undefined
 }
 
-/** Whom the holder of an office speaks for: the state, or the body itself if it is no organ of a state. */
+/** Whom the holder of an office speaks for: the state, or the body itself if it is no organ of a state. Whoever leads a body
+ *  speaks for it, whatever the title. */
 function principalOf(reading: TitleReading, of: Figure | undefined): Figure | undefined {
-  if (!of || reading.speaksFor === 'none') return undefined
-  if (of.type === 'state') return reading.speaksFor === 'party' ? undefined : of
+  if (!of) return undefined
+  const { speaksFor, office } = reading
+  if (of.type !== 'state' && !of.principal && leads.test(office)) return of
+  if (speaksFor === 'none') return undefined
+  if (of.type === 'state') return speaksFor === 'party' ? undefined : of
   return of.principal ?? of
 }
+
+const leads =
+  /^(?:co-)?(?:chair(?:man|woman|person)?|president|leader|head|chief|secretary[ -]general|general secretary)$/
 
 /** Resolves an office named by its title alone ("the German foreign minister"). */
 export function resolveOffice(setting: Setting, view: MentionView): undefined {

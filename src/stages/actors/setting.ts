@@ -114,11 +114,19 @@ function bodyBehind(setting: Setting, words: string, span: Span): Figure | undef
   const known = bodyNamed(setting, words)
   if (known) return known
   const organisation = setting.knowledge.organisation(words.replace(/^the /i, ''))
-  if (!organisation) return undefined
+  if (!organisation) return bodyByText(setting, span)
   const figure = setting.cast.addBody(organisation.id, 'org', organisation.name, span)
   figure.link = organisation.id
   if (organisation.code !== undefined) figure.code = organisation.code
   return figure
+}
+
+/** "the leader of the Tarnish Workers' Party": a body that the text alone knows, if its name is a mention of its own. */
+function bodyByText({ cast, endingAt }: Setting, { start, end }: Span): Figure | undefined {
+  const view = endingAt.get(end)
+  if (view?.rule !== 'organisation-by-text' || view.mention.span.end - view.name.length < start)
+    return undefined
+  return cast.addBody(view.name.toLowerCase(), 'org', view.name, view.mention.span)
 }
 
 /** Belongings with neighbouring name words put together ("State" "Department"). */

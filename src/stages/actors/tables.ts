@@ -1,9 +1,10 @@
 import type { HeldOffice } from '../../doc/layers.ts'
 import type { KnownTenure, Role } from '../../knowledge/knowledge.ts'
 import type { Figure } from './cast.ts'
-import { heldBy, newlyIn, nextHolder, placeOf, type TitleSought, tenuresNamed } from './holders.ts'
+import { heldBy, mayBe, newlyIn, nextHolder, placeOf, type TitleSought, tenuresNamed } from './holders.ts'
 import { giveTenure, link, titleScore } from './known.ts'
 import type { Setting } from './setting.ts'
+import { genderOfTitle } from './titles.ts'
 
 /** The one who held the office on the day, or comes into it next; without a date only somebody named in the text who ever
  *  held it. */
@@ -50,8 +51,9 @@ function holderAmong(
   of: Figure,
   sought?: TitleSought & { readonly status: HeldOffice['status'] },
 ): Figure | undefined {
-  const { date, cast } = setting
+  const { date, cast, givenNames } = setting
   const named = cast.figures.filter(({ type, mentions }) => type === 'person' && mentions.size > 0)
+  const gender = genderOfTitle(sought?.words ?? '')
   if (date === undefined) {
     const ids = new Set(tenures.map(({ personId }) => personId))
     const ever = named.filter(
@@ -60,7 +62,9 @@ function holderAmong(
     return ever.length === 1 ? ever[0] : undefined
   }
   const isNew = /\bnew(?:ly)?\b/.test(sought?.phrase ?? '')
-  const held = isNew ? newlyIn(tenures, date) : heldBy(tenures, date, sought?.status === 'acting')
+  const held = (isNew ? newlyIn(tenures, date) : heldBy(tenures, date, sought?.status === 'acting')).filter(
+    ({ person }) => mayBe(person, gender, givenNames),
+  )
   const inText = named.filter(({ link: id }) => held.some(({ personId }) => personId === id))
   if (inText.length === 1) return inText[0]
   const [only] = held
