@@ -16,7 +16,7 @@ import { fixedAntecedent } from './actors/pronouns.ts'
 import { resolveBack, thingsBeside } from './actors/references.ts'
 import { resolveRelation, resolveRelations } from './actors/relations.ts'
 import { ownershipOf, type Setting, settle } from './actors/setting.ts'
-import { resolveSpeakers, voicesOf } from './actors/speakers.ts'
+import { adoptSources, resolveSpeakers, voicesOf } from './actors/speakers.ts'
 import { readTitle, type TitleNouns } from './actors/titles.ts'
 import { type MentionView, viewsOf } from './actors/view.ts'
 
@@ -163,6 +163,7 @@ function readActors(
     }
     resolve(setting, view, persons.get(view.mention.key))
   }
+  adoptSources(setting, ordered, doc.tags)
   const author = authorOf(meta.title ?? '', heading)
   resolveSpeakers(
     setting,

@@ -145,7 +145,9 @@ function mayMean(
       if (type !== 'person' || figure.isThing) return false
       return figure.gender === undefined || figure.gender === genders[kind]
     case 'they':
-      return type !== 'person' || figure.isThing !== undefined || figure.gender === undefined
+      return (
+        type !== 'state' && (type !== 'person' || figure.isThing !== undefined || figure.isPassing === true)
+      )
     case 'it':
       return (
         type !== 'person' &&

@@ -105,6 +105,10 @@ function listEndingWith(memory: Memory, last: Reference, words: readonly Word[])
 /** The word on which a name hangs with its titles: "Tarn" of "President of Tarn Ana Aro" stays itself, "Aro" gives
  *  "President". */
 function topOf(reference: Reference, words: readonly Word[]): Word | undefined {
+  for (let i = reference.from; i < reference.to; i++) {
+    const { deprel, head } = words[i] ?? {}
+    if (deprel === 'conj' && head !== undefined && head < reference.from) return words[i]
+  }
   let word = words[reference.word]
   for (let steps = 0; word?.head !== undefined && steps < 4; steps++) {
     if (!/^(?:flat|appos|compound|name)/.test(word.deprel)) break

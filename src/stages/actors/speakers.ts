@@ -40,6 +40,19 @@ export function voicesOf(
   return found
 }
 
+/** People and groups spoken of in passing ("a resident") are actors if they are whom the text quotes. */
+export function adoptSources(
+  { cast, resolved }: Setting,
+  views: readonly MentionView[],
+  tags: readonly Tag[],
+): undefined {
+  for (const { rule, head, mention } of views) {
+    const source = rule === 'noun' ? tags[head.index]?.roles?.source : undefined
+    if (!source || Math.max(...source) < likely) continue
+    for (const figure of resolved.get(mention.key) ?? []) cast.adopt(figure)
+  }
+}
+
 function sourcesByCue(
   words: readonly Word[],
   tags: readonly Tag[],
