@@ -163,7 +163,7 @@ function readActors(
     }
     resolve(setting, view, persons.get(view.mention.key))
   }
-  adoptSources(setting, ordered, doc.tags)
+  adoptSources(setting, ordered)
   const author = authorOf(meta.title ?? '', heading)
   resolveSpeakers(
     setting,

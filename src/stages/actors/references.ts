@@ -1,7 +1,7 @@
 import type { Entity } from '../../doc/layers.ts'
 import type { Choice } from '../../model/ranker.ts'
 import type { Word } from '../../text/words.ts'
-import { type Candidate, type Question, questionOf } from './antecedents.ts'
+import { type Around, type Candidate, type Question, questionOf } from './antecedents.ts'
 import { type Figure, newFigure } from './cast.ts'
 import { partOf, type Reference, referenceOf } from './memory.ts'
 import { isInOtherCondition } from './salience.ts'
@@ -15,9 +15,7 @@ export function resolveBack(setting: Setting, view: MentionView): undefined {
   const apposed = apposedTo(setting, view)
   if (apposed) return settle(setting, view, [apposed], 'apposition', view.text)
   const isPronoun = view.mention.kind === 'pronoun'
-  const source = setting.voices.get(view.head.index)
-  const speakers = source ? actorsAt(setting, source.mention.span) : []
-  const question = questionOf(view, memory, words, speakers, isPronoun ? namedAhead(setting, view) : [])
+  const question = questionOf(view, memory, words, aroundOf(setting, view))
   const scores = question ? ranker.rank(choiceOf(view, question, words)) : []
   const isOwner = isOfficeOwner(setting, view)
   const barred = (each: Candidate): boolean => isOwner && mayNotOwn(each, view, words)
@@ -60,6 +58,24 @@ function apposedTo(setting: Setting, view: MentionView): Figure | undefined {
 
 function isWithin(words: readonly Word[], word: number, top: number | undefined): boolean {
   return word === top || (words[word]?.head === top && /^flat/.test(words[word]?.deprel ?? ''))
+}
+
+function aroundOf(setting: Setting, view: MentionView): Around {
+  const { voices, words } = setting
+  const own = voices.byWord.get(view.head.index)
+  let before: MentionView | undefined
+  for (let i = view.from - 1; i > view.from - 120 && !before; i--) {
+    const voice = voices.byWord.get(i)
+    if (voice !== own && words[i]?.quoted) before = voice
+  }
+  const spokenBy = (source: MentionView | undefined): readonly Figure[] =>
+    source ? actorsAt(setting, source.mention.span) : []
+  return {
+    speakers: spokenBy(own),
+    quotedBefore: spokenBy(before),
+    isSource: voices.sources.has(view.head.index),
+    ahead: view.mention.kind === 'pronoun' ? namedAhead(setting, view) : [],
+  }
 }
 
 /** The first two people named behind a pronoun in its sentence: "Before he left, Ana Aro …". */

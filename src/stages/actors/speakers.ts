@@ -5,8 +5,13 @@ import { togetherIn } from './counted.ts'
 import { actorsAt, type Setting, settle } from './setting.ts'
 import type { MentionView } from './view.ts'
 
-/** Who speaks the words between quotation marks: the mention that is their source, by word. */
-export type Voices = ReadonlyMap<number, MentionView>
+/** Who speaks. */
+export interface Voices {
+  /** The mention that is the source of each word between quotation marks. */
+  readonly byWord: ReadonlyMap<number, MentionView>
+  /** Words that the net takes for part of a source. */
+  readonly sources: ReadonlySet<number>
+}
 
 const likely = 50
 
@@ -37,18 +42,18 @@ export function voicesOf(
       last = { view: last.view, sentence: word.sentence }
     } else unvoiced.push(word.index)
   }
-  return found
+  const told = words.filter(({ index }) => isSource(tags[index])).map(({ index }) => index)
+  return { byWord: found, sources: new Set(told) }
+}
+
+function isSource(tag: Tag | undefined): boolean {
+  return tag?.roles?.source !== undefined && Math.max(...tag.roles.source) >= likely
 }
 
 /** People and groups spoken of in passing ("a resident") are actors if they are whom the text quotes. */
-export function adoptSources(
-  { cast, resolved }: Setting,
-  views: readonly MentionView[],
-  tags: readonly Tag[],
-): undefined {
+export function adoptSources({ cast, resolved, voices }: Setting, views: readonly MentionView[]): undefined {
   for (const { rule, head, mention } of views) {
-    const source = rule === 'noun' ? tags[head.index]?.roles?.source : undefined
-    if (!source || Math.max(...source) < likely) continue
+    if (rule !== 'noun' || !voices.sources.has(head.index)) continue
     for (const figure of resolved.get(mention.key) ?? []) cast.adopt(figure)
   }
 }
@@ -62,7 +67,7 @@ function sourcesByCue(
   const found = new Map<number, MentionView>()
   for (const word of words) {
     const roles = tags[word.index]?.roles
-    if (!roles?.source || !roles.link || Math.max(...roles.source) < likely) continue
+    if (!roles?.link || !isSource(tags[word.index])) continue
     const view = byHead.get(word.index)
     const known = found.get(roles.link[0])
     if (view && (!known || isUnder(words, known.head, view.head))) found.set(roles.link[0], view)
@@ -92,7 +97,7 @@ export function resolveSpeakers(
     if (view.rule !== 'personal-pronoun' || setting.resolved.has(view.mention.key)) continue
     const isOne = /^(?:i|me|my|mine|myself)$/.test(view.lower)
     if (!isOne && !/^(?:we|us|our|ours|ourselves)$/.test(view.lower)) continue
-    const source = setting.voices.get(view.head.index)
+    const source = setting.voices.byWord.get(view.head.index)
     const speakers = source ? actorsAt(setting, source.mention.span) : []
     const [speaker] = speakers
     if (speakers.length > 1 || (!speaker && (view.head.quoted || !isStatement))) continue
