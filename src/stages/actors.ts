@@ -43,6 +43,7 @@ interface WordLists {
   readonly heading: HeadingWords
   readonly meeting: ReadonlySet<string>
   readonly gathering: ReadonlySet<string>
+  readonly joint: ReadonlySet<string>
   readonly titleNouns: TitleNouns
   readonly bodyCodes: Setting['bodyCodes']
   readonly pluralKinds: Setting['pluralKinds']
@@ -88,6 +89,7 @@ function wordLists(knowledge: Knowledge): WordLists {
     },
     meeting: closed('meeting'),
     gathering: closed('gathering'),
+    joint: closed('joint'),
     titleNouns,
     bodyCodes: new Map(
       knowledge
@@ -130,6 +132,7 @@ function readActors(
     titleNouns: lists.titleNouns,
     bodyCodes: lists.bodyCodes,
     pluralKinds: lists.pluralKinds,
+    jointWords: lists.joint,
     cast,
     memory: {
       references: [],
