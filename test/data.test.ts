@@ -4,6 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { listOf, parseTable, type Row } from '../src/knowledge/csv.ts'
 import { openFiles, packageData } from '../src/knowledge/files.ts'
+import { titleStyles } from '../src/knowledge/knowledge.ts'
 import { nameIndex, tenureColumns } from '../src/knowledge/offices.ts'
 import { openNames } from '../src/knowledge/open.ts'
 import { roles } from '../src/knowledge/organisations.ts'
@@ -78,7 +79,6 @@ test.each([
   ],
   ['organisations/organisations.csv', ['id', 'name', 'aliases', 'kind', 'code'], 'id'],
   ['metonyms/metonyms.csv', ['phrase', 'of', 'organ'], 'phrase'],
-  ['titles/titles.csv', ['phrase', 'plural', 'role', 'only', 'speaks_for', 'code'], 'phrase'],
   ['places/regions.csv', ['id', 'name', 'names', 'iso3', 'latitude', 'longitude', 'population'], 'id'],
   ['places/states.csv', ['iso3', 'latitude', 'longitude', 'population'], 'iso3'],
   ['places/spellings.csv', ['spelling', 'geonameid', 'city', 'country'], 'spelling'],
@@ -123,6 +123,21 @@ test('metonyms and titles point to known states and organisations', () => {
   expect(values('metonyms/metonyms.csv', 'of').filter((of) => !isKnownBody(of))).toEqual([])
   const only = values('titles/titles.csv', 'only').flatMap((cell) => listOf(cell))
   expect(only.filter((of) => !isKnownBody(of))).toEqual([])
+})
+
+test('a title is told once for a state', () => {
+  const rows = table('titles/titles.csv')
+  expect(Object.keys(rows[0] ?? {})).toEqual(titleColumns)
+  expect(duplicates(rows.map((row) => `${row['phrase']} ${row['only']}`))).toEqual([])
+})
+
+const titleColumns = ['phrase', 'plural', 'role', 'only', 'speaks_for', 'code', 'style', 'status']
+
+test('titles and tenures have a style, and a status where the phrase says it', () => {
+  const known: readonly string[] = ['', ...titleStyles]
+  const styles = [...values('titles/titles.csv', 'style'), ...values('titles/styles.csv', 'style')]
+  expect(styles.filter((style) => !known.includes(style))).toEqual([])
+  expect([...new Set(values('titles/titles.csv', 'status'))].sort()).toEqual(['', 'acting', 'incoming'])
 })
 
 test('titles have a role, and speak for something', () => {
@@ -198,6 +213,12 @@ describe('office-holders', () => {
     const people = rows.map((row) => at(row, 'person'))
     const index = nameIndex(people, openNames(openFiles(packageData)))
     expect(textOf('offices/names.tsv')).toBe(['word\trows', ...index, ''].join('\n'))
+  })
+
+  test('namesakes who stay apart are in the table', () => {
+    const people = new Set(rows.map((row) => `${at(row, 'person')} ${at(row, 'of')}`))
+    const apart = table('names/namesakes.csv').map((row) => `${row['person']} ${row['of']}`)
+    expect(apart.filter((each) => !people.has(each))).toEqual([])
   })
 
   test('every by-name is that of somebody in the table', () => {

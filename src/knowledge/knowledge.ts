@@ -65,6 +65,18 @@ export interface Tenure {
   readonly checked: boolean
 }
 
+/** A tenure with its person, who may have others under other spellings or in other bodies. */
+export interface KnownTenure extends Tenure {
+  /** Wikidata id, else `person:` with state or body and name: the same in every article, whatever row it stands in. */
+  readonly personId: string
+  readonly style: TitleStyle
+}
+
+/** Which holders of a role a title can mean: a "king" is no president, a "chancellor" no premier. */
+export const titleStyles = ['crown', 'pope', 'supreme', 'chancellor', 'plain'] as const
+
+export type TitleStyle = (typeof titleStyles)[number]
+
 /** How a title phrase is to be read: "foreign minister", "secretary of state" (of the US), "chief diplomat". */
 export interface OfficeTitle {
   readonly phrase: string
@@ -75,6 +87,10 @@ export interface OfficeTitle {
   readonly speaksFor: 'state' | 'organ' | 'party' | 'none'
   /** CAMEO role code: GOV, MIL, LEG, SPY, … */
   readonly code: string
+  /** Absent: the phrase tells nothing of the style ("head of state"). */
+  readonly style?: TitleStyle
+  /** Where the phrase itself says it ("acting president", "president-elect"). */
+  readonly status?: 'acting' | 'incoming'
 }
 
 export interface GazetteerPlace {
@@ -138,9 +154,13 @@ export interface Knowledge {
   match(words: readonly string[], from: number): GazetteerMatch | undefined
   /** Who held the role in that state or body on that day; more than one where the table has an overlap. An open tenure
    *  lasts to its `asOf`, no further. `title` (a phrase such as "supreme leader") picks among several those so styled. */
-  holders(query: HolderQuery): readonly Tenure[]
+  holders(query: HolderQuery): readonly KnownTenure[]
   /** Tenures of people whose name agrees ("Sergei Lavrov" finds "Sergey Lavrov"; a bare surname finds all who bear it). */
-  tenuresOf(name: string): readonly Tenure[]
+  tenuresOf(name: string): readonly KnownTenure[]
+  /** Tenures of people whose full name looks much like this one ("Hamid Karsai"); asked where none agrees. */
+  tenuresLike(name: string): readonly KnownTenure[]
+  /** All tenures of a state (ISO 3166 alpha-3) or organisation, in the order of the table. */
+  tenuresIn(of: string): readonly KnownTenure[]
   places(name: string): readonly GazetteerPlace[]
   cameo(code: string): CameoCode | undefined
   /** Rows of `data/lexicon/NAME.csv`, by column name; empty cells are ''.

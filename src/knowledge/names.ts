@@ -9,7 +9,7 @@ export interface NameTables {
 }
 
 /** A name as it is compared. */
-interface PersonName {
+export interface PersonName {
   /** Sound keys of the words that count, in order; an initial is one letter and a full stop. */
   readonly words: readonly string[]
   /** Sound keys of the words that may stand alone for the person. */
@@ -26,6 +26,8 @@ export interface NameRules {
   printed(name: string): readonly string[]
   /** Whether the printed words may be the known name. */
   agrees(printed: readonly string[], known: PersonName): boolean
+  /** Whether a full name is the known one but for what romanisations make of its letters ("Hamid Karsai"). */
+  resembles(printed: readonly string[], known: PersonName): boolean
 }
 
 /** Builds the rules from the tables. */
@@ -49,9 +51,11 @@ export function nameRules(tables: NameTables): NameRules {
     const words = fold(name)
       .toLowerCase()
       .split(/[ \-,()"“”‐-―\s]+/)
-    const bare = words.filter((word) => word !== '' && !honorifics.has(withoutDot(word)))
+      .filter((word) => word !== '' && !suffixes.has(withoutDot(word)))
+    // A form of address stands before the name: "Sen" of "Hun Sen" is none.
+    const from = words.findIndex((word) => !honorifics.has(withoutDot(word)))
     const found: string[] = []
-    for (const word of bare.length > 0 ? bare : words) {
+    for (const word of words.slice(Math.max(from, 0))) {
       const initials = initialsOf(word)
       const key = initials === undefined ? keyOf(nameWord(word)) : ''
       if (initials !== undefined) found.push(...initials)
@@ -62,8 +66,8 @@ export function nameRules(tables: NameTables): NameRules {
   const same = (a: string, b: string): boolean => a === b || (families.get(a)?.has(b) ?? false)
   const given = (printed: string, known: string): boolean =>
     printed.endsWith('.')
-      ? known.startsWith(printed.charAt(0))
-      : same(printed, known) || initialOf(known, printed)
+      ? begins(known, printed.charAt(0))
+      : same(printed, known) || (known.endsWith('.') && printed.startsWith(known.charAt(0)))
 
   return {
     known(name, familyFirst) {
@@ -88,8 +92,40 @@ export function nameRules(tables: NameTables): NameRules {
       if (familyFirst || printed.length < 3 || !given(printed[0] ?? '', words[0] ?? '')) return false
       return printed.slice(1).some((word) => surnames.has(word) && word !== words[0])
     },
+    resembles(printed, { words, surnames }) {
+      const full = printed.filter((word) => !word.endsWith('.'))
+      if (full.length < 2 || printed.length !== words.length) return false
+      const rest = [...words]
+      for (const word of printed) {
+        const at = rest.findIndex((known) => given(word, known) || isLikeWord(word, known))
+        if (at < 0) return false
+        rest.splice(at, 1)
+      }
+      return full.some((word) => [...surnames].some((known) => word === known || isLikeWord(word, known)))
+    },
   }
 }
+
+/** Whether romanisation alone may tell two words apart: "karsai" and "karzai", "yasir" and "yaser". */
+const isLikeWord = (a: string, b: string): boolean =>
+  Math.min(a.length, b.length) >= 4 && looseKey(a) === looseKey(b)
+
+/** What is left of a sound key where languages write the letters in their own way: g, k, q, h and ch at the beginning,
+ *  the h behind a consonant, z and s, e and i, o and u, the second of two vowels. The last vowel tells a gender and stays. */
+const looseKey = (key: string): string =>
+  key
+    .replace(/^[ghkq]h?(?=[aeiou])/, 'k')
+    .replace(/([bcdgpt])h/g, '$1')
+    .replace(/c(?=[aeiou])/g, 'h')
+    .replace(/^(?:dj|dzh|zh)/, 'j')
+    .replace(/z/g, 's')
+    .replace(/f$/, 'v')
+    .replace(/e/g, 'i')
+    .replace(/o/g, 'u')
+    .replace(/([aiu])[aiu]+(?=[^aiu])/g, '$1')
+    .replace(/(.)\1+/g, '$1')
+
+const suffixes: ReadonlySet<string> = new Set(['jr', 'sr'])
 
 /** "Abdullah II of Jordan" is known by the words before the realm. */
 const withoutRealm = (name: string): string => name.replace(/ of (?:the )?\p{Lu}.*$/u, '')
@@ -97,8 +133,19 @@ const withoutRealm = (name: string): string => name.replace(/ of (?:the )?\p{Lu}
 /** Rulers and princes are called by their first name. */
 const isRulers = (name: string): boolean => / bin | bint | of (?:the )?\p{Lu}/u.test(name)
 
-const initialOf = (known: string, printed: string): boolean =>
-  known.endsWith('.') && printed.startsWith(known.charAt(0))
+/** Whether a sound key is that of a word with this first letter. */
+const begins = (key: string, initial: string): boolean =>
+  (initialSounds.get(initial) ?? initial).includes(key.charAt(0))
+
+const initialSounds: ReadonlyMap<string, string> = new Map([
+  ['j', 'ji'],
+  ['y', 'yi'],
+  ['c', 'ck'],
+  ['k', 'kh'],
+  ['q', 'k'],
+  ['w', 'v'],
+  ['p', 'pf'],
+])
 
 /** "J.R." gives two initials, "v" one; a full word gives none. */
 function initialsOf(word: string): string[] | undefined {

@@ -1,13 +1,19 @@
-import type { PartialDate } from '../doc/article.ts'
-import type { HolderQuery, Tenure } from './knowledge.ts'
-import type { NameRules } from './names.ts'
+import { once } from './files.ts'
+import { holdersOn, onePerPerson } from './held.ts'
+import type { HolderQuery, KnownTenure, Tenure, TitleStyle } from './knowledge.ts'
+import type { NameRules, PersonName } from './names.ts'
 import { roleOf } from './organisations.ts'
+import { type Namesakes, personIds } from './person-ids.ts'
 import { linesAt } from './sorted.ts'
+
+export { heldOn } from './held.ts'
 
 /** Office-holders by office and day, and by name. */
 export interface Offices {
-  holders(query: HolderQuery): readonly Tenure[]
-  tenuresOf(name: string): readonly Tenure[]
+  holders(query: HolderQuery): readonly KnownTenure[]
+  tenuresOf(name: string): readonly KnownTenure[]
+  tenuresLike(name: string): readonly KnownTenure[]
+  tenuresIn(of: string): readonly KnownTenure[]
 }
 
 /** What the comparison of names needs besides the tenures. */
@@ -17,6 +23,9 @@ export interface NameKnowledge {
   readonly familyFirst: ReadonlySet<string>
   /** Other names under which a person is known, by the name in the table. */
   readonly byNames: ReadonlyMap<string, readonly string[]>
+  /** The name in the table by each of its by-names. */
+  readonly spellings: ReadonlyMap<string, string>
+  readonly namesakes: Namesakes
 }
 
 /** The columns of `data/offices/tenures.tsv`, in order; rows are sorted by the first. */
@@ -64,26 +73,14 @@ export function tenureOf(line: string): Tenure {
   }
 }
 
-/** Whether the office was held on some day of `on`. An open end lasts to `asOf` and no further; a tenure whose start is
- *  unknown is never affirmed. */
-export function heldOn(tenure: Tenure, on: PartialDate): boolean {
-  if (tenure.start === undefined) return false
-  return first(tenure.start) <= last(on) && last(tenure.end ?? tenure.asOf) >= first(on)
-}
-
-/** Whether it was held on the whole of `on` however the days that its dates leave open fall out. */
-function surelyHeldOn(tenure: Tenure, on: PartialDate): boolean {
-  if (tenure.start === undefined) return false
-  return last(tenure.start) <= first(on) && first(tenure.end ?? tenure.asOf) >= last(on)
-}
-
-// '-31' closes every month: only compared, never printed.
-const first = (date: PartialDate): string => (date + '-01-01'.slice(date.length - 4)).slice(0, 10)
-const last = (date: PartialDate): string => (date + '-12-31'.slice(date.length - 4)).slice(0, 10)
-
 /** Builds the look-ups over the texts of `data/offices/tenures.tsv` and of its index by words of names,
  *  `names.tsv`. Rows are read when they are asked for. */
-export function officesOf(text: string, index: string, names: () => NameKnowledge): Offices {
+export function officesOf(
+  text: string,
+  index: string,
+  names: () => NameKnowledge,
+  styleOf: (title: string) => TitleStyle,
+): Offices {
   const lines = text.split('\n')
   if (lines.at(-1) === '') lines.pop()
   const groups = new Map<string, { readonly from: number; to: number }>()
@@ -94,34 +91,81 @@ export function officesOf(text: string, index: string, names: () => NameKnowledg
     if (group === undefined) groups.set(of, { from: i, to: i + 1 })
     else group.to = i + 1
   }
-  const read = new Map<string, readonly Tenure[]>()
-  const tenuresIn = (of: string): readonly Tenure[] => {
-    const group = groups.get(of)
-    if (group === undefined) return []
-    const known = read.get(of) ?? lines.slice(group.from, group.to).map(tenureOf)
-    read.set(of, known)
-    return known
+  const rowAt = keptByKey((row: number) => tenureOf(lines[row] ?? ''))
+  const rowsWith = (word: string): readonly number[] => linesAt(index, word).flatMap(rowsOf)
+  const rowsCalled = (person: string): readonly number[] => {
+    const [first = [], ...others] = [...new Set(names().rules.printed(person))].map(rowsWith)
+    return first.filter((row) => others.every((rows) => rows.includes(row)))
+  }
+  const spelled = keptByKey((person: string) => {
+    const { rules, spellings } = names()
+    return [...rules.printed(spellings.get(person) ?? person)].sort().join(' ')
+  })
+  const otherNames = once(() => {
+    const found = new Map<string, readonly string[]>()
+    for (const [person, forms] of names().byNames) found.set(spelled(person), [person, ...forms])
+    return found
+  })
+  const idsOf = keptByKey((person: string) => {
+    const key = spelled(person)
+    const rows = new Set([person, ...(otherNames().get(key) ?? [])].flatMap(rowsCalled))
+    const same = [...rows].map(rowAt).filter((tenure) => spelled(tenure.person) === key)
+    return personIds(same, names().namesakes)
+  })
+  const known = keptByKey((row: number): KnownTenure => {
+    const tenure = rowAt(row)
+    const personId = idsOf(tenure.person).get(tenure) ?? tenure.person
+    return { ...tenure, personId, style: styleOf(tenure.title) }
+  })
+  const rowsIn = (of: string): readonly number[] => {
+    const { from, to } = groups.get(of) ?? { from: 0, to: 0 }
+    return Array.from({ length: to - from }, (_, i) => from + i)
+  }
+  const tenuresIn = keptByKey((of: string) => rowsIn(of).map(known))
+  /** Those who anywhere held an office of a state that writes the family name first. */
+  const familyFirstPeople = once(
+    () => new Set([...names().familyFirst].flatMap((of) => rowsIn(of).map((row) => rowAt(row).person))),
+  )
+  const bearing = (printed: readonly string[], fits: (name: PersonName) => boolean): KnownTenure[] => {
+    const { rules, byNames } = names()
+    const rows = new Set(printed.flatMap(rowsWith))
+    return [...rows]
+      .sort((a, b) => a - b)
+      .filter((row) => {
+        const { person } = rowAt(row)
+        const isFirst = familyFirstPeople().has(person)
+        return [person, ...(byNames.get(person) ?? [])].some((name) => fits(rules.known(name, isFirst)))
+      })
+      .map(known)
   }
   return {
     holders: ({ of, role, on, title }) => {
-      const held = tenuresIn(of).filter((tenure) => tenure.role === role && heldOn(tenure, on))
-      const sure = held.filter((tenure) => surelyHeldOn(tenure, on))
-      // A change on the day itself leaves nobody sure; then all are given.
-      return onePerPerson(styled(sure.length > 0 && !isChange(held, on) ? sure : held, title))
+      const held = tenuresIn(of).filter((tenure) => tenure.role === role)
+      return onePerPerson(styled(holdersOn(held, on), title))
     },
     tenuresOf: (query) => {
-      const { rules, familyFirst, byNames } = names()
+      const { rules } = names()
       const printed = rules.printed(query)
-      const rows = new Set(printed.flatMap((word) => linesAt(index, word).flatMap(rowsOf)))
-      return [...rows]
-        .sort((a, b) => a - b)
-        .map((row) => tenureOf(lines[row] ?? ''))
-        .filter(({ person, of }) =>
-          [person, ...(byNames.get(person) ?? [])].some((name) =>
-            rules.agrees(printed, rules.known(name, familyFirst.has(of))),
-          ),
-        )
+      return bearing(printed, (name) => rules.agrees(printed, name))
     },
+    tenuresLike: (query) => {
+      const { rules } = names()
+      const printed = rules.printed(query)
+      return bearing(printed, (name) => rules.resembles(printed, name))
+    },
+    tenuresIn,
+  }
+}
+
+/** Makes each value once, by its key. */
+function keptByKey<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>()
+  return (key) => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const value = make(key)
+    made.set(key, value)
+    return value
   }
 }
 
@@ -151,25 +195,9 @@ const byKey = (a: string, b: string): number => {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-/** Whether some of the tenures begin or end on the very day. */
-function isChange(held: readonly Tenure[], on: PartialDate): boolean {
-  return held.some(({ start, end }) => start === on || end === on)
-}
-
 /** Those whose title holds the phrase; all if none does. */
-function styled(tenures: readonly Tenure[], phrase: string | undefined): readonly Tenure[] {
+function styled(tenures: readonly KnownTenure[], phrase: string | undefined): readonly KnownTenure[] {
   if (phrase === undefined) return tenures
   const found = tenures.filter(({ title }) => title.toLowerCase().includes(phrase.toLowerCase()))
   return found.length > 0 ? found : tenures
-}
-
-/** Where two origins tell of the same tenure, the checked one. */
-function onePerPerson(tenures: readonly Tenure[]): readonly Tenure[] {
-  const found = new Map<string, Tenure>()
-  for (const tenure of tenures) {
-    const key = tenure.qid ?? tenure.person
-    const known = found.get(key)
-    if (known === undefined || (!known.checked && tenure.checked)) found.set(key, tenure)
-  }
-  return [...found.values()]
 }

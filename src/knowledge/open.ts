@@ -7,7 +7,7 @@ import { gazetteerOf, type Phrase } from './gazetteer.ts'
 import type { Knowledge } from './knowledge.ts'
 import { nameRules } from './names.ts'
 import { type NameKnowledge, officesOf } from './offices.ts'
-import { metonymOf, type Organisations, organisationsOf, titleOf } from './organisations.ts'
+import { metonymOf, type Organisations, organisationsOf, styleReader, titleOf } from './organisations.ts'
 import { type Places, placesOf } from './places.ts'
 
 /** Opens the look-ups over a data folder (default: the one of this package). Files are read now, parsed when first
@@ -20,7 +20,12 @@ export function openKnowledge(options: { readonly folder?: string } = {}): Knowl
   const places = once(() => openPlaces(files, countries()))
   const names = once(() => openNames(files))
   const offices = once(() =>
-    officesOf(files.text('offices/tenures.tsv'), files.text('offices/names.tsv'), names),
+    officesOf(
+      files.text('offices/tenures.tsv'),
+      files.text('offices/names.tsv'),
+      names,
+      styleReader(files.table('titles/styles.csv')),
+    ),
   )
   const cameo = once(() => cameoOf(files.table('cameo/codes.csv'), files.table('plover/crosswalk.csv')))
   const gazetteer = once(() =>
@@ -40,6 +45,8 @@ export function openKnowledge(options: { readonly folder?: string } = {}): Knowl
     match: (words, from) => gazetteer().match(words, from),
     holders: (query) => offices().holders(query),
     tenuresOf: (name) => offices().tenuresOf(name),
+    tenuresLike: (name) => offices().tenuresLike(name),
+    tenuresIn: (of) => offices().tenuresIn(of),
     places: (name) => places().named(name),
     cameo: (code) => cameo().get(code),
     lexicon: (name) => {
@@ -71,6 +78,9 @@ function openPlaces(files: DataFiles, countries: Countries): Places {
 
 /** The tables of `data/names`, ready to compare names. */
 export function openNames(files: DataFiles): NameKnowledge {
+  const byNames = new Map(
+    files.table('names/by-names.csv').map((row) => [row['person'] ?? '', listOf(row['names'])] as const),
+  )
   return {
     rules: nameRules({
       given: files.table('names/given.csv'),
@@ -78,9 +88,18 @@ export function openNames(files: DataFiles): NameKnowledge {
       honorifics: files.table('names/honorifics.csv'),
     }),
     familyFirst: new Set(files.table('names/family-first.csv').map((row) => row['iso3'] ?? '')),
-    byNames: new Map(
-      files.table('names/by-names.csv').map((row) => [row['person'] ?? '', listOf(row['names'])] as const),
+    byNames,
+    spellings: new Map(
+      [...byNames].flatMap(([person, forms]) => forms.map((form) => [form, person] as const)),
     ),
+    namesakes: {
+      apart: new Set(files.table('names/namesakes.csv').map((row) => `${row['person']} ${row['of']}`)),
+      past: new Set(
+        files
+          .table('offices/without.csv')
+          .flatMap((row) => (row['kind'] === 'no_state' && !row['to'] ? [row['of'] ?? ''] : [])),
+      ),
+    },
   }
 }
 

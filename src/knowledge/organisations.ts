@@ -1,5 +1,12 @@
 import { listOf, type Row } from './csv.ts'
-import type { Metonym, OfficeTitle, Organisation, Role } from './knowledge.ts'
+import {
+  type Metonym,
+  type OfficeTitle,
+  type Organisation,
+  type Role,
+  type TitleStyle,
+  titleStyles,
+} from './knowledge.ts'
 import { parts } from './words.ts'
 
 /** Organisations by id and by name or alias. */
@@ -46,16 +53,30 @@ export function metonymOf(row: Row): Metonym {
 
 /** A row of `data/titles/titles.csv`. */
 export function titleOf(row: Row): OfficeTitle {
+  const style = titleStyles.find((value) => value === row['style'])
+  const status = titleStatuses.find((value) => value === row['status'])
   return {
     phrase: row['phrase'] ?? '',
     role: roleOf(row['role']),
     only: listOf(row['only']),
     speaksFor: speakersFor.find((value) => value === row['speaks_for']) ?? 'none',
     code: row['code'] ?? '',
+    ...(style && { style }),
+    ...(status && { status }),
   }
 }
 
+const titleStatuses = ['acting', 'incoming'] as const
 const speakersFor = ['state', 'organ', 'party', 'none'] as const
+
+/** Reads the style off the title of a tenure, by the words of `data/titles/styles.csv`. */
+export function styleReader(rows: readonly Row[]): (title: string) => TitleStyle {
+  const words = rows.map((row) => ({
+    style: titleStyles.find((value) => value === row['style']) ?? 'plain',
+    form: new RegExp(`(?<!\\p{L})${row['word']}(?!\\p{L})`, 'iu'),
+  }))
+  return (title) => words.find(({ form }) => form.test(title))?.style ?? 'plain'
+}
 
 /** Every role that a table row may name. */
 export const roles = [

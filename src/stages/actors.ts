@@ -1,23 +1,28 @@
-import { type Doc, type Stage, stageId } from '../doc/doc.ts'
-import type { Actor, StageId } from '../doc/layers.ts'
+import { type Doc, type Stage, type StageResult, stageId } from '../doc/doc.ts'
+import type { StageId } from '../doc/layers.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Ranker } from '../model/ranker.ts'
 import type { Resources } from '../resources.ts'
 import { wordsOf } from '../text/words.ts'
+import { titleBesideName } from './actors/beside.ts'
 import { resolveBodyName, resolveBodyNoun } from './actors/bodies.ts'
 import { type Figure, type Gender, openCast } from './actors/cast.ts'
 import { isHead, type PluralKind, type Together, togetherIn } from './actors/counted.ts'
+import { resolveDesignate } from './actors/designates.ts'
+import { disputes } from './actors/disputes.ts'
 import { resolveGroup, resolvePeople } from './actors/groups.ts'
 import { authorOf, type HeadingWords, headingPeople, publisherOf } from './actors/heading.ts'
+import { joinLinked, knowPeople } from './actors/known.ts'
 import { actorLayer } from './actors/layer.ts'
 import { giveHeadingOffices, giveTitle, holderOf, placeOffice, resolveOffice } from './actors/offices.ts'
-import { castPeople, knowPeople, type PeopleWords } from './actors/people.ts'
+import { castPeople, type PeopleWords } from './actors/people.ts'
 import { fixedAntecedent } from './actors/pronouns.ts'
 import { resolveBack, thingsBeside } from './actors/references.ts'
 import { resolveRelation, resolveRelations } from './actors/relations.ts'
 import { ownershipOf, type Setting, settle } from './actors/setting.ts'
 import { adoptSources, resolveSpeakers, voicesOf } from './actors/speakers.ts'
-import { readTitle, type TitleNouns } from './actors/titles.ts'
+import { placesSpoken } from './actors/spoken.ts'
+import { type OfficeWords, readTitle, type TitleNouns } from './actors/titles.ts'
 import { type MentionView, viewsOf } from './actors/view.ts'
 
 /** Which mentions are the same actor, what each actor is, which offices it holds on the article's day (told apart:
@@ -34,7 +39,7 @@ export const actors: Stage<
   open({ knowledge, ranker }) {
     const lists = wordLists(knowledge)
     const by = stageId(actors)
-    return (doc) => ({ actors: readActors(doc, knowledge, ranker, lists, by) })
+    return (doc) => readActors(doc, knowledge, ranker, lists, by)
   },
 }
 
@@ -45,6 +50,7 @@ interface WordLists {
   readonly gathering: ReadonlySet<string>
   readonly joint: ReadonlySet<string>
   readonly titleNouns: TitleNouns
+  readonly officeWords: OfficeWords
   readonly bodyCodes: Setting['bodyCodes']
   readonly pluralKinds: Setting['pluralKinds']
 }
@@ -91,6 +97,7 @@ function wordLists(knowledge: Knowledge): WordLists {
     gathering: closed('gathering'),
     joint: closed('joint'),
     titleNouns,
+    officeWords: byKind(knowledge.lexicon('actor-office-words')),
     bodyCodes: new Map(
       knowledge
         .lexicon('mention-bodies')
@@ -100,6 +107,15 @@ function wordLists(knowledge: Knowledge): WordLists {
       knowledge.lexicon('mention-plurals').map((row) => [row['noun'] ?? '', pluralKind(row['of'])]),
     ),
   }
+}
+
+function byKind(rows: ReturnType<Knowledge['lexicon']>): OfficeWords {
+  const found = new Map<string, Set<string>>()
+  for (const row of rows) {
+    const kind = row['kind'] ?? ''
+    found.set(kind, (found.get(kind) ?? new Set()).add(row['word'] ?? ''))
+  }
+  return found
 }
 
 function pluralKind(cell: string | undefined): 'person' | 'state' | 'any' {
@@ -114,7 +130,7 @@ function readActors(
   ranker: Ranker,
   lists: WordLists,
   by: StageId,
-): Actor[] {
+): StageResult<'actors'> {
   const words = wordsOf(doc)
   const views = viewsOf(doc.article.text, doc.mentions, words)
   const cast = openCast(knowledge)
@@ -130,6 +146,9 @@ function readActors(
     date: meta.date,
     publisher: publisherOf(meta, knowledge, lists.heading),
     titleNouns: lists.titleNouns,
+    officeWords: lists.officeWords,
+    givenNames: lists.people.givenNames,
+    spoken: placesSpoken(words, meta.title ?? '', knowledge),
     bodyCodes: lists.bodyCodes,
     pluralKinds: lists.pluralKinds,
     jointWords: lists.joint,
@@ -152,10 +171,14 @@ function readActors(
   for (const view of people) {
     const person = persons.get(view.mention.key)
     // Titles that a pronoun or a name owns wait until those are resolved.
-    if (person) for (const title of view.titles) if (isPlain(title.of)) giveTitle(setting, person, title)
+    if (!person) continue
+    for (const title of view.titles) if (isPlain(title.of)) giveTitle(setting, person, title)
+    const beside = view.titles.length === 0 && titleBesideName(setting, view)
+    if (beside) giveTitle(setting, person, beside)
   }
   giveHeadingOffices(setting, heading)
-  knowPeople(cast, knowledge, setting.date, lists.people)
+  const ambiguities = knowPeople(setting)
+  joinLinked(setting, persons)
   const ordered = [...views].sort((a, b) => a.head.index - b.head.index || a.from - b.from)
   const things = thingsBeside(words, doc.entities, views)
   let thing = 0
@@ -173,7 +196,7 @@ function readActors(
     ordered,
     author && cast.figures.find(({ names, isInHeading }) => isInHeading && names.has(author.name)),
   )
-  return actorLayer(cast, by)
+  return { actors: actorLayer(cast, by), notes: disputes(setting, ambiguities, by) }
 }
 
 function lookedUpOnce(knowledge: Knowledge): Knowledge['tenuresOf'] {
@@ -228,7 +251,8 @@ function resolve(setting: Setting, view: MentionView, person: Figure | undefined
     case 'camp':
       return resolveBodyNoun(setting, view)
     case 'office':
-      return resolveOffice(setting, view)
+      if (!resolveDesignate(setting, view)) resolveOffice(setting, view)
+      return
     case 'unnamed':
     case 'group':
       return resolveGroup(setting, view)
@@ -252,7 +276,8 @@ function resolve(setting: Setting, view: MentionView, person: Figure | undefined
       return
     }
     case 'noun':
-      return resolveBack(setting, view)
+      if (!resolveDesignate(setting, view)) resolveBack(setting, view)
+      return
     default:
       if (view.mention.kind === 'metonym') resolveCapital(setting, view)
   }
@@ -340,8 +365,18 @@ function resolveCoordinated(setting: Setting, view: MentionView): undefined {
   const words = setting.text.slice(title.noun.start, title.noun.end)
   const figures = title.of.flatMap((each) => {
     const ownership = ownershipOf(setting, { ...title, of: [each] })
-    const reading = readTitle(setting.knowledge, words, ownership.of?.country, setting.titleNouns)
-    const holder = holderOf(setting, reading, words, ownership, 'current', 'the', '', true)
+    const reading = readTitle(setting, words, ownership.of?.country)
+    const sought = {
+      reading,
+      words,
+      phrase: '',
+      status: 'current',
+      isHead: true,
+      isOwned: false,
+      isInText: true,
+      isInTables: true,
+    } as const
+    const holder = holderOf(setting, sought, ownership)
     return holder ? [holder.figure] : []
   })
   if (figures.length === title.of.length) settle(setting, view, figures, 'offices of several states')

@@ -10,6 +10,7 @@ import { personNames } from './mentions/people.ts'
 import type { PhraseContext } from './mentions/phrase.ts'
 import { pronouns } from './mentions/pronouns.ts'
 import { type Draft, knownAs, mentionOf, type Scene, sceneOf } from './mentions/scene.ts'
+import { withoutScenery } from './mentions/scenery.ts'
 import { peoples, type StateRuns, stateNames, stateRuns } from './mentions/states.ts'
 import { unknownStates } from './mentions/unknown-states.ts'
 
@@ -52,7 +53,7 @@ function findMentions(scene: Scene): readonly Draft[] {
   const inBody = coveredBy(bodies)
   const nations = peoples(scene, (index) => inName.has(index) || modifiers.has(index) || inBody.has(index))
   const found = [...named, ...drafts, ...stateMentions, ...bodies, ...capitals, ...nations]
-  const certain = withAbbreviations(scene, found)
+  const certain = withoutScenery(scene, withAbbreviations(scene, found), modifiers)
   return distinct([...certain, ...plainNouns(scene, certain, modifiers), ...pronouns(scene)])
 }
 

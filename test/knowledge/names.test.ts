@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openFiles, packageData } from '../../src/knowledge/files.ts'
 import { nameRules, soundKey } from '../../src/knowledge/names.ts'
 
@@ -33,6 +33,15 @@ test.each([
   ['Mohammed bin Salman', 'Mohammad bin Salman'],
   ['Hossein Amirabdollahian', 'Hossein Amir-Abdollahian'],
   ['Iván Duque Márquez', 'Iván Duque'],
+  ['J. Kerry', 'John Kerry'],
+  ['C. Rice', 'Condoleezza Rice'],
+  ['W. Zelensky', 'Volodymyr Zelenskyy'],
+  ['Abe Shinzo', 'Shinzō Abe'],
+  ['Orbán Viktor', 'Viktor Orbán'],
+  ['Senator John Kerry', 'John Kerry'],
+  ['Sheikh Hasina', 'Sheikh Hasina'],
+  ['Hun Sen', 'Hun Sen'],
+  ['George H. W. Bush Sr.', 'George H. W. Bush'],
 ])('"%s" may be %s', (printed, known) => {
   expect(agrees(printed, known)).toBe(true)
 })
@@ -46,6 +55,8 @@ test.each([
   ['Jordan', 'Abdullah II of Jordan'],
   ['George Clooney', 'George W. Bush'],
   ['', 'Sergey Lavrov'],
+  ['Hun Sen', 'Hun Manet'],
+  ['J. Kerry', 'Frank Kerry'],
 ])('"%s" is not %s', (printed, known) => {
   expect(agrees(printed, known)).toBe(false)
 })
@@ -66,4 +77,33 @@ test('romanisations of one name have one key', () => {
   expect(soundKey('Zelenskyy')).toBe(soundKey('Zelensky'))
   expect(soundKey('Müller')).toBe(soundKey('Mueller'))
   expect(soundKey('Putin')).not.toBe(soundKey('Patten'))
+})
+
+describe('a full name resembles another', () => {
+  const resembles = (printed: string, known: string): boolean =>
+    rules.resembles(rules.printed(printed), rules.known(known, false))
+
+  test.each([
+    ['Hamid Karsai', 'Hamid Karzai'],
+    ['Eduard Schewardnadse', 'Eduard Shevardnadze'],
+    ['Yasir Arafat', 'Yasser Arafat'],
+    ['Moammar Khadafy', 'Muammar Gaddafi'],
+    ['Micheil Saakaschwili', 'Mikheil Saakashvili'],
+    ['Aleksandar Wucic', 'Aleksandar Vučić'],
+    ['Recep Tayip Erdogan', 'Recep Tayyip Erdoğan'],
+    ['Nursultan Nasarbajew', 'Nursultan Nazarbayev'],
+  ])('where the letters are written in the way of another language: "%s", %s', (printed, known) => {
+    expect(resembles(printed, known)).toBe(true)
+  })
+
+  test.each([
+    ['Karsai', 'Hamid Karzai'],
+    ['Hamid Karami', 'Hamid Karzai'],
+    ['Mario Rossi', 'Maria Rossi'],
+    ['Hamid Reza Karsai', 'Hamid Karzai'],
+    ['Carla Moro', 'Carlo Mora'],
+    ['Li Peng', 'Lu Peng'],
+  ])('but not where a word is another: "%s", %s', (printed, known) => {
+    expect(resembles(printed, known)).toBe(false)
+  })
 })

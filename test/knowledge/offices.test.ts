@@ -72,7 +72,13 @@ test('both holders are given on the day of a change', () => {
 
 test('a holder whose days are known comes before one whose year only is', () => {
   expect(who('GBR', 'un_ambassador', '2021-06-01')).toEqual(['Barbara Woodward'])
-  expect(who('THA', 'head_of_government', '2025-08-01')).toEqual(['Paetongtarn Shinawatra'])
+})
+
+test('who acts for a suspended holder is given beside her', () => {
+  expect(who('THA', 'head_of_government', '2025-08-01')).toEqual([
+    'Paetongtarn Shinawatra',
+    'Phumtham Wechayachai',
+  ])
 })
 
 test('one person is given once though two origins tell of the tenure', () => {
@@ -129,8 +135,31 @@ describe('tenures of a name', () => {
     expect(offices('')).toEqual([])
   })
 
+  test('are found where the family name comes first, in bodies too', () => {
+    expect(offices('Ban')).toContain('Ban Ki-moon, org:un secretary_general')
+    expect(offices('Hun Sen').every((office) => office.startsWith('Hun Sen, KHM'))).toBe(true)
+  })
+
   test('what was written from general knowledge says so', () => {
     const own = knowledge.tenuresOf('Sigmar Gabriel').filter(({ role }) => role === 'foreign_minister')
     expect(own.map(({ origin, checked }) => [origin, checked])).toEqual([['supplement', false]])
   })
+})
+
+test('names that merely look alike are asked for apart', () => {
+  expect(knowledge.tenuresOf('Hamid Karsai')).toEqual([])
+  const found = knowledge.tenuresLike('Hamid Karsai').map(({ person }) => person)
+  expect(new Set(found)).toEqual(new Set(['Hamid Karzai']))
+})
+
+test('the style of a title tells a crown from a presidency', () => {
+  const styles = (of: string, on: string): string[] =>
+    knowledge
+      .tenuresIn(of)
+      .filter((tenure) => /^head_of_/.test(tenure.role) && heldOn(tenure, on))
+      .map(({ person, style }) => `${person}: ${style}`)
+  expect(styles('SWE', '2012-06-01')).toContain('Carl XVI Gustaf of Sweden: crown')
+  expect(styles('IRN', '2016-06-01').sort()).toEqual(['Ali Khamenei: supreme', 'Hassan Rouhani: plain'])
+  expect(styles('DEU', '2012-06-01').sort()).toEqual(['Angela Merkel: chancellor', 'Joachim Gauck: plain'])
+  expect(styles('VAT', '2015-06-01')).toContain('Francis: pope')
 })

@@ -1,6 +1,6 @@
 import type { ActorType, HeldOffice, Reason } from '../../doc/layers.ts'
 import type { Span } from '../../doc/span.ts'
-import type { Country, Knowledge, Role } from '../../knowledge/knowledge.ts'
+import type { Country, Knowledge, Role, TitleStyle } from '../../knowledge/knowledge.ts'
 
 export type Gender = 'm' | 'f'
 
@@ -8,6 +8,7 @@ export type Gender = 'm' | 'f'
 export interface KnownOffice {
   readonly held: HeldOffice
   readonly role?: Role
+  readonly style?: TitleStyle
   /** Whether the words say whose it is, even if that could not be told. */
   readonly isOwned?: boolean
   /** The state or body it belongs to. */
@@ -26,6 +27,8 @@ export interface Figure {
   readonly reasons: Reason[]
   first: Span
   link?: string
+  /** How sure the link is, 0–1. */
+  score?: number
   country?: string
   code?: string
   gender?: Gender
@@ -156,7 +159,8 @@ export function giveOffice(figure: Figure, office: KnownOffice, principal: Figur
       (each.held.of === held.of || held.of === undefined),
   )
   if (!has) figure.offices.push(office)
-  if (principal && held.status !== 'former' && figure.principal === undefined && principal !== figure)
+  const isHeld = held.status !== 'former' && held.status !== 'incoming'
+  if (principal && isHeld && figure.principal === undefined && principal !== figure)
     figure.principal = principal
   if (office.of?.country !== undefined && figure.country === undefined) figure.country = office.of.country
 }

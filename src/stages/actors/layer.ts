@@ -53,6 +53,7 @@ function actorOf(
     mentions: [...figure.mentions],
     reasons: figure.reasons,
     ...(figure.link !== undefined && { link: figure.link }),
+    ...(figure.score !== undefined && { score: figure.score }),
     ...(figure.country !== undefined && { country: figure.country }),
     ...(figure.code !== undefined && { code: figure.code }),
     ...(speaksFor !== undefined && { speaksFor }),

@@ -1,10 +1,13 @@
-import type { Role, Tenure } from '../../knowledge/knowledge.ts'
-import { type Cast, type Figure, giveOffice } from './cast.ts'
+import type { HeldOffice } from '../../doc/layers.ts'
+import { heldOn } from '../../knowledge/held.ts'
+import { apartFromToday, ownedTitle } from './belonging.ts'
+import { type Cast, type Figure, type Gender, giveOffice, type KnownOffice } from './cast.ts'
 import type { HeadingPerson } from './heading.ts'
+import type { TitleSought } from './holders.ts'
 import { recent } from './memory.ts'
-import { link } from './people.ts'
-import { actorsAt, type Ownership, ownershipOf, type Setting, settle } from './setting.ts'
-import { readTitle, statusOf, type TitleReading, textOffice } from './titles.ts'
+import { actorsAt, type Ownership, type Setting, settle } from './setting.ts'
+import { holderInTables, holderOfRole } from './tables.ts'
+import { genderOfTitle, readTitle, statusOf, type TitleReading, textOffice } from './titles.ts'
 import type { MentionView, TitleWords } from './view.ts'
 
 /** Gives a person the office that a title beside the name states. */
@@ -12,27 +15,27 @@ export function giveTitle(
   setting: Setting,
   person: Figure,
   title: TitleWords,
-  ownership = ownershipOf(setting, title),
+  ownership?: Ownership,
 ): undefined {
-  const words = setting.text.slice(title.noun.start, title.noun.end)
-  const reading = readingOf(setting, title, ownership)
-  const of = ownership.of ?? stateByTables(setting, person, reading)
-  giveOffice(person, textOffice(setting.text, title, reading, of), principalOf(reading, of))
+  const owned = ownedTitle(setting, title, ownership)
+  const { words, reading } = owned
+  const of = owned.ownership.of ?? (owned.isElsewhere ? undefined : stateByTables(setting, person, reading))
+  const office = textOffice(setting.text, owned.title, reading, of)
+  giveOffice(person, owned.isElsewhere ? { ...office, isOwned: true } : office, principalOf(reading, of))
   if (of?.code !== undefined && person.code === undefined && reading.code !== '')
     person.code = `${of.code}${reading.code}`
-  if (/(?:woman|queen|princess)$/i.test(words)) person.gender ??= 'f'
-  if (/(?:spokesman|chairman|king|prince|emperor|pope|sultan|emir|congressman)$/i.test(words))
-    person.gender ??= 'm'
+  const gender = genderOfTitle(words)
+  if (gender) person.gender ??= gender
   person.names.add(`${capitalised(words)} ${person.name}`)
 }
 
 /** Gives those whom the title of the article names their offices. */
 export function giveHeadingOffices(setting: Setting, heading: readonly HeadingPerson[]): undefined {
-  const { cast, knowledge, titleNouns } = setting
+  const { cast } = setting
   for (const { name, title, of: iso3 } of heading) {
     const figure = cast.figures.find((each) => each.isInHeading && each.names.has(name))
     if (!figure || !title || figure.offices.some(({ held }) => held.basis === 'text')) continue
-    const reading = readTitle(knowledge, title.phrase, iso3, titleNouns)
+    const reading = readTitle(setting, title.phrase, iso3)
     const state = stateOutside(cast, iso3) ?? stateByTables(setting, figure, reading)
     giveOffice(
       figure,
@@ -85,7 +88,7 @@ function holderByHeading(setting: Setting, reading: TitleReading): Figure | unde
   const { publisher, cast } = setting
   if (role === undefined) return undefined
   const state = stateOutside(cast, publisher)
-  const published = state && holderByTables(setting, role, state)
+  const published = state && holderOfRole(setting, role, state)
   if (published) return published
   const named = cast.figures.filter(
     ({ isInHeading, offices }) => isInHeading && offices.some((office) => office.role === role),
@@ -93,41 +96,18 @@ function holderByHeading(setting: Setting, reading: TitleReading): Figure | unde
   return named.length === 1 ? named[0] : undefined
 }
 
-/** What the title says; "president" of a body, or of something unknown, is no role of state. */
-function readingOf(setting: Setting, title: TitleWords, { of }: Ownership): TitleReading {
-  const words = setting.text.slice(title.noun.start, title.noun.end)
-  const reading = readTitle(setting.knowledge, words, of?.country, setting.titleNouns)
-  const isOfBody = title.of.some(({ as }) => as === 'body') && (of === undefined || of.type !== 'state')
-  if (!isOfBody || reading.role === undefined || !stateRoles.has(reading.role) || of?.principal)
-    return reading
-  const { role: _, ...plain } = reading
-  return { ...plain, office: words.toLowerCase() }
-}
-
-const stateRoles: ReadonlySet<Role> = new Set([
-  'head_of_state',
-  'head_of_government',
-  'vice_president',
-  'foreign_minister',
-] as const)
-
 /** "Prime Minister Aro" names no state: the tables may know one who held that office on the day. */
 function stateByTables(setting: Setting, person: Figure, reading: TitleReading): Figure | undefined {
   const { date, cast } = setting
   if (reading.role === undefined || date === undefined) return undefined
   const ever = setting.tenuresOf(person.name).filter(({ role }) => role === reading.role)
-  const today = ever.filter((tenure) => isOn(tenure, date))
+  const today = ever.filter((tenure) => heldOn(tenure, date))
   // A full name names one person: the text speaks of a day of its own, but hardly of another state.
   const held = today.length > 0 || !/\s/.test(person.name) ? today : ever
   const states = new Set(held.map(({ of }) => of))
   const [only] = states
   return states.size === 1 && only !== undefined ? cast.stateByCode(only, person.first) : undefined
 }
-
-const isOn = ({ start, end, asOf }: Tenure, date: string): boolean =>
-  start !== undefined &&
-  start.slice(0, date.length) <= date &&
-  date.slice(0, (end ?? asOf).length) <= (end ?? asOf)
 
 /** "President Aro said" after a sentence about one state: an office of state that names none belongs to the one state that
  *  was subject lately, unless the tables know the person from elsewhere. */
@@ -178,84 +158,104 @@ function principalOf(reading: TitleReading, of: Figure | undefined): Figure | un
 
 /** Resolves an office named by its title alone ("the German foreign minister"). */
 export function resolveOffice(setting: Setting, view: MentionView): undefined {
-  const title = view.titles[0]
+  const [title] = view.titles
   if (!title) return
-  const ownership = ownershipOf(setting, title)
   const apposed = view.apposed && actorsAt(setting, view.apposed)[0]
   if (apposed) {
-    giveTitle(setting, apposed, title, ownership)
+    giveTitle(setting, apposed, title)
     settle(setting, view, [apposed], 'apposition', view.text)
     return
   }
-  const words = setting.text.slice(title.noun.start, title.noun.end)
-  const reading = readingOf(setting, title, ownership)
-  if (title.of.length > 0 && ownership.of === undefined && ownership.owner === undefined) {
+  const { reading, words, ownership, isElsewhere, title: own } = ownedTitle(setting, title)
+  const { of, owner } = ownership
+  if (title.of.length > 0 && of === undefined && owner === undefined && !isElsewhere) {
     if (title.of.some(({ as }) => as !== 'body')) return
   }
-  const holder = holderOf(
-    setting,
+  const apart = isElsewhere ? 'unreal' : apartFromToday(setting, view)
+  const status = reading.status ?? statusOf(title.standing)
+  const sought: OfficeSought = {
     reading,
     words,
-    ownership,
-    statusOf(title.standing),
-    view.determiner,
-    view.lower,
-    isHeadline(view),
-    title.of.length > 0,
-  )
+    phrase: view.lower,
+    status: apart === 'coming' ? 'incoming' : status,
+    isHead: isHeadline(view),
+    isOwned: title.of.length > 0,
+    isInText: apart !== 'unreal',
+    isInTables: apart === undefined,
+    ...(view.determiner !== undefined && { determiner: view.determiner }),
+  }
+  const holder = holderOf(setting, sought, ownership)
   if (holder) {
+    const office = textOffice(setting.text, own, reading, of)
+    if (holder.rule === 'office in the tables') giveOffice(holder.figure, office, principalOf(reading, of))
     settle(setting, view, [holder.figure], holder.rule, view.text)
     return
   }
-  const isOpen = title.of.length === 0 && title.standing === undefined && view.determiner === 'the'
+  const isOpen =
+    title.of.length === 0 && title.standing === undefined && view.determiner === 'the' && apart === undefined
   const headed = isOpen
     ? (holderByLabel(setting, view, reading) ?? holderByHeading(setting, reading))
     : undefined
   if (headed) return settle(setting, view, [headed], 'office by the title of the article', view.text)
-  const figure = unnamedHolder(setting, view, title, reading, ownership)
+  const figure = unnamedHolder(setting, view, own, reading, ownership)
   settle(setting, view, [figure], 'office without a name', view.text)
+}
+
+/** An office whose holder is sought, and where to look. */
+export interface OfficeSought extends TitleSought {
+  readonly status: HeldOffice['status']
+  readonly determiner?: string
+  /** In a headline, which speaks of people to come. */
+  readonly isHead: boolean
+  /** Whether the words say whose office it is. */
+  readonly isOwned: boolean
+  readonly isInText: boolean
+  readonly isInTables: boolean
 }
 
 /** Who holds the office: by the text, else by the tables on the article's day. */
 export function holderOf(
   setting: Setting,
-  reading: TitleReading,
-  words: string,
+  sought: OfficeSought,
   { of }: Ownership,
-  status: string,
-  determiner: string | undefined,
-  phrase: string,
-  isHead: boolean,
-  isOwned = false,
 ): { readonly figure: Figure; readonly rule: string } | undefined {
+  const { determiner, phrase, status } = sought
   if (determiner === 'a' || determiner === 'an') return undefined
-  const persons = setting.cast.figures.filter(({ type }) => type === 'person')
-  const isFormer = status === 'former'
-  const holders = persons.filter(({ offices }) =>
-    offices.some(
-      (office) =>
-        (office.held.status === 'former') === isFormer &&
-        isSameOffice(office, reading, words) &&
-        (of === undefined || office.of === of),
-    ),
+  const figure = sought.isInText ? holderInText(setting, sought, of) : undefined
+  if (figure) return { figure, rule: figure.names.has(phrase) ? 'same title before' : 'office in the text' }
+  if (!sought.isInTables || of === undefined || status === 'former') return undefined
+  const byTables = holderInTables(setting, sought, of)
+  return byTables && { figure: byTables, rule: 'office in the tables' }
+}
+
+function holderInText(setting: Setting, sought: OfficeSought, of: Figure | undefined): Figure | undefined {
+  const { status, phrase, isHead, isOwned } = sought
+  const holders = setting.cast.figures.filter(
+    ({ type, offices, gender }) =>
+      type === 'person' &&
+      isOfGender(gender, genderOfTitle(sought.words)) &&
+      offices.some(
+        (office) =>
+          phaseOf(office.held.status) === phaseOf(status) &&
+          isSameOffice(office, sought) &&
+          (of === undefined || office.of === of),
+      ),
   )
   const same =
     of === undefined
       ? holders.filter(({ names }) => [...names].some((name) => name.toLowerCase() === phrase))
       : []
-  if (same.length === 1 && same[0]) return { figure: same[0], rule: 'same title before' }
+  if (same.length === 1) return same[0]
   // It belongs to somebody who cannot be told: not the office of just anybody.
-  if (of === undefined && isOwned) return undefined
-  if (of === undefined && !hasBeenNamed(setting, holders, isHead)) return undefined
-  const inText = holders.length > 1 ? latestOf(setting, holders) : holders[0]
-  if (inText) return { figure: inText, rule: 'office in the text' }
-  if (of?.country === undefined || isFormer) return undefined
-  for (const role of rolesOf(reading, words)) {
-    const byTables = holderByTables(setting, role, of)
-    if (byTables) return { figure: byTables, rule: 'office in the tables' }
-  }
-  return undefined
+  if (of === undefined && (isOwned || !hasBeenNamed(setting, holders, isHead))) return undefined
+  return holders.length > 1 ? latestOf(setting, holders) : holders[0]
 }
+
+const isOfGender = (gender: Gender | undefined, sought: Gender | undefined): boolean =>
+  gender === undefined || sought === undefined || gender === sought
+
+const phaseOf = (status: HeldOffice['status']): 'former' | 'incoming' | 'held' =>
+  status === 'former' || status === 'incoming' ? status : 'held'
 
 const isHeadline = ({ head }: MentionView): boolean => /^(?:headline|deck|caption)$/.test(head.section)
 
@@ -264,46 +264,8 @@ function hasBeenNamed(setting: Setting, holders: readonly Figure[], isHead: bool
   return isHead || latestOf(setting, holders) !== undefined
 }
 
-function rolesOf(reading: TitleReading, words: string): readonly Role[] {
-  if (reading.role !== undefined) return [reading.role]
-  return /\bleader$/i.test(words) ? ['head_of_state', 'head_of_government'] : []
-}
-
-/** The one who held the role on the day; without a date only somebody named in the text who ever held it. */
-export function holderByTables(setting: Setting, role: Role, of: Figure): Figure | undefined {
-  const { knowledge, date, cast } = setting
-  if (of.country === undefined) return undefined
-  const iso3 = of.country
-  const named = cast.figures.filter(({ type, mentions }) => type === 'person' && mentions.size > 0)
-  if (date === undefined) {
-    const ever = named.filter(
-      ({ name }) =>
-        /\s/.test(name) &&
-        setting.tenuresOf(name).some((tenure) => tenure.role === role && tenure.of === iso3),
-    )
-    return ever.length === 1 ? ever[0] : undefined
-  }
-  const tenures = knowledge.holders({ of: iso3, role, on: date })
-  const people = new Set(tenures.map(({ qid, person }) => qid ?? person))
-  const inText = named.filter((figure) => figure.link !== undefined && people.has(figure.link))
-  if (inText.length === 1) return inText[0]
-  if (people.size !== 1 || inText.length > 0) return undefined
-  const tenure = tenures[0]
-  if (!tenure) return undefined
-  const known = cast.figures.find(
-    (figure) => figure.type === 'person' && (figure.link === tenure.qid || figure.names.has(tenure.person)),
-  )
-  if (known) return known
-  const figure = cast.add('person', tenure.person, of.first)
-  link(cast, figure, [tenure], date)
-  return figure
-}
-
-function isSameOffice(
-  { held, role }: Figure['offices'][number],
-  reading: TitleReading,
-  words: string,
-): boolean {
+function isSameOffice({ held, role, style }: KnownOffice, { reading, words }: TitleSought): boolean {
+  if (style !== undefined && reading.style !== undefined && style !== reading.style) return false
   if (role !== undefined && reading.role === role) return true
   const bare = words.toLowerCase()
   if (held.office === reading.office || held.office.endsWith(` ${bare}`)) return true

@@ -1,6 +1,4 @@
-import type { PartialDate } from '../../doc/article.ts'
-import type { Knowledge, Tenure } from '../../knowledge/knowledge.ts'
-import { type Cast, type Figure, type Gender, giveOffice, refer } from './cast.ts'
+import { type Cast, type Figure, type Gender, refer } from './cast.ts'
 import type { HeadingPerson } from './heading.ts'
 import type { MentionView } from './view.ts'
 
@@ -29,7 +27,7 @@ export function castPeople(
   cast: Cast,
   words: PeopleWords,
   heading: readonly HeadingPerson[] = [],
-): ReadonlyMap<string, Figure> {
+): Map<string, Figure> {
   const bearers: Bearer[] = []
   const found = new Map<string, Figure>()
   const full = views.filter(({ name }) => /\s/.test(name.trim()))
@@ -183,108 +181,4 @@ function genderOf(
 function guessGender(figure: Figure, name: string, { givenNames, hints }: PeopleWords): void {
   const guess = givenNames.get(name) ?? hints.get(name)
   if (guess && figure.gender === undefined) figure.guess ??= guess
-}
-
-/** Links persons to the tables by name, and gives them the offices that they held on the article's day. A bare
- *  surname is linked only if one bearer holds an office of the day in a state that the text speaks of, or if one bearer
- *  leads a state that day: nobody else is called by a bare surname at once. */
-export function knowPeople(
-  cast: Cast,
-  knowledge: Knowledge,
-  date: PartialDate | undefined,
-  { particles }: Pick<PeopleWords, 'particles'>,
-): void {
-  const states = new Set(
-    cast.figures.flatMap(({ type, country }) => (type === 'state' && country !== undefined ? [country] : [])),
-  )
-  for (const figure of cast.figures) {
-    if (figure.type !== 'person' || (figure.mentions.size === 0 && !figure.isInHeading)) continue
-    const isFull = /\s/.test(figure.name)
-    const tenures = knowledge.tenuresOf(figure.name)
-    const people = groupByPerson(tenures)
-    const current = people.filter((each) => date !== undefined && each.some((tenure) => isOn(tenure, date)))
-    const likely =
-      figure.country === undefined
-        ? current
-        : current.filter((each) => each.some(({ of }) => of === figure.country))
-    const inText = (likely.length > 0 ? likely : isFull ? people : []).filter(
-      (each) => isFull || each.some(({ of }) => states.has(of)),
-    )
-    const heads = isFull
-      ? []
-      : likely.filter((each) =>
-          each.some((tenure) => isHeadOn(tenure, date) && isCalled(tenure.person, figure.name, particles)),
-        )
-    const chosen =
-      inText.length === 1
-        ? inText[0]
-        : isFull && people.length === 1
-          ? people[0]
-          : inText.length === 0 && heads.length === 1
-            ? heads[0]
-            : undefined
-    if (!chosen) continue
-    link(cast, figure, chosen, date)
-  }
-}
-
-/** Takes over link, canonical name and the day's offices from the tenures of one person. */
-export function link(
-  cast: Cast,
-  figure: Figure,
-  tenures: readonly Tenure[],
-  date: PartialDate | undefined,
-): undefined {
-  const first = tenures[0]
-  if (!first) return
-  if (first.qid !== undefined) figure.link = first.qid
-  figure.names.add(first.person)
-  figure.reasons.push({ rule: 'actors/known by name', field: 'link' })
-  for (const tenure of tenures) {
-    if (date === undefined || !isOn(tenure, date)) continue
-    const of = cast.stateByCode(tenure.of, figure.first)
-    giveOffice(
-      figure,
-      {
-        held: {
-          office: tenure.role === 'other' ? tenure.title.toLowerCase() : tenure.role.replaceAll('_', ' '),
-          title: tenure.title,
-          of: tenure.of,
-          status: tenure.acting ? 'acting' : 'current',
-          basis: 'knowledge',
-        },
-        role: tenure.role,
-        ...(of && { of }),
-      },
-      of,
-    )
-    if (of?.code !== undefined) figure.code = `${of.code}GOV`
-  }
-}
-
-function groupByPerson(tenures: readonly Tenure[]): Tenure[][] {
-  const groups = new Map<string, Tenure[]>()
-  for (const tenure of tenures) {
-    const key = tenure.qid ?? tenure.person
-    const group = groups.get(key)
-    if (group) group.push(tenure)
-    else groups.set(key, [tenure])
-  }
-  return [...groups.values()]
-}
-
-/** Whether the bare name is the surname of the person, or the family name that comes first. */
-function isCalled(person: string, bare: string, particles: ReadonlySet<string>): boolean {
-  const parts = nameParts(person, particles)
-  return alike(parts.surname, bare) || alike(parts.given[0] ?? '', bare)
-}
-
-const isHeadOn = (tenure: Tenure, date: PartialDate | undefined): boolean =>
-  date !== undefined && /^head_of_(?:state|government)$/.test(tenure.role) && isOn(tenure, date)
-
-/** Whether the tenure covers the day; an open end lasts until the table was made. */
-function isOn(tenure: Tenure, date: PartialDate): boolean {
-  if (tenure.start === undefined) return false
-  const end = tenure.end ?? tenure.asOf
-  return tenure.start.slice(0, date.length) <= date && date.slice(0, end.length) <= end
 }

@@ -1,8 +1,10 @@
 import type { Figure } from './cast.ts'
 import { giveOffice } from './cast.ts'
 import { circleFor } from './circles.ts'
-import { holderByTables } from './offices.ts'
+import { holderBefore, nextHolder, placeOf } from './holders.ts'
+import { giveTenure } from './known.ts'
 import { actorsAt, ownershipOf, type Setting, settle } from './setting.ts'
+import { holderOfRole, personOf } from './tables.ts'
 import type { MentionView } from './view.ts'
 
 /** Resolves "her Russian counterpart", "his German host", "the minister's deputy": by apposition, then by who in the
@@ -20,7 +22,9 @@ export function resolveRelation(setting: Setting, view: MentionView): undefined 
     ? { figure: apposed, rule: 'apposition' }
     : noun === 'counterpart' || noun === 'host'
       ? peerOf(setting, owner, state)
-      : undefined
+      : noun === 'predecessor' || noun === 'successor'
+        ? neighbourOf(setting, owner, noun)
+        : undefined
   if (found) {
     if (noun === 'counterpart') sharePeerOffice(found.figure, owner, state, view)
     if (state && found.figure.principal === undefined && noun === 'counterpart')
@@ -67,8 +71,8 @@ function peerOf(
   if (sameRole.length === 1 && sameRole[0]) return { figure: sameRole[0], rule: 'same role in the text' }
   if (sameRole.length > 1) return undefined
   for (const { role } of current) {
-    const figure = role === undefined || role === 'other' ? undefined : holderByTables(setting, role, state)
-    if (figure) return { figure, rule: 'same role in the tables' }
+    const figure = role === undefined || role === 'other' ? undefined : holderOfRole(setting, role, state)
+    if (figure && figure !== owner) return { figure, rule: 'same role in the tables' }
   }
   const paired = setting.memory.circles.filter(
     ({ by, figures }) => by === 'counterpart' && owner !== undefined && figures[0] === owner,
@@ -81,6 +85,34 @@ function peerOf(
   return ministers.length === 1 && ministers[0] && current.length === 0
     ? { figure: ministers[0], rule: 'the only one of that state' }
     : undefined
+}
+
+/** How many days before taking office a successor is spoken of as one. */
+const successorDays = 100
+
+/** "her predecessor", "his successor": the holder before or after in the office of the owner, by the tables. */
+function neighbourOf(
+  setting: Setting,
+  owner: Figure | undefined,
+  noun: 'predecessor' | 'successor',
+): { readonly figure: Figure; readonly rule: string } | undefined {
+  const { date, knowledge } = setting
+  if (!owner?.link || date === undefined) return undefined
+  for (const { role, of, held } of owner.offices) {
+    const place = placeOf(of)
+    if (!of || place === undefined || role === undefined || role === 'other' || held.status === 'former')
+      continue
+    const tenures = knowledge.tenuresIn(place).filter((tenure) => tenure.role === role)
+    const own = tenures.find(({ personId }) => personId === owner.link)
+    const same = tenures.filter(({ style }) => style === own?.style)
+    const found =
+      noun === 'predecessor' ? holderBefore(same, owner.link, date) : nextHolder(same, date, successorDays)
+    if (!own || !found) continue
+    const figure = personOf(setting, found, of)
+    giveTenure(setting, figure, found, noun === 'predecessor' ? 'former' : 'incoming')
+    return { figure, rule: `${noun} in the tables` }
+  }
+  return undefined
 }
 
 /** "spoke with her counterpart": the other holder of the office whom the title of the article names. */

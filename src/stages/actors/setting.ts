@@ -3,11 +3,11 @@ import type { Span } from '../../doc/span.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Ranker } from '../../model/ranker.ts'
 import type { Word } from '../../text/words.ts'
-import { type Cast, type Figure, refer } from './cast.ts'
+import { type Cast, type Figure, type Gender, refer } from './cast.ts'
 import { noteCircles } from './circles.ts'
 import { type Memory, remember } from './memory.ts'
 import type { Voices } from './speakers.ts'
-import type { TitleNouns } from './titles.ts'
+import type { OfficeWords, TitleNouns } from './titles.ts'
 import type { MentionView, TitleWords } from './view.ts'
 
 /** All that the rules share while one article is read. */
@@ -21,6 +21,10 @@ export interface Setting {
   /** ISO 3166 alpha-3 of the state whose office published the text. */
   readonly publisher: string | undefined
   readonly titleNouns: TitleNouns
+  readonly officeWords: OfficeWords
+  readonly givenNames: ReadonlyMap<string, Gender>
+  /** States and bodies that the text speaks of, by their ids in the tables. */
+  readonly spoken: ReadonlySet<string>
   /** CAMEO role of bodies by their noun ("police": COP). */
   readonly bodyCodes: ReadonlyMap<string, string>
   readonly pluralKinds: ReadonlyMap<string, 'person' | 'state' | 'any'>

@@ -1,7 +1,8 @@
 import type { HeldOffice } from '../../doc/layers.ts'
 import type { Span } from '../../doc/span.ts'
 import type { Knowledge, OfficeTitle, Role } from '../../knowledge/knowledge.ts'
-import type { Figure, KnownOffice } from './cast.ts'
+import type { Figure, Gender, KnownOffice } from './cast.ts'
+import type { Setting } from './setting.ts'
 import type { TitleWords } from './view.ts'
 
 /** What a title says, before it is known whose office it is. */
@@ -10,29 +11,35 @@ export interface TitleReading {
   readonly role?: Role
   readonly speaksFor: 'state' | 'organ' | 'party' | 'none'
   readonly code: string
+  readonly style?: OfficeTitle['style']
+  readonly status?: OfficeTitle['status']
+  /** The body whose office the phrase alone names ("high commissioner for refugees"). */
+  readonly body?: string
 }
 
-/** Reads a title phrase for a state (ISO 3166 alpha-3, if known): by the table of titles, else as it stands. */
+/** Words beside titles, by kind. */
+export type OfficeWords = ReadonlyMap<string, ReadonlySet<string>>
+
+/** Reads a title phrase for a state or body (its id in the tables, if known): by the table of titles, else as it stands. */
 export function readTitle(
-  knowledge: Knowledge,
+  { knowledge, titleNouns: nouns, officeWords }: Pick<Setting, 'knowledge' | 'titleNouns' | 'officeWords'>,
   words: string,
-  iso3: string | undefined,
-  nouns: TitleNouns,
+  place: string | undefined,
 ): TitleReading {
   const parts = words.split(/[\s-]+/).filter((part) => part !== '')
   for (let from = 0; from < parts.length; from++) {
     const match = knowledge.match(parts, from)
     if (!match || from + match.length < parts.length) continue
     const titles = match.entries.flatMap((entry) => (entry.kind === 'title' ? [entry.title] : []))
-    const title = fitting(titles, iso3)
+    const title = fitting(titles, place, knowledge)
     const isPlural = match.entries.some((entry) => entry.kind === 'title' && entry.plural)
     if (title && isPlural) return fromTable(title, [...parts.slice(0, from), title.phrase].join(' '))
     if (title && from === 0) return fromTable(title, words)
+    // "the state premier", "deputy minister": words before a title make it another office.
     if (title)
-      return {
-        ...fromTable(title, words),
-        ...(isJunior(parts.slice(0, from)) ? plainOffice(words, nouns) : {}),
-      }
+      return isHarmless(parts.slice(0, from), officeWords)
+        ? fromTable(title, words)
+        : plainOffice(words, nouns)
   }
   return plainOffice(words, nouns)
 }
@@ -43,24 +50,51 @@ export type TitleNouns = ReadonlyMap<
   { readonly speaks: string; readonly code: string; readonly one?: string }
 >
 
-function fitting(titles: readonly OfficeTitle[], iso3: string | undefined): OfficeTitle | undefined {
-  return (
-    titles.find(({ only }) => iso3 !== undefined && only.includes(iso3)) ??
-    titles.find(({ only }) => only.length === 0) ??
-    (iso3 === undefined && titles.length === 1 ? titles[0] : undefined)
-  )
+function fitting(
+  titles: readonly OfficeTitle[],
+  place: string | undefined,
+  knowledge: Knowledge,
+): OfficeTitle | undefined {
+  const own = titles.find(({ only }) => place !== undefined && only.includes(place))
+  const any = titles.find(({ only }) => only.length === 0)
+  // Of an office that only some states have, the state that is known for it comes first in the table.
+  const known = place === undefined ? titles[0] : titles.find(({ only }) => isWithin(only, place, knowledge))
+  return own ?? any ?? known
+}
+
+/** Whether the title is that of one body within a larger one, by their codes: "the UN high commissioner for refugees". */
+function isWithin(only: readonly string[], place: string, knowledge: Knowledge): boolean {
+  const [code, whole] = [only[0] ?? '', place].map((id) => knowledge.organisationById(id)?.code)
+  return only.length === 1 && code !== undefined && whole !== undefined && code.startsWith(whole)
 }
 
 function fromTable(title: OfficeTitle, words: string): TitleReading {
-  const { role, speaksFor, code } = title
+  const { role, speaksFor, code, style, status, only } = title
   const office = role === 'other' ? words.toLowerCase() : role.replaceAll('_', ' ')
-  return { office, ...(role !== 'other' && { role }), speaksFor, code }
+  const [body, ...others] = only
+  return {
+    office,
+    ...(role !== 'other' && { role }),
+    speaksFor,
+    code,
+    ...(style && { style }),
+    ...(status && { status }),
+    ...(body?.startsWith('org:') && others.length === 0 && { body }),
+  }
 }
 
-const isJunior = (before: readonly string[]): boolean =>
-  before.some((word) => /^(?:deputy|vice|assistant|under|junior)$/i.test(word))
+const isHarmless = (before: readonly string[], words: OfficeWords): boolean =>
+  before.every((word) => words.get('harmless')?.has(word.toLowerCase()))
 
-function plainOffice(words: string, nouns: TitleNouns): TitleReading & { readonly role?: Role } {
+/** What a title tells of its holder's gender. */
+export function genderOfTitle(words: string): Gender | undefined {
+  if (/\b(?:\p{L}*woman|queen|princess|empress)$/iu.test(words)) return 'f'
+  return /\b(?:spokesman|chairman|congressman|king|prince|emperor|pope|sultan|emir)$/i.test(words)
+    ? 'm'
+    : undefined
+}
+
+function plainOffice(words: string, nouns: TitleNouns): TitleReading {
   const lower = words.toLowerCase()
   const head =
     lower
@@ -116,11 +150,12 @@ export function textOffice(
       office: reading.office,
       title: text.slice(span.start, span.end),
       ...(of && { of: of.country !== undefined && of.type === 'state' ? of.country : of.name }),
-      status: statusOf(words.standing),
+      status: words.standing === undefined ? (reading.status ?? 'current') : statusOf(words.standing),
       basis: 'text',
       span,
     },
     ...(reading.role && { role: reading.role }),
+    ...(reading.style && { style: reading.style }),
     ...(of && { of }),
     ...(words.of.length > 0 && { isOwned: true }),
   }
