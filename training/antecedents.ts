@@ -68,6 +68,8 @@ interface Read {
 }
 
 const folds = 5
+/** The clusters found in the folds, as the reference scorer reads them: offsets are code points. */
+const predictions: string[] = []
 const kept = new Set(['person', 'organization', 'place'])
 const { values } = parseArgs({
   options: {
@@ -75,6 +77,7 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'model/antecedents.json' },
     cache: { type: 'string', default: 'training/build/antecedents.jsonl' },
     final: { type: 'boolean', default: false },
+    predictions: { type: 'string' },
     options: { type: 'string', default: '{}' },
   },
 })
@@ -143,6 +146,7 @@ if (!values.final) {
     console.log(`GAP development and validation, 5 folds, ${name}: P ${pc(p)} R ${pc(r)} F1 ${pc(f1)}`)
   }
 }
+if (values.predictions !== undefined) writeFileSync(values.predictions, `${predictions.join('\n')}\n`)
 const weights = trained([...fromGum, ...fromGap, ...fromOwn, ...fromPress].flatMap(asked), features, options)
 const devTally = emptyCoref()
 for (const each of dev) await scoreDoc(devTally, each, rankerOf(weights))
@@ -227,12 +231,19 @@ function gumGold(set: 'gum-train' | 'gum-dev'): GoldText[] {
       id,
       set,
       genre,
-      clusters: new Map(entities.map((entity) => [key(entity.head), entity.id])),
+      clusters: new Map(bySize(entities).map((entity) => [key(entity.head), entity.id])),
       together,
-      types: new Map(entities.map((entity) => [key(entity.head), entity.type])),
+      types: new Map(bySize(entities).map((entity) => [key(entity.head), entity.type])),
     }
     return { gold, text, ...(date !== undefined && { date }) }
   })
+}
+
+/** The mentions of smaller clusters first, so that of two with one head that of the larger cluster stays. */
+function bySize(entities: GumRow['entities']): GumRow['entities'] {
+  const sizes = new Map<string, number>()
+  for (const { id } of entities) sizes.set(id, (sizes.get(id) ?? 0) + 1)
+  return [...entities].sort((a, b) => (sizes.get(a.id) ?? 0) - (sizes.get(b.id) ?? 0))
 }
 
 interface OwnFile {
@@ -489,6 +500,15 @@ async function scoreDoc(
 ): Promise<void> {
   const read = await actors.open({ knowledge, ranker })(doc as never)
   const heads = new Map(doc.mentions.map(({ key, head }) => [key, `${head.start}-${head.end}`]))
+  const map = codePointMap(doc.article.text)
+  const spans = new Map(doc.mentions.map(({ key, span }) => [key, span]))
+  const clusters = read.actors.map(({ mentions: own }) =>
+    own.flatMap((key) => {
+      const span = spans.get(key)
+      return span ? [{ start: map.toCodePoint(span.start), end: map.toCodePoint(span.end) }] : []
+    }),
+  )
+  predictions.push(JSON.stringify({ id: gold.id, clusters }))
   const seen = new Set<string>()
   const found = [...read.actors]
     .sort((a, b) => b.mentions.length - a.mentions.length)
