@@ -6,6 +6,7 @@ import { capitalMetonyms } from './mentions/capitals.ts'
 import { mentionWords } from './mentions/lexicon.ts'
 import { nominals } from './mentions/nominals.ts'
 import { plainNouns } from './mentions/nouns.ts'
+import { withOwners } from './mentions/owned-bodies.ts'
 import { personNames } from './mentions/people.ts'
 import type { PhraseContext } from './mentions/phrase.ts'
 import { pronouns } from './mentions/pronouns.ts'
@@ -53,7 +54,7 @@ function findMentions(scene: Scene): readonly Draft[] {
   const inBody = coveredBy(bodies)
   const nations = peoples(scene, (index) => inName.has(index) || modifiers.has(index) || inBody.has(index))
   const found = [...named, ...drafts, ...stateMentions, ...bodies, ...capitals, ...nations]
-  const certain = withoutScenery(scene, withAbbreviations(scene, found), modifiers)
+  const certain = withoutScenery(scene, withOwners(scene, withAbbreviations(scene, found)), modifiers)
   return distinct([...certain, ...plainNouns(scene, certain, modifiers), ...pronouns(scene)])
 }
 

@@ -1,4 +1,5 @@
 import type { Figure } from './cast.ts'
+import { isHead } from './counted.ts'
 import { recent } from './memory.ts'
 import { actorsAt, bodyNamed, ownershipOf, type Setting, settle } from './setting.ts'
 import type { MentionView } from './view.ts'
@@ -28,11 +29,12 @@ export function resolveBodyName(setting: Setting, view: MentionView): undefined 
   }
   const byName = knowledge.organisation(view.name)
   const organisation = byName && isWhole(setting, view.name, byName.name) ? byName : undefined
-  const key = organisation?.id ?? view.name.toLowerCase()
+  const whole = isOwned(view) && !view.name.includes(' ') ? view.text.replace(/^the /i, '') : view.name
+  const key = organisation?.id ?? whole.toLowerCase()
   const figure =
     (organisation === byName ? bodyNamed(setting, view.name) : cast.body(key)) ??
     byAcronym(setting, view) ??
-    cast.addBody(key, 'org', organisation?.name ?? view.name, span)
+    cast.addBody(key, 'org', organisation?.name ?? whole, span)
   if (organisation) {
     figure.link ??= organisation.id
     if (organisation.code !== undefined) figure.code ??= organisation.code
@@ -53,7 +55,10 @@ function giveState(setting: Setting, view: MentionView, organ: Figure): void {
     .map((word) => setting.bodyCodes.get(word.toLowerCase()))
     .find((each) => each !== undefined)
   if (code === undefined || !/^(?:GOV|MIL|COP|SPY)$/.test(code) || organ.principal) return
-  const first = view.lower.startsWith('the ') ? view.from + 1 : view.from
+  const name = view.mention.reasons?.find(({ field }) => field === 'name')?.span ?? view.mention.span
+  let first = view.from
+  while ((setting.words[first]?.start ?? name.start) < name.start) first++
+  if (setting.words[first - 1]?.lower === 'the') first--
   const before = setting.words.slice(Math.max(0, first - 4), first)
   const beside = before.filter(({ sentence }) => sentence === view.head.sentence).map(({ text }) => text)
   if (/^['’]s$/.test(beside.at(-1) ?? '')) beside.pop()
@@ -97,6 +102,12 @@ function isWhole(setting: Setting, printed: string, full: string): boolean {
   )
 }
 
+/** "Tarn's Council", "the ports' Council": the mention is longer than the name, by its owner. */
+const isOwned = ({ name, lower }: MentionView): boolean => {
+  const before = lower.slice(0, Math.max(0, lower.lastIndexOf(name.toLowerCase())))
+  return /'s? $/.test(before)
+}
+
 /** What stands in brackets behind the name, if it is the same in short or in full. */
 function otherName({ text }: Setting, { mention }: MentionView): string | undefined {
   const span = mention.reasons?.find(({ field }) => field === 'other name')?.span
@@ -136,7 +147,10 @@ export function resolveBodyNoun(setting: Setting, view: MentionView): undefined 
     case 'government':
     case 'country': {
       const found =
-        state ?? (view.rule === 'country' ? countryAtHand(setting, view) : sameNounBefore(setting, view))
+        state ??
+        (view.rule === 'country'
+          ? countryAtHand(setting, view)
+          : (stateLed(setting, view) ?? sameNounBefore(setting, view) ?? stateOfHead(setting, view)))
       if (found) settle(setting, view, [found], view.rule, view.text)
       return
     }
@@ -187,7 +201,8 @@ export function resolveBodyNoun(setting: Setting, view: MentionView): undefined 
       )
     }
     case 'camp': {
-      const name = view.text.replace(/^the /i, '')
+      if (view.mention.kind === 'relational') return settleOwned(setting, view, owner ?? of, 'group')
+      const name = view.text.replace(/^(?:(?:the|all|these|those|other|our) )+/i, '')
       return settle(
         setting,
         view,
@@ -197,11 +212,32 @@ export function resolveBodyNoun(setting: Setting, view: MentionView): undefined 
       )
     }
     default: {
+      if (view.mention.kind === 'relational') return settleOwned(setting, view, owner ?? of, 'org')
       const found =
         view.determiner === 'the' && view.titles[0]?.of.length === 0 ? bodyAtHand(setting, view) : undefined
       if (found) settle(setting, view, [found], 'definite body', undefined)
     }
   }
+}
+
+/** "his team", "her company": one for each owner. */
+function settleOwned(
+  setting: Setting,
+  view: MentionView,
+  owner: Figure | undefined,
+  type: 'org' | 'group',
+): undefined {
+  if (!owner) return
+  const noun = view.head.lower
+  const figure = setting.cast.addBody(
+    `${owner.name} ${noun}`.toLowerCase(),
+    type,
+    view.text,
+    view.mention.span,
+  )
+  figure.names.add(noun)
+  if (owner.country !== undefined) figure.country ??= owner.country
+  settle(setting, view, [figure], 'owned body', view.text)
 }
 
 function stateBehind(of: Figure | undefined, owner: Figure | undefined): Figure | undefined {
@@ -218,6 +254,33 @@ function leaderNamed(setting: Setting, view: MentionView): Figure | undefined {
   const found = setting.cast.figures.filter(({ type, names }) => type === 'person' && names.has(words))
   if (found.length === 1) return found[0]
   return actorsAt(setting, name.span)[0]
+}
+
+/** The one state that somebody of the name led on the day or before, if the text does not tell. */
+function stateLed(setting: Setting, view: MentionView): Figure | undefined {
+  const name = view.titles[0]?.of.find(({ as }) => as === 'body')
+  if (!name) return undefined
+  const surname = setting.text.slice(name.span.start, name.span.end)
+  const led = setting
+    .tenuresOf(surname)
+    .filter(({ role, person }) => /^head_of_/.test(role) && person.endsWith(` ${surname}`))
+    .filter(({ of }) => setting.knowledge.country(of) !== undefined)
+    .filter(({ start }) => setting.date === undefined || (start ?? '') <= setting.date)
+  const states = new Set(led.map(({ of }) => of))
+  const [only] = states
+  return states.size === 1 && only !== undefined
+    ? setting.cast.stateByCode(only, view.mention.span)
+    : undefined
+}
+
+/** "the Administration": that of the head of state or government who was spoken of last. */
+function stateOfHead(setting: Setting, view: MentionView): Figure | undefined {
+  if (view.head.text !== 'Administration' || view.titles[0]?.of.length !== 0) return undefined
+  for (const { figures } of recent(setting.memory, view.head.sentence, 12)) {
+    const head = figures.length === 1 ? figures[0] : undefined
+    if (head?.type === 'person' && isHead(head) && head.principal?.type === 'state') return head.principal
+  }
+  return undefined
 }
 
 function stateOfCapital(setting: Setting, capital: string): Figure | undefined {

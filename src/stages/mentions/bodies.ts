@@ -1,3 +1,4 @@
+import { isOnlyPlace } from './capitals.ts'
 import { type Draft, isCapitalised, isProse, knownAs, type Run, type Scene, sentenceEnd } from './scene.ts'
 import { nameDraft } from './states.ts'
 
@@ -33,6 +34,8 @@ function covers({ from, to }: Run, isTaken: (index: number) => boolean): boolean
 
 function organisation(scene: Scene, index: number): Draft | undefined {
   const known = knownAs(scene, index, 'organisation')
+  const place = knownAs(scene, index, 'metonym')
+  if (place?.entry.metonym.organ === 'government' && isOnlyPlace(scene, place)) return undefined
   const entity = entityFrom(scene, index)
   if (known && (!entity || entity.to <= known.to)) return nameDraft(scene, known, 'organisation')
   if (entity?.type !== 'ORG' || isPlace(scene, entity)) return undefined
@@ -60,6 +63,7 @@ function seat(scene: Scene, index: number): Draft | undefined {
   const known = knownAs(scene, index, 'metonym')
   if (!known) return undefined
   const kind = known.entry.metonym.organ === 'government' ? 'metonym' : 'name'
+  if (kind === 'metonym' && isOnlyPlace(scene, known)) return undefined
   return nameDraft(scene, known, 'seat', kind)
 }
 

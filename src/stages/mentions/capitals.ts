@@ -1,4 +1,4 @@
-import { type Draft, knownAs, type Run, type Scene } from './scene.ts'
+import { type Draft, isWholeStory, knownAs, type Run, type Scene } from './scene.ts'
 
 /** Capitals that stand for their government ("Moscow said", "pressure on Tehran"); as a mere place ("in Moscow",
  *  "flew to Moscow", a dateline) a capital is no actor. */
@@ -47,6 +47,8 @@ function standsForState(scene: Scene, run: Run): string | undefined {
   const governor = word.head === undefined ? undefined : words[word.head]
   const preposition = prepositionBefore(scene, run)
   if (preposition !== undefined) {
+    // "welcomed in Dolm", "alarm in Dolm": governments have feelings, towns do not.
+    if (preposition === 'in' && is(scene, 'stirring', governor?.lemma ?? '')) return 'stirred'
     if (is(scene, 'placing', preposition)) return undefined
     if (preposition === 'between' || preposition === 'with' || preposition === 'against')
       return 'counterpart of a relation'
@@ -70,6 +72,13 @@ function standsForState(scene: Scene, run: Run): string | undefined {
       ? 'possessor'
       : undefined
   }
+  // "Aro opens a door and Dolm walks through", whatever the parse makes of it.
+  if (
+    /^(?:VBZ|VBD|MD)$/.test(next?.xpos ?? '') &&
+    /^(?:conj|obj)$/.test(word.deprel) &&
+    !is(scene, 'staying', next?.lemma ?? '')
+  )
+    return 'subject'
   if (word.deprel === 'nsubj' && governor?.upos === 'VERB' && !is(scene, 'staying', governor.lemma))
     return 'subject'
   if (
@@ -101,6 +110,17 @@ function conjoined(scene: Scene, index: number): string | undefined {
   if (knownAs(scene, index, 'state'))
     return prepositionBefore(scene, capital) === 'in' ? undefined : 'beside a state'
   return standsForState(scene, capital)
+}
+
+/** Whether a seat of government is only a place there: "at the White House", "drove to the Kremlin". */
+export function isOnlyPlace(scene: Scene, run: Run): boolean {
+  if (!isWholeStory(scene)) return false
+  const from = scene.words[run.from - 1]?.lower === 'the' ? run.from - 1 : run.from
+  const preposition = prepositionBefore(scene, { from, to: run.to })
+  if (preposition === undefined) return false
+  const governor = scene.words[scene.words[run.to - 1]?.head ?? -1]
+  if (is(scene, 'placing', preposition)) return !is(scene, 'stirring', governor?.lemma ?? '')
+  return /^(?:to|from)$/.test(preposition) && is(scene, 'moving', governor?.lemma ?? '')
 }
 
 function prepositionBefore(scene: Scene, run: Run): string | undefined {

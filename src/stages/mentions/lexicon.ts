@@ -18,6 +18,7 @@ export type BodyNounClass =
   | 'country'
   | 'generic'
   | 'camp'
+  | 'side'
 
 /** The word lists that finding mentions needs; keys are lower case unless said otherwise. */
 export interface MentionWords {
@@ -31,7 +32,8 @@ export interface MentionWords {
   readonly restrictors: ReadonlySet<string>
   /** Words beside a capital by what they make of it: `acting`, `facing`, `moving`, `staying`, `placing`. */
   readonly governors: ReadonlyMap<string, ReadonlySet<string>>
-  /** Closed lists by what they are for: `standing`, `particle`, `expletive verb`, `expletive complement`. */
+  /** Closed lists by what they are for: `standing`, `particle`, `expletive verb`, `expletive complement`, `bloc member`,
+   *  `region`. */
   readonly closed: ReadonlyMap<string, ReadonlySet<string>>
   /** Nouns of what only states have. */
   readonly stateNouns: ReadonlySet<string>
@@ -43,6 +45,8 @@ export interface MentionWords {
   readonly titleWords: ReadonlySet<string>
   /** As printed, with where in a name the word shows an outlet: `last`, `any` or `whole`. */
   readonly outlets: ReadonlyMap<string, string>
+  /** Nouns, as printed, that end the names of organs and units of a state or a larger body ("Ministry", "Fleet"). */
+  readonly organNouns: ReadonlySet<string>
 }
 
 /** Reads the mention lexicons. @throws DemarcheError E_DATA if one is missing. */
@@ -77,6 +81,9 @@ export function mentionWords(knowledge: Knowledge): MentionWords {
     outlets: new Map(
       knowledge.lexicon('mention-outlets').map((row) => [row['word'] ?? '', row['place'] ?? '']),
     ),
+    organNouns: new Set(
+      knowledge.lexicon('tag-name-nouns').flatMap((row) => (row['kind'] === '' ? [] : [row['noun'] ?? ''])),
+    ),
   }
 }
 
@@ -106,6 +113,7 @@ function bodyNounClass(cell: string | undefined): BodyNounClass {
     case 'outlet':
     case 'country':
     case 'camp':
+    case 'side':
       return cell
     default:
       return 'generic'

@@ -1,4 +1,5 @@
 import { appositionWithTitle, nameBeside } from './beside.ts'
+import { blocIn } from './blocs.ts'
 import { groupEnd, subtreeEnds } from './extent.ts'
 import type { PersonNoun } from './lexicon.ts'
 import { isCalendar, type Phrase, type PhraseContext, phraseAt } from './phrase.ts'
@@ -43,8 +44,9 @@ export function nominals(scene: Scene, context: PhraseContext): Nominals {
     const { lower, index } = word
     const people = scene.lexicon.people.get(lower)
     const plural = scene.lexicon.plurals.has(lower)
+    const isMember = scene.lexicon.closed.get('bloc member')?.has(lower) ?? false
     const body = scene.lexicon.bodies.get(lower)
-    if (!people && !plural && !body) {
+    if (!people && !plural && !body && !isMember) {
       const numeral = bareNumeral(scene, index)
       if (numeral) drafts.push(numeral)
       continue
@@ -55,6 +57,13 @@ export function nominals(scene: Scene, context: PhraseContext): Nominals {
     )
       continue
     const phrase = phraseAt(scene, index, context)
+    const bloc = blocIn(scene, phrase)
+    if (bloc) {
+      drafts.push(bloc)
+      useUp(phrase)
+      for (let i = phrase.from; i < index; i++) modifiers.add(i)
+      continue
+    }
     const coordinated = people?.class === 'office' ? coordinatedStates(scene, phrase, context) : undefined
     if (coordinated) {
       drafts.push(coordinated)
@@ -226,6 +235,9 @@ function bodyPhrase(scene: Scene, phrase: Phrase, body: string): Draft | undefin
   if (body === 'country' && belongings.some(({ as }) => as === 'state' || as === 'body')) return undefined
   if (body === 'outlet' && belongings.length === 0 && scene.words[phrase.head - 1]?.lower !== 'state')
     return undefined
+  const noun = scene.words[phrase.head]?.lower ?? ''
+  const isTheirs = belongings.some(({ as }) => as === 'pronoun')
+  if (body === 'camp' && isTheirs) return noun === 'campaign' ? undefined : draft(phrase, 'relational', body)
   if (body === 'camp' && !belongings.some(({ as }) => as === 'body' || as === 'owner')) return undefined
   const first = belongings[0]
   if (body === 'camp' && first)
@@ -234,10 +246,29 @@ function bodyPhrase(scene: Scene, phrase: Phrase, body: string): Draft | undefin
       'nominal',
       body,
     )
+  if (noun === 'republic' && !isTheirs) return undefined
+  const before = scene.words[phrase.from - 1]?.lower ?? ''
+  // "under her leadership", "thanked him for his leadership": what they do, not who they are.
+  if (noun === 'leadership' && /^(?:for|under)$/.test(before)) return undefined
+  if (body === 'side' || (noun === 'party' && isSide(scene, phrase)))
+    return isSide(scene, phrase) ? draft(phrase, 'nominal', 'government') : undefined
   const capital = capitalBehind(scene, phrase)
   const of = capital ? [{ rule: 'capital', field: 'of', run: { from: capital, to: capital + 1 } }] : []
   const made = draft(phrase, owned ? 'relational' : 'nominal', body, of)
   return capital ? { ...made, to: capital + 1 } : made
+}
+
+/** "The Tarnian side agreed": a party to talks, not the side of a road or a border, nor a party that runs for office. */
+function isSide(scene: Scene, { belongings, determiner, from, to, head }: Phrase): boolean {
+  const { words } = scene
+  const isOfState = belongings.length === 1 && belongings[0]?.as === 'state' && !belongings[0].isMention
+  if (!isOfState || determiner !== 'the' || words[to]?.lower === 'of') return false
+  if (/^(?:on|at|to|from|of)$/.test(words[from - 1]?.lower ?? '')) return false
+  return (
+    words[head]?.lower === 'side' ||
+    (words[head]?.deprel === 'nsubj' &&
+      !words.some(({ lower }) => /^(?:elections?|parliament|opposition|ruling)$/.test(lower)))
+  )
 }
 
 /** "the government in Dolm": the place behind a government. */

@@ -130,6 +130,14 @@ export function sentenceStart(scene: Scene, index: number): number {
   return scene.sentences[scene.words[index]?.sentence ?? -1]?.from ?? index
 }
 
+// Fewer sentences than these are a headline or a lead.
+const fewest = 4
+
+/** Whether the text is long enough to show that what it names only as a place is no actor. */
+export function isWholeStory({ sentences, words }: Scene): boolean {
+  return sentences.filter(({ from }) => isProse(words[from])).length >= fewest
+}
+
 /** Whether the word begins with a capital. */
 export function isCapitalised(word: Word | undefined): boolean {
   return word !== undefined && /^\p{Lu}/u.test(word.text)

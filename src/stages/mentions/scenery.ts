@@ -1,10 +1,7 @@
-import { type Draft, isProse, knownAs, type Scene, sentenceStart } from './scene.ts'
+import { type Draft, isWholeStory, knownAs, type Scene, sentenceStart } from './scene.ts'
 
 const placing = new Set(['in', 'inside', 'within', 'across', 'throughout', 'near', 'around'])
 const treating = new Set(['on', 'over', 'about', 'regarding', 'concerning'])
-
-// A headline or a lead alone does not tell whom the whole story is about.
-const fewest = 4
 
 /** The drafts without the states that are only where something happens or what is talked of, at every place ("fighting in
  *  Tarn", "talks on Tarn"), and without peoples that do nothing ("aid for Tarnians"). A state that acts, owns, is dealt
@@ -14,7 +11,7 @@ export function withoutScenery(
   drafts: readonly Draft[],
   modifiers: ReadonlySet<number>,
 ): readonly Draft[] {
-  if (scene.sentences.filter(({ from }) => isProse(scene.words[from])).length < fewest) return drafts
+  if (!isWholeStory(scene)) return drafts
   const acting = new Set<string>()
   for (const draft of drafts) {
     const code = codeOf(scene, draft)

@@ -147,23 +147,29 @@ function partsEnd(scene: NameScene, start: number, lexicon: NameWords): number {
   for (;;) {
     if (isNamePart(scene, end, lexicon)) end++
     else if (end === start) return start
-    else if (/^(?:and|-)$/.test(words[end] ?? '') && isNamePart(scene, end + 1, lexicon)) end += 2
+    else if (words[end] === 'and' && isCommonPart(scene, end + 1, lexicon)) end += 2
+    else if (words[end] === '-' && isNamePart(scene, end + 1, lexicon)) end += 2
     else if (isCrowds(scene, end, lexicon) && isNamePart(scene, end + 1, lexicon)) end += 2
     else if (isLast(scene, end, lexicon)) end += 2
     else return end
   }
 }
 
+/** Whether a word may go on a name without being one by itself. */
+function isCommonPart(scene: NameScene, i: number, lexicon: NameWords): boolean {
+  const word = scene.words[i] ?? ''
+  const isElse =
+    lexicon.nouns.has(word) || lexicon.given.has(word) || scene.known.some(({ from }) => from === i)
+  return !isElse && isNamePart(scene, i, lexicon)
+}
+
 /** Whether a comma begins the end of a list of common words: "of Economy, Trade and Industry". */
 function isLast(scene: NameScene, comma: number, lexicon: NameWords): boolean {
-  const { words, known } = scene
-  const isPart = (i: number): boolean =>
-    isNamePart(scene, i, lexicon) && !lexicon.nouns.has(words[i] ?? '') && !lexicon.given.has(words[i] ?? '')
+  const { words } = scene
   return (
     words[comma] === ',' &&
-    isPart(comma + 1) &&
+    isCommonPart(scene, comma + 1, lexicon) &&
     words[comma + 2] === 'and' &&
-    isPart(comma + 3) &&
-    !known.some(({ from, to }) => from <= comma + 3 && comma < to)
+    isCommonPart(scene, comma + 3, lexicon)
   )
 }
