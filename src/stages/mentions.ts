@@ -45,7 +45,6 @@ function findMentions(scene: Scene): readonly Draft[] {
   const { drafts, titles, modifiers } = nominals(scene, context)
   const named = people
     .filter(({ from, reasons }) => !isModifierOnly(modifiers, from, reasons))
-    .filter(({ to }) => !isBeforeNoun(scene, to))
     .map((draft) => ({ ...draft, reasons: [...draft.reasons, ...(titles.get(draft.from) ?? [])] }))
   const stateMentions = stateNames(scene, states, modifiers)
   const capitals = capitalMetonyms(scene, (index) => inPerson.has(index) || modifiers.has(index))
@@ -61,13 +60,6 @@ function findMentions(scene: Scene): readonly Draft[] {
 /** Names that only modify a noun ("Aro camp") were used up by its phrase. */
 function isModifierOnly(modifiers: ReadonlySet<number>, from: number, reasons: Draft['reasons']): boolean {
   return modifiers.has(from) && !reasons.some(({ field }) => field === 'honorific')
-}
-
-/** "Aro era policy": a name right before a noun that it depends on only says which. */
-function isBeforeNoun({ words }: Scene, to: number): boolean {
-  const name = words[to - 1]
-  const next = words[to]
-  return next?.upos === 'NOUN' && name?.deprel === 'compound' && next.sentence === name.sentence
 }
 
 function coveredBy(drafts: readonly Draft[]): ReadonlySet<number> {

@@ -102,6 +102,11 @@ function choiceOf(view: MentionView, { candidates, vectors }: Question, words: r
   }
 }
 
+/** How much "nothing said before" counts against the best candidate. At 1 both errors are as bad; but half of what is
+ *  left open is somebody said before, while a reference that is made is right nine times in ten (measured in five folds
+ *  on GUM's news and on our own texts: 0.5 and 0.3 are alike, 1 is worse on both). */
+const reserve = 0.5
+
 /** The candidate with the best score, unless "nothing" has a better one; `onlyActors` leaves out nothing,
  *  `barred` some of the candidates. */
 function likeliest(
@@ -111,7 +116,7 @@ function likeliest(
   barred: (candidate: Candidate) => boolean,
 ): readonly [] | readonly [Candidate, number] {
   let best: Candidate | undefined
-  let top = onlyActors ? 0 : (scores[0] ?? 0)
+  let top = onlyActors ? 0 : (scores[0] ?? 0) * reserve
   for (const [index, candidate] of candidates.entries()) {
     const score = scores[index + 1] ?? 0
     if (score <= top || barred(candidate)) continue
