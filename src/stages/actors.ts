@@ -249,7 +249,9 @@ function resolve(setting: Setting, view: MentionView, person: Figure | undefined
     case 'country':
     case 'generic':
     case 'camp':
-      return resolveBodyNoun(setting, view)
+      resolveBodyNoun(setting, view)
+      if (!setting.resolved.has(view.mention.key)) resolveBack(setting, view)
+      return
     case 'office':
       if (!resolveDesignate(setting, view)) resolveOffice(setting, view)
       return

@@ -77,7 +77,7 @@ function phraseStart(scene: Scene, head: number): number {
   let from = head
   for (let i = head - 1; i >= Math.max(sentenceStart(scene, head), head - 10); i--) {
     const word = words[i]
-    if (!word || !isUnder(scene, i, head)) break
+    if (!word || word.upos === 'ADP' || !isUnder(scene, i, head)) break
     if (/^(?:case|cc|mark|punct|advmod|cc:preconj)$/.test(word.deprel) && word.head === head) break
     from = i
     if (word.deprel === 'det' && word.head === head) break
