@@ -131,13 +131,25 @@ test('a title is told once for a state', () => {
   expect(duplicates(rows.map((row) => `${row['phrase']} ${row['only']}`))).toEqual([])
 })
 
-const titleColumns = ['phrase', 'plural', 'role', 'only', 'speaks_for', 'code', 'style', 'status']
+const titleColumns = ['phrase', 'plural', 'role', 'only', 'speaks_for', 'code', 'style', 'status', 'alone']
+
+test('a title that stands alone is that of one state or body', () => {
+  const alone = table('titles/titles.csv').filter((row) => row['alone'] !== '')
+  expect(alone.filter((row) => row['alone'] !== 'yes' || listOf(row['only']).length !== 1)).toEqual([])
+})
 
 test('titles and tenures have a style, and a status where the phrase says it', () => {
   const known: readonly string[] = ['', ...titleStyles]
   const styles = [...values('titles/titles.csv', 'style'), ...values('titles/styles.csv', 'style')]
   expect(styles.filter((style) => !known.includes(style))).toEqual([])
   expect([...new Set(values('titles/titles.csv', 'status'))].sort()).toEqual(['', 'acting', 'incoming'])
+})
+
+test('leaders are of known states, by an office that a state has', () => {
+  const rows = table('titles/leaders.csv')
+  const roles = new Set(rows.map((row) => row['role']))
+  expect(rows.filter((row) => !countries.has(row['iso3'] ?? ''))).toEqual([])
+  expect([...roles].sort()).toEqual(['either', 'head_of_government'])
 })
 
 test('titles have a role, and speak for something', () => {

@@ -72,8 +72,9 @@ export interface KnownTenure extends Tenure {
   readonly style: TitleStyle
 }
 
-/** Which holders of a role a title can mean: a "king" is no president, a "chancellor" no premier. */
-export const titleStyles = ['crown', 'pope', 'supreme', 'chancellor', 'plain'] as const
+/** Which holders of a role a title can mean: a "king" is no president, a "chancellor" no premier; "leader" (`ruling`) is
+ *  whoever governs. */
+export const titleStyles = ['crown', 'pope', 'supreme', 'chancellor', 'plain', 'ruling'] as const
 
 export type TitleStyle = (typeof titleStyles)[number]
 
@@ -91,6 +92,8 @@ export interface OfficeTitle {
   readonly style?: TitleStyle
   /** Where the phrase itself says it ("acting president", "president-elect"). */
   readonly status?: 'acting' | 'incoming'
+  /** Whether the phrase by itself names the state or body whose office it is ("pope"). */
+  readonly alone?: boolean
 }
 
 export interface GazetteerPlace {
@@ -161,6 +164,8 @@ export interface Knowledge {
   tenuresLike(name: string): readonly KnownTenure[]
   /** All tenures of a state (ISO 3166 alpha-3) or organisation, in the order of the table. */
   tenuresIn(of: string): readonly KnownTenure[]
+  /** Which offices "the leader" of a state may mean on that day. */
+  leaders(iso3: string, on: PartialDate): readonly ('head_of_state' | 'head_of_government')[]
   places(name: string): readonly GazetteerPlace[]
   cameo(code: string): CameoCode | undefined
   /** Rows of `data/lexicon/NAME.csv`, by column name; empty cells are ''.

@@ -81,16 +81,20 @@ export function nameRules(tables: NameTables): NameRules {
       if (printed.length === 1) return surnames.has(full[0] ?? '')
       if (printed.length > 1 && printed.join('') === words.join('')) return true
       const rest = [...words]
+      let byInitial = 0
       const missing = printed.filter((word) => {
         const at = rest.findIndex((known) => given(word, known))
-        if (at >= 0) rest.splice(at, 1)
+        const [known] = at < 0 ? [] : rest.splice(at, 1)
+        if (known?.endsWith('.') && !word.endsWith('.')) byInitial++
         return at < 0
       })
       const bears = full.some((word) => surnames.has(word))
-      if (missing.length === 0) return bears || (full.length > 1 && given(printed[0] ?? '', words[0] ?? ''))
-      // A middle name or a mother's that the table lacks: the first word and a surname must both agree.
+      if (missing.length === 0)
+        return bears || (full.length - byInitial > 1 && given(printed[0] ?? '', words[0] ?? ''))
+      // A middle name or a mother's that the table lacks: the first word and the last must both agree.
       if (familyFirst || printed.length < 3 || !given(printed[0] ?? '', words[0] ?? '')) return false
-      return printed.slice(1).some((word) => surnames.has(word) && word !== words[0])
+      const last = words.findLast((word) => !word.endsWith('.'))
+      return last !== words[0] && printed.slice(1).some((word) => word === last)
     },
     resembles(printed, { words, surnames }) {
       const full = printed.filter((word) => !word.endsWith('.'))
@@ -111,7 +115,7 @@ const isLikeWord = (a: string, b: string): boolean =>
   Math.min(a.length, b.length) >= 4 && looseKey(a) === looseKey(b)
 
 /** What is left of a sound key where languages write the letters in their own way: g, k, q, h and ch at the beginning,
- *  the h behind a consonant, z and s, e and i, o and u, the second of two vowels. The last vowel tells a gender and stays. */
+ *  the h behind a consonant, z and s, e and i, o and u, the second of two vowels, a silent e. Another last vowel tells a gender and stays. */
 const looseKey = (key: string): string =>
   key
     .replace(/^[ghkq]h?(?=[aeiou])/, 'k')
@@ -120,6 +124,7 @@ const looseKey = (key: string): string =>
     .replace(/^(?:dj|dzh|zh)/, 'j')
     .replace(/z/g, 's')
     .replace(/f$/, 'v')
+    .replace(/([^aeiou])e$/, '$1')
     .replace(/e/g, 'i')
     .replace(/o/g, 'u')
     .replace(/([aiu])[aiu]+(?=[^aiu])/g, '$1')

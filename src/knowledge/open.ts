@@ -5,6 +5,7 @@ import { listOf, type Row } from './csv.ts'
 import { type DataFiles, once, openFiles, packageData } from './files.ts'
 import { gazetteerOf, type Phrase } from './gazetteer.ts'
 import type { Knowledge } from './knowledge.ts'
+import { leadersOf } from './leaders.ts'
 import { nameRules } from './names.ts'
 import { type NameKnowledge, officesOf } from './offices.ts'
 import { metonymOf, type Organisations, organisationsOf, styleReader, titleOf } from './organisations.ts'
@@ -27,6 +28,7 @@ export function openKnowledge(options: { readonly folder?: string } = {}): Knowl
       styleReader(files.table('titles/styles.csv')),
     ),
   )
+  const leaders = once(() => leadersOf(files.table('titles/leaders.csv')))
   const cameo = once(() => cameoOf(files.table('cameo/codes.csv'), files.table('plover/crosswalk.csv')))
   const gazetteer = once(() =>
     gazetteerOf(phrases(files, countries(), organisations()), (printed) => {
@@ -47,6 +49,7 @@ export function openKnowledge(options: { readonly folder?: string } = {}): Knowl
     tenuresOf: (name) => offices().tenuresOf(name),
     tenuresLike: (name) => offices().tenuresLike(name),
     tenuresIn: (of) => offices().tenuresIn(of),
+    leaders: (iso3, on) => leaders()(iso3, on),
     places: (name) => places().named(name),
     cameo: (code) => cameo().get(code),
     lexicon: (name) => {

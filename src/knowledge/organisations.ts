@@ -61,6 +61,7 @@ export function titleOf(row: Row): OfficeTitle {
     only: listOf(row['only']),
     speaksFor: speakersFor.find((value) => value === row['speaks_for']) ?? 'none',
     code: row['code'] ?? '',
+    ...(row['alone'] === 'yes' && { alone: true }),
     ...(style && { style }),
     ...(status && { status }),
   }

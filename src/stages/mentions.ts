@@ -76,6 +76,19 @@ function withoutStrayArticle({ words }: Scene, draft: Draft): Draft {
   return isStray ? { ...draft, from: from + 1 } : draft
 }
 
+const times = /^(?:era|years|period|age)$/
+
+/** "the Aro regime", "Aro aides", "the Aro era": a name right before a noun for people, a body or a time only says which. */
+function isBeforeNoun({ words, lexicon }: Scene, to: number): boolean {
+  const name = words[to - 1]
+  const next = words[to]
+  if (next?.upos !== 'NOUN' || name?.deprel !== 'compound' || next.sentence !== name.sentence) return false
+  const { people, bodies, nounKinds } = lexicon
+  return (
+    people.has(next.lower) || bodies.has(next.lower) || nounKinds.has(next.lower) || times.test(next.lower)
+  )
+}
+
 function coveredBy(drafts: readonly Draft[]): ReadonlySet<number> {
   const covered = new Set<number>()
   for (const { from, to } of drafts) for (let i = from; i < to; i++) covered.add(i)

@@ -1,9 +1,9 @@
 import type { Span } from '../../doc/span.ts'
 import type { Word } from '../../text/words.ts'
-import { placeOf } from './holders.ts'
+import { placeOf, tenuresNamed } from './holders.ts'
 import { placeFigure } from './known.ts'
 import { type Ownership, ownershipOf, type Setting } from './setting.ts'
-import { readTitle, type TitleReading } from './titles.ts'
+import { readTitle, type TitleReading, withoutRole } from './titles.ts'
 import type { MentionView, TitleWords } from './view.ts'
 
 /** A title with whose it is: what belongs to something within a state ("the president of Tarn's bakers") is not the
@@ -22,31 +22,76 @@ export function ownedTitle(setting: Setting, title: TitleWords, given?: Ownershi
   const words = setting.text.slice(title.noun.start, title.noun.end)
   const whole = given ?? ownershipOf(setting, title)
   const reading = readingOf(setting, title, words, whole)
-  const own = title.of.filter((each) => each.as !== 'state' || !isInner(setting, title.noun, each.span))
-  if (own.length === title.of.length || !isNational(reading)) {
-    const body = reading.body !== undefined && whole.of?.type !== 'state' ? reading.body : undefined
-    const of = body === undefined ? whole.of : placeFigure(setting, body, title.noun)
-    return { title, words, reading, ownership: { ...whole, ...(of && { of }) }, isElsewhere: false }
+  const inner = title.of.find((each) => each.as !== 'owner' && innerOf(setting, title.noun, each.span))
+  const composed = inner
+    ? composedTitle(setting, title, inner.span, whole)
+    : envoyTitle(setting, title, whole)
+  if (composed) return { title, ...composed, isElsewhere: false }
+  const isOfPart = title.of.some(
+    ({ as, span }) =>
+      as === 'state' && span.end <= title.noun.start && isOfPeople(setting, span.end, title.noun.start),
+  )
+  if (isOfPart || (inner && (inner.as === 'body' || isNational(reading)))) {
+    const isOfBody = !isOfPart && inner?.as === 'body'
+    const own = isOfPart ? [] : title.of.filter((each) => each !== inner)
+    return {
+      title: { ...title, of: own },
+      words,
+      reading: isOfBody
+        ? { ...withoutRole(reading, words), speaksFor: reading.speaksFor }
+        : withoutRole(reading, words),
+      ownership: isOfBody ? whole : {},
+      isElsewhere: true,
+    }
   }
-  const { role: _role, style: _style, ...plain } = reading
-  return {
-    title: { ...title, of: own },
-    words,
-    reading: { ...plain, office: words.toLowerCase(), speaksFor: 'none' },
-    ownership: {},
-    isElsewhere: true,
-  }
+  const of = reading.place === undefined ? whole.of : placeFigure(setting, reading.place, title.noun)
+  return { title, words, reading, ownership: { ...whole, ...(of && { of }) }, isElsewhere: false }
+}
+
+/** "the chairman of Tarn's presidency", "the secretary of the Tarnish security council": the title with what it is of, where
+ *  the tables know such an office of that state or body. */
+function composedTitle(
+  setting: Setting,
+  title: TitleWords,
+  inner: Span,
+  whole: Ownership,
+): Pick<OwnedTitle, 'words' | 'reading' | 'ownership'> | undefined {
+  const thing = innerOf(setting, title.noun, inner)
+  const place = placeOf(whole.of)
+  if (thing === undefined || place === undefined || !whole.of) return undefined
+  const noun = setting.text.slice(title.noun.start, title.noun.end)
+  const words = `${noun} of the ${thing}`
+  const reading = readTitle(setting, words, place)
+  const sought = { reading, words, phrase: words.toLowerCase() }
+  const isKnown = tenuresNamed(setting.knowledge, place, sought).length > 0
+  return isKnown ? { words, reading, ownership: whole } : undefined
+}
+
+/** "Tarn's UN ambassador": an envoy to the body is one of the state. */
+function envoyTitle(
+  setting: Setting,
+  title: TitleWords,
+  whole: Ownership,
+): Pick<OwnedTitle, 'words' | 'reading' | 'ownership'> | undefined {
+  const body = title.of.find(({ as, span }) => as === 'body' && span.end <= title.noun.start)
+  const state = title.of.filter(({ as }) => as === 'state')
+  if (!body || state.length === 0) return undefined
+  const words = setting.text.slice(body.span.start, title.noun.end)
+  const reading = readTitle(setting, words, undefined)
+  if (reading.role !== 'un_ambassador') return undefined
+  const { of } = ownershipOf(setting, { ...title, of: state })
+  return { words, reading, ownership: { ...whole, ...(of && { of }) } }
 }
 
 /** Offices of which a state has one. */
 const isNational = ({ role, office }: TitleReading): boolean =>
   (role !== undefined && !/^(?:spokesperson|secretary_general|un_ambassador|other)$/.test(role)) ||
-  /\bleader$/.test(office)
+  office === 'leader'
 
 /** What the title says; "president" of a body, or of something unknown, is no role of state. */
 function readingOf(setting: Setting, title: TitleWords, words: string, { of }: Ownership): TitleReading {
-  const place = placeOf(of)
-  const reading = readTitle(setting, words, place)
+  const reading = readTitle(setting, words, placeOf(of))
+  const place = reading.place ?? placeOf(of)
   const isOfBody = title.of.some(({ as }) => as === 'body') && of?.type !== 'state'
   const { role } = reading
   if (role === undefined || of?.principal || !(isOfBody || place?.startsWith('org:'))) return reading
@@ -57,25 +102,24 @@ function readingOf(setting: Setting, title: TitleWords, words: string, { of }: O
   return { ...plain, office: words.toLowerCase() }
 }
 
-/** Whether the state behind a title only belongs to what does: "of Tarn's bakers", "of the Tarnish beekeepers", "of a
- *  Tarnish state"; not "of the Tarnish government", "of the Tarnish Republic". */
-function isInner(setting: Setting, noun: Span, { start, end }: Span): boolean {
+/** What a state or body behind a title belongs to, or is the owner of, if that has the office: "bakers" in "of Tarn's
+ *  bakers", "of the Tarnish bakers", "state" in "of a Tarnish state"; nothing in "of the Tarnish government". */
+function innerOf(setting: Setting, noun: Span, { start, end }: Span): string | undefined {
   const { words, officeWords } = setting
-  if (start < noun.end) return false
+  if (start < noun.end || words[wordEnding(words, noun.end) + 1]?.lower !== 'of') return undefined
   const last = wordEnding(words, end)
-  const preposition = words[wordEnding(words, noun.end) + 1]
-  if (preposition?.lower !== 'of') return false
-  const next = words[last + 1]
-  const isOwner = /^['’]s?$/.test(next?.text ?? '')
-  let at = isOwner ? last + 2 : last + 1
-  if (!isOwner && !/^(?:ADJ|NOUN|PROPN)$/.test(next?.upos ?? '')) return false
-  while (words[at]?.upos === 'ADJ' && /^\p{Ll}/u.test(words[at]?.text ?? '')) at++
-  const thing = words[at]
-  if (!thing || thing.sentence !== words[last]?.sentence || !/^(?:NOUN|PROPN)$/.test(thing.upos))
-    return isOwner
-  if (officeWords.get('whole')?.has(thing.lower)) return false
+  const isOwner = /^['’]s?$/.test(words[last + 1]?.text ?? '')
+  const from = isOwner ? last + 2 : last + 1
+  let at = from
+  while (/^(?:ADJ|NOUN|PROPN)$/.test(words[at]?.upos ?? '') && words[at]?.sentence === words[last]?.sentence)
+    at++
+  const thing = words[at - 1]
+  const head = words[last]?.head ?? -1
+  if (at === from || !thing || (!isOwner && (head < from || head >= at))) return undefined
+  const isWhole = officeWords.get('whole')?.has(thing.lower)
   const isIndefinite = /^an?$/.test(words[wordStarting(words, start) - 1]?.lower ?? '')
-  return isOwner || isIndefinite || !officeWords.get('realm')?.has(thing.lower)
+  const isRealm = !isOwner && !isIndefinite && at === from + 1 && officeWords.get('realm')?.has(thing.lower)
+  return isWhole || isRealm ? undefined : setting.text.slice(words[from]?.start, thing.end)
 }
 
 /** Why a title that names an office is not about who holds it today: it is to come, was, or is made up. */
@@ -84,11 +128,24 @@ export function apartFromToday(
   view: MentionView,
 ): 'coming' | 'other' | 'ousted' | 'unreal' | undefined {
   const kinds = ['coming', 'other', 'ousted', 'unreal'] as const
-  for (let i = view.from; i < view.head.index; i++) {
-    const kind = kinds.find((each) => officeWords.get(each)?.has(words[i]?.lower ?? ''))
+  const [title] = view.titles
+  const noun = title?.noun.start ?? view.head.start
+  for (let i = view.from; (words[i]?.start ?? noun) < noun; i++) {
+    const word = words[i]?.lower ?? ''
+    const kind = kinds.find((each) => officeWords.get(each)?.has(word))
     if (kind) return kind
   }
   return isOfThing(words, officeWords, view) ? 'unreal' : undefined
+}
+
+/** "the Tarnish Aroan president": a second name between the state and the title is of a part of the state, unless it is of
+ *  a party or creed. */
+function isOfPeople({ words, officeWords }: Setting, from: number, to: number): boolean {
+  for (let i = wordStarting(words, from); (words[i]?.start ?? to) < to; i++) {
+    const { text = '', lower = '' } = words[i] ?? {}
+    if (/^\p{Lu}\p{Ll}/u.test(text) && !officeWords.get('creed')?.has(lower)) return true
+  }
+  return false
 }
 
 /** "the Tarnish president of the series", "the president in the film": behind the phrase stands what the office is in. */

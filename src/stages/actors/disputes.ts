@@ -14,7 +14,7 @@ export function disputes(setting: Setting, open: readonly Ambiguity[], by: Stage
   const told = [
     ...open.map(({ figure, count }) => ({
       span: figure.first,
-      message: `${count} people whom the tables know may be meant by “${figure.name}”; it is linked to none of them.`,
+      message: `${count} people in the tables may be meant by “${figure.name}”; it is linked to none of them.`,
     })),
     ...setting.cast.figures.flatMap((figure) =>
       named.has(figure) && figure.mentions.size > 0
@@ -49,23 +49,25 @@ function dispute(
   const tenures = knowledge.tenuresIn(place).filter((tenure) => fits(tenure, reading, words))
   const own = ownTenures(setting, figure, tenures)
   const isNow = own.some((tenure) => heldOn(tenure, date))
-  const what = `${held.office} of ${of.name}`
+  const called = `The text calls ${figure.name} ${held.status === 'former' ? 'a former ' : ''}${held.office} (${of.name})`
   if (held.status === 'former') {
-    if (!isNow || figure.link === undefined) return undefined
-    return {
-      span,
-      message: `The text calls ${figure.name} a former ${what}; in the tables that office is still theirs on ${date}.`,
-    }
+    const isStill = isNow && figure.link !== undefined
+    return isStill
+      ? { span, message: `${called}; by the tables ${figure.name} still held that office on ${date}.` }
+      : undefined
   }
   if (isNow) return undefined
   const others = [...new Set(heldBy(tenures, date).map(({ person }) => person))]
-  const times = own.map(({ start, end }) => (end === undefined ? `since ${start}` : `${start} to ${end}`))
-  if (others.length === 0 && times.length === 0) return undefined
-  const facts = [
-    ...(others.length > 0 ? [`have ${others.join(' and ')} in that office on ${date}`] : []),
-    ...(times.length > 0 ? [`have ${figure.name} in it ${[...new Set(times)].join(' and ')}`] : []),
+  const times = [
+    ...new Set(
+      own.map(({ start, end }) => (end === undefined ? `since ${start}` : `from ${start} to ${end}`)),
+    ),
   ]
-  return { span, message: `The text calls ${figure.name} ${what}; the tables ${facts.join(', and ')}.` }
+  const facts = [
+    ...(others.length > 0 ? [`${others.join(' and ')} held that office on ${date}`] : []),
+    ...(times.length > 0 ? [`${figure.name} held it ${times.join(' and ')}`] : []),
+  ]
+  return facts.length > 0 ? { span, message: `${called}; by the tables ${facts.join(', and ')}.` } : undefined
 }
 
 /** The tenures of the person, by the link, else by the name. */

@@ -1,6 +1,6 @@
 import type { PartialDate } from '../../doc/article.ts'
 import { firstDay, holdersOn, lastDay, onePerPerson } from '../../knowledge/held.ts'
-import type { Knowledge, KnownTenure, Role } from '../../knowledge/knowledge.ts'
+import type { Knowledge, KnownTenure, Role, TitleStyle } from '../../knowledge/knowledge.ts'
 import type { Figure, Gender } from './cast.ts'
 import { genderOfTitle, type TitleReading } from './titles.ts'
 
@@ -25,12 +25,15 @@ export function tenuresNamed(
   const tenures = knowledge.tenuresIn(place)
   if (place.startsWith('org:')) return inBody(knowledge, place, tenures, sought)
   const { reading, words } = sought
-  if (reading.role === 'spokesperson') return tenures.filter((each) => speaksAs(each, sought.phrase))
-  if (reading.role !== undefined) return tenures.filter((each) => fits(each, reading, words))
   const title = plainTitle(words)
-  return isJunior(title)
+  // "treasurer", where there is a finance minister beside: an office that bears the very title comes first.
+  const titled = isJunior(title)
     ? []
-    : tenures.filter((each) => each.role === 'other' && plainTitle(each.title) === title)
+    : tenures.filter(({ role, title: own }) => role === 'other' && plainTitle(own) === title)
+  if (titled.length > 0 || reading.role === undefined) return titled
+  return reading.role === 'spokesperson'
+    ? tenures.filter((each) => speaksAs(each, sought.phrase))
+    : tenures.filter((each) => fits(each, reading, words))
 }
 
 /** Deputies are several, and the tables have only some. */
@@ -42,10 +45,14 @@ export function fits(
   reading: Pick<TitleReading, 'role' | 'style'>,
   words: string,
 ): boolean {
-  if (role !== reading.role || (reading.style !== undefined && style !== reading.style)) return false
+  if (role !== reading.role || isOtherStyle(style, reading.style)) return false
   const [own, sought] = [genderOfTitle(title), genderOfTitle(words)]
   return style !== 'crown' || own === undefined || sought === undefined || own === sought
 }
+
+/** Whether the style that words ask for is another than that of an office. */
+export const isOtherStyle = (own: TitleStyle | undefined, sought: TitleStyle | undefined): boolean =>
+  own !== undefined && sought !== undefined && sought !== 'ruling' && own !== 'ruling' && own !== sought
 
 /** A state has several spokespeople: the phrase must hold the title of the one meant. */
 function speaksAs({ role, title }: KnownTenure, phrase: string): boolean {
@@ -66,7 +73,8 @@ function inBody(
   const byTitle = tenures.filter((each) => withoutBody(plainTitle(each.title), names) === title)
   if (byTitle.length > 0) return byTitle
   const { role } = reading
-  return role === 'foreign_minister' || role === 'spokesperson'
+  return role !== undefined &&
+    (reading.place === place || role === 'foreign_minister' || role === 'spokesperson')
     ? tenures.filter((each) => each.role === role)
     : []
 }
@@ -82,7 +90,9 @@ function headsOf(tenures: readonly KnownTenure[]): readonly KnownTenure[] {
     const found = tenures.filter(({ role }) => roles.includes(role))
     if (found.length > 0) return found
   }
-  const others = tenures.filter(({ role, title }) => role === 'other' && !isJunior(plainTitle(title)))
+  const others = tenures.filter(
+    ({ role, title }) => role === 'other' && !isJunior(plainTitle(title)) && !/\bspokes/i.test(title),
+  )
   const titles = new Set(others.map(({ title }) => plainTitle(title)))
   return titles.size === 1 ? others : []
 }
@@ -100,7 +110,7 @@ function plainTitle(title: string): string {
     .replace(/\s+/g, ' ')
     .trim()
   const parts =
-    /^(.*?\b(?:minister|director|chief|head|secretary|speaker|president|chair|commander)) (?:of|for) (.+)$/.exec(
+    /^(.*?\b(?:minister|director|chief|head|secretary|speaker|president|chair|commander|commissioner)) (?:of|for) (.+)$/.exec(
       plain,
     )
   return parts ? `${parts[2]} ${parts[1]}` : plain
@@ -126,6 +136,18 @@ export function heldBy(
   const held = onePerPerson(holdersOn(tenures, date))
   const meant = held.filter(({ acting }) => acting === isActing)
   return meant.length > 0 ? meant : held
+}
+
+/** Who came into the office last: "new" is nobody who is about to leave it, nor one who has held it for years. */
+export function newlyIn(tenures: readonly KnownTenure[], date: PartialDate): readonly KnownTenure[] {
+  const held = heldBy(tenures, date)
+  const last = held
+    .map(({ start }) => firstDay(start ?? ''))
+    .sort()
+    .at(-1)
+  const newest = held.filter(({ start }) => firstDay(start ?? '') === last)
+  const isLeaving = nextHolder(tenures, date, 60) !== undefined
+  return last !== undefined && (!isLeaving || daysBetween(last, firstDay(date)) < 400) ? newest : []
 }
 
 /** The next holder, who comes into office at most so many days after the date; `undefined` if two come at once. */

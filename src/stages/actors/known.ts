@@ -4,7 +4,7 @@ import type { Span } from '../../doc/span.ts'
 import { heldOn } from '../../knowledge/held.ts'
 import type { KnownTenure } from '../../knowledge/knowledge.ts'
 import { fold } from '../../knowledge/words.ts'
-import { type Figure, giveOffice, type KnownOffice } from './cast.ts'
+import { type Cast, type Figure, giveOffice, type KnownOffice } from './cast.ts'
 import { mayBe, placeOf } from './holders.ts'
 import type { Setting } from './setting.ts'
 import { readTitle } from './titles.ts'
@@ -17,6 +17,8 @@ interface Candidate {
   readonly isInOffice: boolean
   /** Whether they lead a state or its foreign ministry, or a body, on the day. */
   readonly rank?: 'head' | 'minister'
+  /** Whether the name is printed as the tables have it. */
+  readonly isExact: boolean
   /** Whether the text speaks of a state or body of theirs. */
   readonly isPlaced: boolean
 }
@@ -81,6 +83,7 @@ const isBorneOut = ({ office, isInOffice, isPlaced }: Candidate): boolean =>
 function fullName(people: readonly Candidate[]): readonly Candidate[] {
   const ways: readonly ((each: Candidate) => boolean)[] = [
     ({ office }) => office === 'today',
+    ({ isExact }) => isExact,
     ({ office }) => office === 'ever',
     ({ isInOffice }) => isInOffice,
     ({ isPlaced }) => isPlaced,
@@ -161,7 +164,10 @@ function candidate(setting: Setting, figure: Figure, tenures: readonly KnownTenu
   const { date, spoken } = setting
   const current = tenures.filter((tenure) => date !== undefined && heldOn(tenure, date))
   const said = figure.offices.filter(({ held }) => held.basis === 'text')
-  const places = new Set([...spoken, ...said.flatMap(({ of }) => placeOf(of) ?? [])])
+  const places = new Set([
+    ...spoken,
+    ...said.flatMap(({ of, isOwned }) => (isOwned ? (placeOf(of) ?? []) : [])),
+  ])
   const isSaid = (tenure: KnownTenure): boolean => said.some((office) => isOffice(office, tenure))
   const isAlsoToday = said.some(
     (office) => office.held.status !== 'former' && current.some((tenure) => isOffice(office, tenure)),
@@ -174,12 +180,18 @@ function candidate(setting: Setting, figure: Figure, tenures: readonly KnownTenu
       : undefined
   return {
     tenures,
+    isExact: tenures.some(({ person }) => plain(person) === plain(figure.name)),
     isInOffice: current.length > 0,
     isPlaced: tenures.some(({ of }) => places.has(of)),
     ...(office && { office }),
     ...(rank && { rank }),
   }
 }
+
+const plain = (name: string): string =>
+  fold(name)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
 
 /** Whether the tables speak of the office that the text gives. */
 const isOffice = ({ role, of }: KnownOffice, tenure: KnownTenure): boolean =>
@@ -226,10 +238,21 @@ export function link(
   figure.score = score
   figure.names.add(first.person)
   figure.reasons.push({ rule: 'actors/known by name', field: 'link' })
-  for (const tenure of tenures) {
+  for (const tenure of nearestFirst(setting, tenures)) {
     if (date === undefined || !heldOn(tenure, date)) continue
     giveTenure(setting, figure, tenure, tenure.acting ? 'acting' : 'current')
   }
+}
+
+/** Of several states with one head those first that the text speaks of, then those of which the tables know most: the
+ *  holder speaks for the first. Bodies come last. */
+function nearestFirst(
+  { spoken, knowledge }: Setting,
+  tenures: readonly KnownTenure[],
+): readonly KnownTenure[] {
+  const rank = ({ of }: KnownTenure): number =>
+    of.startsWith('org:') ? 0 : knowledge.tenuresIn(of).length + (spoken.has(of) ? 1_000_000 : 0)
+  return [...tenures].sort((a, b) => rank(b) - rank(a))
 }
 
 /** Gives somebody an office as the tables have it; the holder speaks for the state or body if the title says so. */
@@ -264,11 +287,25 @@ export function giveTenure(
 /** The state or body of an id in the tables; it is made if the text has not had it yet. */
 export function placeFigure({ cast, knowledge }: Setting, id: string, first: Span): Figure | undefined {
   const organisation = knowledge.organisationById(id)
-  if (!organisation) return cast.stateByCode(id, first)
+  if (!organisation) return stateOutside(cast, id, first)
   const figure = cast.addBody(id, 'org', organisation.name, first)
   figure.link ??= id
   if (organisation.code) figure.code ??= organisation.code
   return figure
+}
+
+/** A state that what stands outside the text speaks of; no actor of the text unless that speaks of it as well, or somebody
+ *  speaks for it. */
+export function stateOutside(
+  cast: Cast,
+  iso3: string | undefined,
+  first: Span = { start: 0, end: 0 },
+): Figure | undefined {
+  if (iso3 === undefined) return undefined
+  const before = cast.figures.length
+  const state = cast.stateByCode(iso3, first)
+  if (state && cast.figures.indexOf(state) >= before) state.isInHeading = true
+  return state
 }
 
 /** Makes one actor of those who turned out to be one person ("Shinzo Abe", "Abe Shinzo"). */

@@ -1,13 +1,14 @@
 import type { HeldOffice } from '../../doc/layers.ts'
 import { heldOn } from '../../knowledge/held.ts'
 import { apartFromToday, ownedTitle } from './belonging.ts'
-import { type Cast, type Figure, type Gender, giveOffice, type KnownOffice } from './cast.ts'
+import { type Figure, type Gender, giveOffice, type KnownOffice } from './cast.ts'
 import type { HeadingPerson } from './heading.ts'
-import type { TitleSought } from './holders.ts'
+import { isOtherStyle, type TitleSought } from './holders.ts'
+import { stateOutside } from './known.ts'
 import { recent } from './memory.ts'
 import { actorsAt, type Ownership, type Setting, settle } from './setting.ts'
 import { holderInTables, holderOfRole } from './tables.ts'
-import { genderOfTitle, readTitle, statusOf, type TitleReading, textOffice } from './titles.ts'
+import { genderOfTitle, readTitle, statusOf, type TitleReading, textOffice, withoutRole } from './titles.ts'
 import type { MentionView, TitleWords } from './view.ts'
 
 /** Gives a person the office that a title beside the name states. */
@@ -20,13 +21,26 @@ export function giveTitle(
   const owned = ownedTitle(setting, title, ownership)
   const { words, reading } = owned
   const of = owned.ownership.of ?? (owned.isElsewhere ? undefined : stateByTables(setting, person, reading))
-  const office = textOffice(setting.text, owned.title, reading, of)
+  const office = textOffice(
+    setting.text,
+    owned.title,
+    reading,
+    of,
+    isUnder(setting, title) ? 'former' : undefined,
+  )
   giveOffice(person, owned.isElsewhere ? { ...office, isOwned: true } : office, principalOf(reading, of))
   if (of?.code !== undefined && person.code === undefined && reading.code !== '')
     person.code = `${of.code}${reading.code}`
   const gender = genderOfTitle(words)
   if (gender) person.gender ??= gender
   person.names.add(`${capitalised(words)} ${person.name}`)
+}
+
+/** "secretary of state under Ana Aro": in the days of somebody. */
+function isUnder({ text, beginning }: Setting, { noun, of }: TitleWords): boolean {
+  const end = Math.max(noun.end, ...of.map(({ span }) => span.end))
+  const under = /^\s+under\s+(?:(?:president|prime minister)\s+)?/i.exec(text.slice(end, end + 40))?.[0]
+  return under !== undefined && beginning.has(end + under.length)
 }
 
 /** Gives those whom the title of the article names their offices. */
@@ -54,15 +68,6 @@ export function giveHeadingOffices(setting: Setting, heading: readonly HeadingPe
     )
     if (state?.code !== undefined && reading.code !== '') figure.code ??= `${state.code}${reading.code}`
   }
-}
-
-/** A state that what stands outside the text speaks of; no actor of the text unless that speaks of it as well. */
-function stateOutside(cast: Cast, iso3: string | undefined): Figure | undefined {
-  if (iso3 === undefined) return undefined
-  const before = cast.figures.length
-  const state = cast.stateByCode(iso3, { start: 0, end: 0 })
-  if (state && cast.figures.indexOf(state) >= before) state.isInHeading = true
-  return state
 }
 
 /** "THE PRESIDENT:" beside "PRESIDENT ARO:": the one holder whom another label of the transcript names. */
@@ -166,12 +171,13 @@ export function resolveOffice(setting: Setting, view: MentionView): undefined {
     settle(setting, view, [apposed], 'apposition', view.text)
     return
   }
-  const { reading, words, ownership, isElsewhere, title: own } = ownedTitle(setting, title)
+  const { words, ownership, isElsewhere, title: own, ...owned } = ownedTitle(setting, title)
   const { of, owner } = ownership
   if (title.of.length > 0 && of === undefined && owner === undefined && !isElsewhere) {
     if (title.of.some(({ as }) => as !== 'body')) return
   }
   const apart = isElsewhere ? 'unreal' : apartFromToday(setting, view)
+  const reading = apart === 'unreal' && !isElsewhere ? withoutRole(owned.reading, words) : owned.reading
   const status = reading.status ?? statusOf(title.standing)
   const sought: OfficeSought = {
     reading,
@@ -181,12 +187,12 @@ export function resolveOffice(setting: Setting, view: MentionView): undefined {
     isHead: isHeadline(view),
     isOwned: title.of.length > 0,
     isInText: apart !== 'unreal',
-    isInTables: apart === undefined,
+    isInTables: apart === undefined || (apart === 'coming' && /\bdesignated\b/.test(view.lower)),
     ...(view.determiner !== undefined && { determiner: view.determiner }),
   }
   const holder = holderOf(setting, sought, ownership)
   if (holder) {
-    const office = textOffice(setting.text, own, reading, of)
+    const office = textOffice(setting.text, own, reading, of, sought.status)
     if (holder.rule === 'office in the tables') giveOffice(holder.figure, office, principalOf(reading, of))
     settle(setting, view, [holder.figure], holder.rule, view.text)
     return
@@ -197,7 +203,12 @@ export function resolveOffice(setting: Setting, view: MentionView): undefined {
     ? (holderByLabel(setting, view, reading) ?? holderByHeading(setting, reading))
     : undefined
   if (headed) return settle(setting, view, [headed], 'office by the title of the article', view.text)
-  const figure = unnamedHolder(setting, view, own, reading, ownership)
+  const figure = unnamedHolder(
+    setting,
+    view,
+    textOffice(setting.text, own, reading, of, sought.status),
+    reading,
+  )
   settle(setting, view, [figure], 'office without a name', view.text)
 }
 
@@ -265,12 +276,18 @@ function hasBeenNamed(setting: Setting, holders: readonly Figure[], isHead: bool
 }
 
 function isSameOffice({ held, role, style }: KnownOffice, { reading, words }: TitleSought): boolean {
-  if (style !== undefined && reading.style !== undefined && style !== reading.style) return false
+  if (isOtherStyle(style, reading.style)) return false
   if (role !== undefined && reading.role === role) return true
   const bare = words.toLowerCase()
-  if (held.office === reading.office || held.office.endsWith(` ${bare}`)) return true
-  if (held.title?.toLowerCase().endsWith(bare)) return true
-  return /\bleader$/.test(bare) && (role === 'head_of_state' || role === 'head_of_government')
+  if (held.office === reading.office || held.office === bare) return true
+  const isLeader = reading.style === 'ruling' && (role === 'head_of_state' || role === 'head_of_government')
+  if (isLeader || held.basis === 'knowledge') return isLeader
+  const rest = [held.office, held.title?.toLowerCase() ?? ''].find((each) => each.endsWith(` ${bare}`))
+  // "the minister" may be a deputy minister, "the foreign minister" is none.
+  return (
+    rest !== undefined &&
+    (reading.role === undefined || !/\b(?:deputy|vice|under|assistant|shadow)\b/.test(rest))
+  )
 }
 
 /** Of several, the one that the text spoke of last. */
@@ -286,18 +303,12 @@ function latestOf(setting: Setting, figures: readonly Figure[]): Figure | undefi
 function unnamedHolder(
   setting: Setting,
   view: MentionView,
-  title: TitleWords,
+  office: KnownOffice,
   reading: TitleReading,
-  ownership: Ownership,
 ): Figure {
   const figure = setting.cast.add('person', view.text, view.mention.span)
-  giveOffice(
-    figure,
-    textOffice(setting.text, title, reading, ownership.of),
-    principalOf(reading, ownership.of),
-  )
-  if (ownership.of?.code !== undefined && reading.code !== '')
-    figure.code = `${ownership.of.code}${reading.code}`
+  giveOffice(figure, office, principalOf(reading, office.of))
+  if (office.of?.code !== undefined && reading.code !== '') figure.code = `${office.of.code}${reading.code}`
   return figure
 }
 

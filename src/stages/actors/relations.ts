@@ -98,7 +98,10 @@ function neighbourOf(
 ): { readonly figure: Figure; readonly rule: string } | undefined {
   const { date, knowledge } = setting
   if (!owner?.link || date === undefined) return undefined
-  for (const { role, of, held } of owner.offices) {
+  const offices = [...owner.offices].sort(
+    (a, b) => Number(b.of === owner.principal) - Number(a.of === owner.principal),
+  )
+  for (const { role, of, held } of offices) {
     const place = placeOf(of)
     if (!of || place === undefined || role === undefined || role === 'other' || held.status === 'former')
       continue

@@ -1,7 +1,7 @@
 import type { HeldOffice } from '../../doc/layers.ts'
 import type { KnownTenure, Role } from '../../knowledge/knowledge.ts'
 import type { Figure } from './cast.ts'
-import { heldBy, nextHolder, placeOf, type TitleSought, tenuresNamed } from './holders.ts'
+import { heldBy, newlyIn, nextHolder, placeOf, type TitleSought, tenuresNamed } from './holders.ts'
 import { giveTenure, link, titleScore } from './known.ts'
 import type { Setting } from './setting.ts'
 
@@ -14,27 +14,24 @@ export function holderInTables(
 ): Figure | undefined {
   const place = placeOf(of)
   if (place === undefined) return undefined
-  for (const tenures of tenuresSought(setting, place, sought)) {
-    const figure =
-      sought.status === 'incoming'
-        ? designateByTables(setting, tenures, sought.phrase, of)
-        : holderAmong(setting, tenures, of, sought.status === 'acting')
-    if (figure) return figure
-  }
-  return undefined
+  const tenures = tenuresSought(setting, place, sought)
+  return sought.status === 'incoming'
+    ? designateByTables(setting, tenures, sought.phrase, of)
+    : holderAmong(setting, tenures, of, sought)
 }
 
-/** "leader" of a state is its head, else the head of its government. */
+/** The tenures of the office; "leader" of a state is whoever governs it. */
 function tenuresSought(
-  { knowledge }: Setting,
+  { knowledge, date }: Setting,
   place: string,
   sought: TitleSought,
-): readonly (readonly KnownTenure[])[] {
-  const isLeader = sought.reading.role === undefined && /\bleader$/i.test(sought.words)
-  if (!isLeader || place.startsWith('org:')) return [tenuresNamed(knowledge, place, sought)]
-  return (['head_of_state', 'head_of_government'] as const).map((role) =>
-    knowledge.tenuresIn(place).filter((tenure) => tenure.role === role),
-  )
+): readonly KnownTenure[] {
+  if (sought.reading.style !== 'ruling' || place.startsWith('org:') || date === undefined)
+    return tenuresNamed(knowledge, place, sought)
+  const led = (roles: readonly Role[]): readonly KnownTenure[] =>
+    knowledge.tenuresIn(place).filter(({ role }) => roles.includes(role))
+  const leading = led(knowledge.leaders(place, date))
+  return heldBy(leading, date).length > 0 ? leading : led(['head_of_government'])
 }
 
 /** The one who held the role in the state or body on the day, as somebody's counterpart. */
@@ -44,14 +41,14 @@ export function holderOfRole(setting: Setting, role: Role, of: Figure): Figure |
   const tenures = setting.knowledge.tenuresIn(place).filter((tenure) => tenure.role === role)
   // A state with a president beside a supreme leader sends the president.
   const plain = tenures.filter(({ style }) => style !== 'supreme')
-  return holderAmong(setting, plain.length > 0 ? plain : tenures, of, false)
+  return holderAmong(setting, plain.length > 0 ? plain : tenures, of)
 }
 
 function holderAmong(
   setting: Setting,
   tenures: readonly KnownTenure[],
   of: Figure,
-  isActing: boolean,
+  sought?: TitleSought & { readonly status: HeldOffice['status'] },
 ): Figure | undefined {
   const { date, cast } = setting
   const named = cast.figures.filter(({ type, mentions }) => type === 'person' && mentions.size > 0)
@@ -62,7 +59,8 @@ function holderAmong(
     )
     return ever.length === 1 ? ever[0] : undefined
   }
-  const held = heldBy(tenures, date, isActing)
+  const isNew = /\bnew(?:ly)?\b/.test(sought?.phrase ?? '')
+  const held = isNew ? newlyIn(tenures, date) : heldBy(tenures, date, sought?.status === 'acting')
   const inText = named.filter(({ link: id }) => held.some(({ personId }) => personId === id))
   if (inText.length === 1) return inText[0]
   const [only] = held

@@ -12,9 +12,9 @@ export interface TitleReading {
   readonly speaksFor: 'state' | 'organ' | 'party' | 'none'
   readonly code: string
   readonly style?: OfficeTitle['style']
-  readonly status?: OfficeTitle['status']
-  /** The body whose office the phrase alone names ("high commissioner for refugees"). */
-  readonly body?: string
+  readonly status?: HeldOffice['status']
+  /** The state or body whose office the phrase names ("pope", "UN high commissioner for refugees"), as the tables have it. */
+  readonly place?: string
 }
 
 /** Words beside titles, by kind. */
@@ -26,20 +26,25 @@ export function readTitle(
   words: string,
   place: string | undefined,
 ): TitleReading {
+  const ex = /^ex[\s-]+(?=\p{L})/iu.exec(words)?.[0]
+  if (ex !== undefined)
+    return {
+      ...readTitle({ knowledge, titleNouns: nouns, officeWords }, words.slice(ex.length), place),
+      status: 'former',
+    }
   const parts = words.split(/[\s-]+/).filter((part) => part !== '')
   for (let from = 0; from < parts.length; from++) {
     const match = knowledge.match(parts, from)
     if (!match || from + match.length < parts.length) continue
     const titles = match.entries.flatMap((entry) => (entry.kind === 'title' ? [entry.title] : []))
     const title = fitting(titles, place, knowledge)
+    if (!title) continue
     const isPlural = match.entries.some((entry) => entry.kind === 'title' && entry.plural)
-    if (title && isPlural) return fromTable(title, [...parts.slice(0, from), title.phrase].join(' '))
-    if (title && from === 0) return fromTable(title, words)
+    if (isPlural) return fromTable(title, [...parts.slice(0, from), title.phrase].join(' '))
     // "the state premier", "deputy minister": words before a title make it another office.
-    if (title)
-      return isHarmless(parts.slice(0, from), officeWords)
-        ? fromTable(title, words)
-        : plainOffice(words, nouns)
+    if (!isHarmless(parts.slice(0, from), officeWords)) break
+    const named = placeNamed(title, place, knowledge)
+    return { ...fromTable(title, words), ...(named !== undefined && { place: named }) }
   }
   return plainOffice(words, nouns)
 }
@@ -55,7 +60,7 @@ function fitting(
   place: string | undefined,
   knowledge: Knowledge,
 ): OfficeTitle | undefined {
-  const own = titles.find(({ only }) => place !== undefined && only.includes(place))
+  const own = titles.find(({ only, alone }) => alone || (place !== undefined && only.includes(place)))
   const any = titles.find(({ only }) => only.length === 0)
   // Of an office that only some states have, the state that is known for it comes first in the table.
   const known = place === undefined ? titles[0] : titles.find(({ only }) => isWithin(only, place, knowledge))
@@ -68,10 +73,18 @@ function isWithin(only: readonly string[], place: string, knowledge: Knowledge):
   return only.length === 1 && code !== undefined && whole !== undefined && code.startsWith(whole)
 }
 
+/** The state or body that the title names, by itself or with a larger body. */
+function placeNamed(
+  { only, alone }: OfficeTitle,
+  place: string | undefined,
+  knowledge: Knowledge,
+): string | undefined {
+  return alone || (place !== undefined && isWithin(only, place, knowledge)) ? only[0] : undefined
+}
+
 function fromTable(title: OfficeTitle, words: string): TitleReading {
-  const { role, speaksFor, code, style, status, only } = title
+  const { role, speaksFor, code, style, status } = title
   const office = role === 'other' ? words.toLowerCase() : role.replaceAll('_', ' ')
-  const [body, ...others] = only
   return {
     office,
     ...(role !== 'other' && { role }),
@@ -79,7 +92,6 @@ function fromTable(title: OfficeTitle, words: string): TitleReading {
     code,
     ...(style && { style }),
     ...(status && { status }),
-    ...(body?.startsWith('org:') && others.length === 0 && { body }),
   }
 }
 
@@ -133,12 +145,19 @@ export function statusOf(standing: string | undefined): HeldOffice['status'] {
   }
 }
 
+/** The title as it stands, of which no state has just one: its holder speaks for nobody. */
+export function withoutRole(reading: TitleReading, words: string): TitleReading {
+  const { role: _role, style: _style, status: _status, ...plain } = reading
+  return { ...plain, office: words.toLowerCase(), speaksFor: 'none' }
+}
+
 /** The office that the text gives somebody. */
 export function textOffice(
   text: string,
   words: TitleWords,
   reading: TitleReading,
   of: Figure | undefined,
+  status = words.standing === undefined ? (reading.status ?? 'current') : statusOf(words.standing),
 ): KnownOffice {
   const spans = [words.noun, ...words.of.map(({ span }) => span)]
   const span: Span = {
@@ -150,7 +169,7 @@ export function textOffice(
       office: reading.office,
       title: text.slice(span.start, span.end),
       ...(of && { of: of.country !== undefined && of.type === 'state' ? of.country : of.name }),
-      status: words.standing === undefined ? (reading.status ?? 'current') : statusOf(words.standing),
+      status,
       basis: 'text',
       span,
     },

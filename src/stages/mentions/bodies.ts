@@ -37,15 +37,29 @@ function organisation(scene: Scene, index: number): Draft | undefined {
   const place = knownAs(scene, index, 'metonym')
   if (place?.entry.metonym.organ === 'government' && isOnlyPlace(scene, place)) return undefined
   const entity = entityFrom(scene, index)
+  // "the G20 Summit" is a meeting of a body, not a name of its own.
+  const isMeeting = entity?.type === 'EVENT' && scene.words[entity.to - 1]?.lower === 'summit'
+  if (known && isMeeting) return { ...nameDraft(scene, known, 'organisation'), from: known.from }
   if (known && (!entity || entity.to <= known.to)) return nameDraft(scene, known, 'organisation')
   if (entity?.type !== 'ORG' || isPlace(scene, entity)) return undefined
   if (entity.to - entity.from === 1 && (scene.words[entity.from]?.text.length ?? 0) < 2) return undefined
   const run = withoutEdges(scene, entity)
+  if (run && run.to - run.from === 1 && isHonour(scene, run.from)) return undefined
   if (!run || run.from < index || knownAs(scene, run.from, 'state')?.to === run.to) return undefined
   return nameDraft(
     scene,
     run,
     knownAs(scene, run.from, 'organisation')?.to === run.to ? 'organisation' : 'organisation-by-text',
+  )
+}
+
+/** "Merited Trainer", "Honoured Guest": a participle in capitals that begins a title names nothing. */
+function isHonour({ words }: Scene, index: number): boolean {
+  const word = words[index]
+  return (
+    /^\p{Lu}\p{Ll}{2,}ed$/u.test(word?.text ?? '') &&
+    word?.deprel === 'compound' &&
+    isCapitalised(words[index + 1])
   )
 }
 

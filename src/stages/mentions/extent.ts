@@ -1,3 +1,4 @@
+import { isCalendar } from './phrase.ts'
 import type { Scene } from './scene.ts'
 
 /** The end of a group with what restricts it ("journalists travelling with her"); commas end it. */
@@ -6,25 +7,44 @@ export function groupEnd(scene: Scene, head: number, ends: readonly number[]): n
   let to = head + 1
   for (let i = head + 1; i < Math.min(ends[head] ?? 0, head + 12); i++) {
     const word = words[i]
-    if (
-      !word ||
-      /^[,;:()“”"—–]$|^(?:before|after|while|when|as|since|because|if|but|and|to)$/.test(word.lower)
-    )
+    if (!word || /^[,;:()“”"—–]$|^(?:before|after|while|when|as|since|because|if|but|and)$/.test(word.lower))
       break
+    if (word.lower === 'to' && words[i + 1]?.upos !== 'PROPN') break
     to = i + 1
   }
   const first = words[head + 1]
   const restricts = scene.lexicon.restrictors.has(first?.lower ?? '') || first?.lower === 'who'
-  if (first?.lower === 'in' || first?.lower === 'of') return phraseEnd(scene, head + 2)
+  if (first?.lower === 'of') return phraseEnd(scene, head + 2)
+  if (first?.lower === 'in') return placeEnd(scene, head + 1)
   return restricts ? to : head + 1
 }
 
-/** The end of the noun phrase that begins at a word. */
+/** The end of a phrase of place that begins with "in" at a word ("in the region", "in Tarn"), else that word itself. */
+export function placeEnd(scene: Scene, at: number): number {
+  const { words, known, entityAt, lexicon } = scene
+  if (words[at]?.lower !== 'in') return at
+  const to = phraseEnd(scene, at + 1)
+  const isPlace = words.slice(at + 1, to).some(({ index, lower, upos }) => {
+    const isKnown =
+      known.get(index)?.entries.some(({ kind }) => /^(?:state|capital|place)$/.test(kind)) ?? false
+    const isFound = /^(?:GPE|LOC|FAC)$/.test(entityAt.get(index)?.type ?? '')
+    return (
+      isFound ||
+      (isKnown && upos === 'PROPN') ||
+      (upos === 'NOUN' && lexicon.closed.get('place noun')?.has(lower))
+    )
+  })
+  return isPlace ? to : at
+}
+
+/** The end of the noun phrase that begins at a word; a person's name or a day behind it is none of it. */
 function phraseEnd({ words, entityAt }: Scene, from: number): number {
   let to = from
   while (
     words[to]?.sentence === words[from]?.sentence &&
-    /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(words[to]?.upos ?? '')
+    /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(words[to]?.upos ?? '') &&
+    !isCalendar(words[to]?.lower ?? '') &&
+    (to === from || entityAt.get(to)?.type !== 'PER' || entityAt.get(to - 1) === entityAt.get(to))
   )
     to++
   if (to === from) return from - 1

@@ -7,6 +7,8 @@ export type PersonNounClass = 'office' | 'role' | 'relation' | 'unit'
 export interface PersonNoun {
   readonly class: PersonNounClass
   readonly isPlural: boolean
+  /** Whether such people are mostly those to whom things happen ("civilians"). */
+  readonly isBystander: boolean
 }
 
 export type BodyNounClass =
@@ -33,7 +35,7 @@ export interface MentionWords {
   /** Words beside a capital by what they make of it: `acting`, `facing`, `moving`, `staying`, `placing`. */
   readonly governors: ReadonlyMap<string, ReadonlySet<string>>
   /** Closed lists by what they are for: `standing`, `particle`, `expletive verb`, `expletive complement`, `bloc member`,
-   *  `region`. */
+   *  `region`, `place noun`. */
   readonly closed: ReadonlyMap<string, ReadonlySet<string>>
   /** Nouns of what only states have. */
   readonly stateNouns: ReadonlySet<string>
@@ -54,8 +56,9 @@ export function mentionWords(knowledge: Knowledge): MentionWords {
   const people = new Map<string, PersonNoun>()
   for (const row of knowledge.lexicon('mention-people')) {
     const nounClass = personNounClass(row['class'])
-    if (row['noun']) people.set(row['noun'], { class: nounClass, isPlural: false })
-    if (row['plural']) people.set(row['plural'], { class: nounClass, isPlural: true })
+    const isBystander = row['code'] === 'CVL' || row['code'] === 'REF'
+    if (row['noun']) people.set(row['noun'], { class: nounClass, isPlural: false, isBystander })
+    if (row['plural']) people.set(row['plural'], { class: nounClass, isPlural: true, isBystander })
   }
   return {
     honorifics: new Set(

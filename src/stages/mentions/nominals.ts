@@ -1,6 +1,6 @@
 import { appositionWithTitle, nameBeside } from './beside.ts'
 import { blocIn } from './blocs.ts'
-import { groupEnd, subtreeEnds } from './extent.ts'
+import { groupEnd, placeEnd, subtreeEnds } from './extent.ts'
 import type { PersonNoun } from './lexicon.ts'
 import { isCalendar, type Phrase, type PhraseContext, phraseAt } from './phrase.ts'
 import {
@@ -8,6 +8,7 @@ import {
   type DraftReason,
   isCapitalised,
   isProse,
+  isWholeStory,
   knownAs,
   type Run,
   type Scene,
@@ -99,10 +100,9 @@ export function nominals(scene: Scene, context: PhraseContext): Nominals {
       useUp(phrase)
     } else if (people) {
       const mention = person(scene, phrase, people, context, ends)
-      if (mention) {
-        drafts.push(mention)
-        useUp(phrase)
-      }
+      if (mention) drafts.push(mention)
+      // "activist Ana Aro": no phrase of its own.
+      if (mention || (!people.isPlural && context.personStartingAt(phrase.to))) useUp(phrase)
     } else if (body) {
       const mention = bodyPhrase(scene, phrase, body)
       if (mention) {
@@ -172,6 +172,7 @@ function person(
   const { determiner, belongings } = phrase
   if (isPredicate(scene, phrase.head) && noun.class !== 'relation') return undefined
   if (determiner === 'no' || determiner === 'any') return undefined
+  if (noun.isPlural && isIdle(scene, phrase, noun)) return undefined
   const owned = belongings.some(({ as }) => as === 'pronoun' || as === 'owner')
   if (noun.class === 'relation') {
     const possessed = belongings.some(({ isMention }) => isMention)
@@ -185,7 +186,8 @@ function person(
     const apposition = beside
       ? [{ rule: 'apposition', field: 'name', run: beside.name }]
       : appositionWithTitle(scene, phrase, context)
-    return draft(phrase, 'relational', noun.isPlural ? 'relations' : 'relation', apposition)
+    const made = draft(phrase, 'relational', noun.isPlural ? 'relations' : 'relation', apposition)
+    return noun.isPlural ? { ...made, to: placeEnd(scene, phrase.to) } : made
   }
   const isBare =
     noun.isPlural && determiner === 'the' && belongings.length === 0 && phrase.to - phrase.from === 2
@@ -207,13 +209,26 @@ function person(
   if (determiner === undefined && !owned) return undefined
   const beside = nameBeside(scene, phrase, context)
   if (beside?.place === 'before') return undefined
-  return draft(
-    phrase,
-    'nominal',
-    'unnamed',
-    beside ? [{ rule: 'apposition', field: 'name', run: beside.name }] : [],
-  )
+  const apposition = beside ? [{ rule: 'apposition', field: 'name', run: beside.name }] : []
+  return { ...draft(phrase, 'nominal', 'unnamed', apposition), to: placeEnd(scene, phrase.to) }
 }
+
+/** People that do nothing: civilians to whom something happens, energy sources, those who go somewhere as observers. */
+function isIdle(scene: Scene, { from, head }: Phrase, noun: PersonNoun): boolean {
+  const { words } = scene
+  const before = from > sentenceStart(scene, head) ? words[from - 1]?.lower : undefined
+  const word = words[head]
+  const verb = word?.head === undefined ? undefined : words[word.head]
+  const isSubject = word?.deprel === 'nsubj' && verb?.upos === 'VERB'
+  if (word?.lower === 'sources') return !isSubject && before !== 'to'
+  if (before === 'as' && noun.class === 'role' && !isExample(scene, from)) return !isSubject
+  if (!noun.isBystander || noun.class !== 'role' || !isWholeStory(scene)) return false
+  return !isSubject && !/^(?:by|with)$/.test(before ?? '')
+}
+
+/** "such as", "as well as". */
+const isExample = ({ words }: Scene, from: number): boolean =>
+  /^(?:such|well)$/.test(words[from - 2]?.lower ?? '')
 
 /** "rebels in Darfur": where a group is at home, by the words behind its noun. */
 function placesWithin(scene: Scene, from: number, to: number): DraftReason[] {

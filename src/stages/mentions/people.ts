@@ -80,9 +80,23 @@ function nameWithin(scene: Scene, entity: Run): Run | undefined {
   const state = knownAs(scene, from, 'state')
   const alone = state !== undefined && state.to >= to && honorificBefore(scene, from) === undefined
   if (alone || knownAs(scene, from, 'adjective')?.to === to) return undefined
-  // "the Courier" is no person.
-  if (from === entity.from && scene.words[from - 1]?.lower === 'the') return undefined
+  // "the Courier" is no person, "the Aro exhibit" is about one.
+  if (from === entity.from && scene.words[from - 1]?.lower === 'the' && !isTopic(scene, { from, to }))
+    return undefined
   return { from: earlierName(scene, from), to: longerName(scene, to) }
+}
+
+/** Whether a name of somebody who is named in full only says what a noun is about. */
+function isTopic({ words, entities }: Scene, { from, to }: Run): boolean {
+  const last = words[to - 1]
+  if (words[to]?.upos !== 'NOUN' || last === undefined) return false
+  return entities.some(
+    (each) =>
+      each.type === 'PER' &&
+      each.to - each.from > 1 &&
+      words[each.to - 1]?.text === last.text &&
+      (to - from > 1 || each.from !== from),
+  )
 }
 
 /** Whether the word may stand in lower case inside a name ("de", "bin"). */

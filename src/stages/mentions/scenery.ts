@@ -24,19 +24,22 @@ export function withoutScenery(
     }
   }
   return drafts.filter((draft) => {
-    if (/^(?:some-)?people$/.test(draft.reasons[0]?.rule ?? '')) return isActing(scene, draft)
+    if (/^(?:some-)?people$/.test(draft.reasons[0]?.rule ?? ''))
+      return isActing(scene, draft.from, draft.head)
     const code = draft.kind === 'metonym' ? undefined : codeOf(scene, draft)
     return code === undefined || acting.has(code)
   })
 }
 
-/** "The Tarnians refused", "a deal with the Tarnians". */
-function isActing({ words, lexicon }: Scene, { from, head }: Draft): boolean {
+/** "The Tarnians refused", "a deal with the Tarnians"; not "aid for Tarnians", "Tarnians were killed". */
+function isActing(scene: Scene, from: number, head: number): boolean {
+  const { words } = scene
   const word = words[head]
-  const verb = word?.head === undefined ? undefined : words[word.head]
-  if (word?.deprel === 'nsubj')
-    return verb !== undefined && (lexicon.governors.get('acting')?.has(verb.lemma) ?? false)
-  return /^(?:by|with|between)$/.test(words[from - 1]?.lower ?? '')
+  const before = from > sentenceStart(scene, from) ? words[from - 1] : undefined
+  if (word?.deprel === 'conj' && word.head !== undefined && word.head < from)
+    return isActing(scene, word.head, word.head)
+  if (before?.upos === 'ADP') return /^(?:by|with|between)$/.test(before.lower)
+  return !/^(?:obj|iobj|nsubj:pass|compound)$/.test(word?.deprel ?? '')
 }
 
 /** The state that a draft names. */
@@ -51,6 +54,8 @@ function codeOf(scene: Scene, draft: Draft): string | undefined {
 function isScenery(scene: Scene, { from, to, head }: Draft): boolean {
   const { words } = scene
   if (/^['’]s?$/.test(words[to]?.lower ?? '')) return false
+  // "the Tarnian territories".
+  if (/^\p{Ll}/u.test(words[to - 1]?.text ?? '')) return true
   if (from > sentenceStart(scene, from) && isPlacing(scene, from - 1)) return true
   let at: number | undefined = head
   for (let steps = 0; at !== undefined && steps < 6; steps++) {

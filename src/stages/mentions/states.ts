@@ -109,8 +109,10 @@ function isSome({ words }: Scene, index: number): boolean {
 export function nameDraft(scene: Scene, run: Run, rule: string, kind: Draft['kind'] = 'name'): Draft {
   const before = scene.words[run.from - 1]
   const next = scene.words[run.to]
+  const isJoined = next?.text === '-' && next.start === scene.words[run.to - 1]?.end
   const modifies =
-    next?.sentence === scene.words[run.from]?.sentence && /^(?:NOUN|ADJ)$/.test(next?.upos ?? '')
+    next?.sentence === scene.words[run.from]?.sentence &&
+    (isJoined || /^(?:NOUN|ADJ)$/.test(next?.upos ?? ''))
   const article = before?.lower === 'the' && before.sentence === scene.words[run.from]?.sentence && !modifies
   return {
     kind,

@@ -176,6 +176,8 @@ function owns(scene: Scene, index: number, nouns: RegExp, candidates: readonly W
 }
 
 function isListed(scene: Scene, index: number, states: ReadonlySet<string>): boolean {
+  // "both the Arabs and Israel".
+  if (scene.words[index]?.xpos === 'NNPS') return false
   const isState = (at: number): boolean => {
     const word = scene.words[at]
     if (!word || word.sentence !== scene.words[index]?.sentence) return false

@@ -12,6 +12,8 @@ export interface NameWords {
   readonly nouns: ReadonlyMap<string, EntityType>
   /** Those of `nouns` that tell a unit of an armed force: "Fleet". */
   readonly units: ReadonlySet<string>
+  /** Nouns that stand right before the name of a body: "carmaker". */
+  readonly introducers: ReadonlySet<string>
   /** Plural nouns for people, in lower case: "farmers". */
   readonly crowds: ReadonlySet<string>
   /** Given names as printed. */
@@ -43,6 +45,7 @@ export function nameWords(knowledge: Pick<Knowledge, 'lexicon'>): NameWords {
         .lexicon('tag-name-nouns')
         .flatMap((row) => (row['kind'] === 'unit' ? [row['noun'] ?? ''] : [])),
     ),
+    introducers: new Set(column('tag-body-nouns', 'noun')),
     crowds: new Set([...column('mention-people', 'plural'), ...column('tag-crowds', 'noun')]),
     nouns: new Map(
       knowledge.lexicon('tag-name-nouns').flatMap((row): [string, EntityType][] => {

@@ -1,5 +1,6 @@
 import type { TaggedWord } from '../../model/encoder.ts'
 import { isCapital, isTitleWord, tidied } from './edges.ts'
+import { introducedBodies } from './introduced.ts'
 import type { KnownRun } from './known.ts'
 import type { NameWords } from './lexicon.ts'
 import { givenNames, titledPersons } from './persons.ts'
@@ -23,7 +24,11 @@ export function namesIn(scene: NameScene, lexicon: NameWords): NamedRun[] {
   const known = laid(words, told, knownNames(scene, told, lexicon)).filter((run) =>
     isSound(scene, run, lexicon),
   )
-  const persons = laid(words, known, [...titledPersons(scene, lexicon), ...givenNames(scene, lexicon, known)])
+  const bodies = laid(words, known, introducedBodies(scene, known, lexicon))
+  const persons = laid(words, bodies, [
+    ...titledPersons(scene, lexicon),
+    ...givenNames(scene, lexicon, bodies),
+  ])
   return joined(laid(words, persons, dates(scene, lexicon)))
 }
 
