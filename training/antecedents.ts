@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -26,7 +27,7 @@ import { type Question, type TrainOptions, trained } from './ranker.ts'
 /** What a corpus says of a text: which heads are the same, which are several at once, which are persons and the like. */
 interface Gold {
   readonly id: string
-  readonly set: 'gum-train' | 'gum-dev' | 'gap' | 'own'
+  readonly set: 'gum-train' | 'gum-dev' | 'gap' | 'own' | 'press'
   readonly genre?: string
   /** Cluster by head (`start-end`). */
   readonly clusters: ReadonlyMap<string, string>
@@ -37,6 +38,8 @@ interface Gold {
   readonly pair?: Pair
   /** Whether only actors are annotated: what is not may be a thing. */
   readonly isPartial?: boolean
+  /** What each reference back means, by its head: heads of one actor or several, a thing, or nothing said before. */
+  readonly references?: ReadonlyMap<string, readonly string[] | 'thing' | 'new'>
 }
 
 interface Pair {
@@ -65,6 +68,8 @@ interface Read {
 }
 
 const folds = 5
+/** The clusters found in the folds, as the reference scorer reads them: offsets are code points. */
+const predictions: string[] = []
 const kept = new Set(['person', 'organization', 'place'])
 const { values } = parseArgs({
   options: {
@@ -72,6 +77,7 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'model/antecedents.json' },
     cache: { type: 'string', default: 'training/build/antecedents.jsonl' },
     final: { type: 'boolean', default: false },
+    predictions: { type: 'string' },
     options: { type: 'string', default: '{}' },
   },
 })
@@ -87,6 +93,7 @@ for (const { gold, doc } of all) {
 }
 const gum = docs.filter(({ gold }) => gold.set === 'gum-train')
 const gap = docs.filter(({ gold }) => gold.set === 'gap')
+const press = docs.filter(({ gold }) => gold.set === 'press')
 const own = docs.filter(({ gold }) => gold.set === 'own')
 const dev = docs.filter(({ gold }) => gold.set === 'gum-dev')
 
@@ -95,20 +102,24 @@ const isNews = ({ genre }: Gold): boolean => genre === 'news'
 const first = rankerOf(trained(fromGum.filter(({ gold }) => !isNews(gold)).flatMap(asked), features, options))
 const fromGap = await collect(gap, first)
 const fromOwn = await collect(own)
+const fromPress = await collect(press, first)
 console.log(
-  `questions: ${fromGum.flatMap(asked).length} of GUM, ${fromGap.flatMap(asked).length} of GAP, ${fromOwn.flatMap(asked).length} of our own`,
+  `questions: ${fromGum.flatMap(asked).length} of GUM, ${fromGap.flatMap(asked).length} of GAP, ${fromOwn.flatMap(asked).length} of our own, ${fromPress.flatMap(asked).length} of the press`,
 )
 
 if (!values.final) {
   const news = gum.filter(({ gold }) => isNews(gold))
   const newsTally = emptyCoref()
   const pairs = { all: zero(), m: zero(), f: zero() }
+  const answers = { right: 0, asked: 0 }
   for (let fold = 0; fold < folds; fold++) {
     const heldNews = new Set(news.filter((_, i) => i % folds === fold).map(({ gold }) => gold.id))
-    const heldRows = new Set(gap.filter((_, i) => i % folds === fold).map(({ gold }) => gold.id))
+    const heldRows = new Set(
+      [...gap, ...press].filter((_, i) => i % folds === fold).map(({ gold }) => gold.id),
+    )
     const ranker = rankerOf(
       trained(
-        [...fromGum, ...fromGap, ...fromOwn]
+        [...fromGum, ...fromGap, ...fromOwn, ...fromPress]
           .filter(({ gold }) => !heldNews.has(gold.id) && !heldRows.has(gold.id))
           .flatMap(asked),
         features,
@@ -117,15 +128,26 @@ if (!values.final) {
     )
     for (const each of news.filter(({ gold }) => heldNews.has(gold.id)))
       await scoreDoc(newsTally, each, ranker)
+    for (const { questions } of fromPress.filter(({ gold }) => heldRows.has(gold.id))) {
+      for (const { rows, right } of questions) {
+        const scores = ranker.rank({ rows, anaphor: { start: 0, end: 0 }, candidates: [] })
+        answers.asked++
+        if (right.includes(scores.indexOf(Math.max(...scores)))) answers.right++
+      }
+    }
     for (const each of gap.filter(({ gold }) => heldRows.has(gold.id))) await scorePair(pairs, each, ranker)
   }
   printCoref('GUM train, news, 5 folds', newsTally)
+  console.log(
+    `references in the press, 5 folds: ${pc(answers.right / answers.asked)} of ${answers.asked} answered rightly`,
+  )
   for (const [name, counts] of Object.entries(pairs)) {
     const { p, r, f1 } = prf(counts)
     console.log(`GAP development and validation, 5 folds, ${name}: P ${pc(p)} R ${pc(r)} F1 ${pc(f1)}`)
   }
 }
-const weights = trained([...fromGum, ...fromGap, ...fromOwn].flatMap(asked), features, options)
+if (values.predictions !== undefined) writeFileSync(values.predictions, `${predictions.join('\n')}\n`)
+const weights = trained([...fromGum, ...fromGap, ...fromOwn, ...fromPress].flatMap(asked), features, options)
 const devTally = emptyCoref()
 for (const each of dev) await scoreDoc(devTally, each, rankerOf(weights))
 printCoref('GUM dev, all genres', devTally)
@@ -156,6 +178,7 @@ async function readAll(): Promise<Read[]> {
     ...gapGold('development'),
     ...gapGold('validation'),
     ...ownGold(),
+    ...pressGold(),
   ]
   if (existsSync(values.cache)) {
     const lines = readFileSync(values.cache, 'utf8').trim().split('\n')
@@ -208,12 +231,19 @@ function gumGold(set: 'gum-train' | 'gum-dev'): GoldText[] {
       id,
       set,
       genre,
-      clusters: new Map(entities.map((entity) => [key(entity.head), entity.id])),
+      clusters: new Map(bySize(entities).map((entity) => [key(entity.head), entity.id])),
       together,
-      types: new Map(entities.map((entity) => [key(entity.head), entity.type])),
+      types: new Map(bySize(entities).map((entity) => [key(entity.head), entity.type])),
     }
     return { gold, text, ...(date !== undefined && { date }) }
   })
+}
+
+/** The mentions of smaller clusters first, so that of two with one head that of the larger cluster stays. */
+function bySize(entities: GumRow['entities']): GumRow['entities'] {
+  const sizes = new Map<string, number>()
+  for (const { id } of entities) sizes.set(id, (sizes.get(id) ?? 0) + 1)
+  return [...entities].sort((a, b) => (sizes.get(a.id) ?? 0) - (sizes.get(b.id) ?? 0))
 }
 
 interface OwnFile {
@@ -253,6 +283,49 @@ function ownGold(): GoldText[] {
       const meta = { ...(title !== undefined && { title }), ...(url !== undefined && { url }) }
       return [{ gold, text: own.text, meta, ...(own.date !== undefined && { date: own.date }) }]
     })
+}
+
+interface PressRow {
+  readonly id: string
+  readonly sha256: string
+  readonly references: readonly (readonly [
+    number,
+    number,
+    'thing' | 'new' | readonly (readonly [number, number])[],
+  ])[]
+}
+
+/** References back in articles of PolNeAR's training part, decided by hand; the repository has their offsets only. */
+function pressGold(): GoldText[] {
+  const file = join(values.data, 'quotes', 'polnear-train.jsonl.gz')
+  const texts = new Map(
+    gunzipSync(readFileSync(file))
+      .toString('utf8')
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { text: string }).text)
+      .map((text) => [createHash('sha256').update(text).digest('hex'), text]),
+  )
+  const rows = readFileSync('bench/gold/references/references.jsonl', 'utf8').trim().split('\n')
+  return rows.flatMap((line): GoldText[] => {
+    const { id, sha256, references } = JSON.parse(line) as PressRow
+    const text = texts.get(sha256)
+    if (text === undefined) return []
+    const gold: Gold = {
+      id,
+      set: 'press',
+      clusters: new Map(),
+      together: new Map(),
+      types: new Map(),
+      references: new Map(
+        references.map(([start, end, to]) => [
+          `${start}-${end}`,
+          typeof to === 'string' ? to : to.map(([from, until]) => `${from}-${until}`),
+        ]),
+      ),
+    }
+    return [{ gold, text }]
+  })
 }
 
 function gapGold(part: 'development' | 'validation'): GoldText[] {
@@ -305,9 +378,11 @@ interface Collected {
   readonly questions: readonly Question[]
 }
 
-/** Our own texts are few, and what the reader is for: they count three times. */
+/** Our own texts are few, and what the reader is for: they count twice. */
 function asked({ gold, questions }: Collected): readonly Question[] {
-  return gold.set === 'own' ? Array.from({ length: 3 }, () => questions).flat() : questions
+  return gold.set === 'own' || gold.set === 'press'
+    ? Array.from({ length: 2 }, () => questions).flat()
+    : questions
 }
 
 /** Reads with the right answers given, and keeps every question with them. Where the corpus is silent `base` answers. */
@@ -315,11 +390,12 @@ async function collect(of: readonly Read[], base?: Ranker): Promise<Collected[]>
   const found: Collected[] = []
   for (const { gold, doc } of of) {
     const questions: Question[] = []
+    const heads = new Set(doc.mentions.map(({ head }) => `${head.start}-${head.end}`))
     const ranker: Ranker = {
       digest: '',
       features,
       rank(choice) {
-        const right = rightOf(gold, choice)
+        const right = rightOf(gold, heads, choice)
         if (right === undefined)
           return base?.rank(choice) ?? choice.rows.map((_, index) => (index === 0 ? 1 : 0))
         questions.push({ rows: choice.rows, right })
@@ -344,7 +420,13 @@ function byHeads(gold: Gold, doc: Doc): Gold {
 }
 
 /** Rows that answer a choice rightly; `undefined` where the corpus does not say. */
-function rightOf(gold: Gold, { anaphor, candidates }: Choice): readonly number[] | undefined {
+function rightOf(
+  gold: Gold,
+  heads: ReadonlySet<string>,
+  { anaphor, candidates }: Choice,
+): readonly number[] | undefined {
+  if (gold.references)
+    return rightOfReference(gold.references.get(`${anaphor.start}-${anaphor.end}`), heads, candidates)
   if (gold.pair) return rightOfPair(gold.pair, anaphor, candidates)
   const own = gold.clusters.get(`${anaphor.start}-${anaphor.end}`)
   if (own === undefined) return gold.isPartial ? unnamed(gold, candidates) : [0]
@@ -362,6 +444,26 @@ function rightOf(gold: Gold, { anaphor, candidates }: Choice): readonly number[]
     return isRight ? [index + 1] : []
   })
   return right.length > 0 ? right : [0]
+}
+
+function rightOfReference(
+  meant: readonly string[] | 'thing' | 'new' | undefined,
+  heads: ReadonlySet<string>,
+  candidates: Choice['candidates'],
+): readonly number[] | undefined {
+  if (meant === undefined) return undefined
+  const has = (figure: readonly Place[], some: (key: string) => boolean): boolean =>
+    figure.some(({ start, end }) => some(`${start}-${end}`))
+  if (meant === 'new') return [0]
+  const rows = candidates.flatMap((figures, index) => {
+    const isRight =
+      meant === 'thing'
+        ? !figures.some((figure) => has(figure, (key) => heads.has(key)))
+        : figures.length === meant.length &&
+          figures.every((figure) => has(figure, (key) => meant.includes(key)))
+    return isRight ? [index + 1] : []
+  })
+  return meant === 'thing' ? [0, ...rows] : rows.length > 0 ? rows : [0]
 }
 
 /** Nothing, or what the gold does not know either. */
@@ -398,6 +500,15 @@ async function scoreDoc(
 ): Promise<void> {
   const read = await actors.open({ knowledge, ranker })(doc as never)
   const heads = new Map(doc.mentions.map(({ key, head }) => [key, `${head.start}-${head.end}`]))
+  const map = codePointMap(doc.article.text)
+  const spans = new Map(doc.mentions.map(({ key, span }) => [key, span]))
+  const clusters = read.actors.map(({ mentions: own }) =>
+    own.flatMap((key) => {
+      const span = spans.get(key)
+      return span ? [{ start: map.toCodePoint(span.start), end: map.toCodePoint(span.end) }] : []
+    }),
+  )
+  predictions.push(JSON.stringify({ id: gold.id, clusters }))
   const seen = new Set<string>()
   const found = [...read.actors]
     .sort((a, b) => b.mentions.length - a.mentions.length)

@@ -5,6 +5,7 @@ import type {
   CodedEvent,
   DatedSpan,
   Meeting,
+  Mention,
   Quote,
   RecordLink,
   StatementRecord,
@@ -107,12 +108,14 @@ function tokens(doc: Doc): Json[] {
   })
 }
 
+/** A plain noun that the text does not come back to is no actor, and not told. */
 function mentions(doc: Doc): Json[] {
   const actorsOf = new Map<string, string[]>()
   for (const actor of doc.actors) {
     for (const key of actor.mentions) actorsOf.set(key, [...(actorsOf.get(key) ?? []), actor.id])
   }
-  return doc.mentions.map(({ key, span, kind, head }) => ({
+  const isTold = ({ key, reasons }: Mention): boolean => actorsOf.has(key) || reasons?.[0]?.rule !== 'noun'
+  return doc.mentions.filter(isTold).map(({ key, span, kind, head }) => ({
     ...bare(span),
     kind,
     head: pair(head),

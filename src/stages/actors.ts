@@ -20,7 +20,7 @@ import { fixedAntecedent } from './actors/pronouns.ts'
 import { resolveBack, thingsBeside } from './actors/references.ts'
 import { resolveRelation, resolveRelations } from './actors/relations.ts'
 import { ownershipOf, type Setting, settle } from './actors/setting.ts'
-import { resolveSpeakers, voicesOf } from './actors/speakers.ts'
+import { adoptSources, resolveSpeakers, voicesOf } from './actors/speakers.ts'
 import { placesSpoken } from './actors/spoken.ts'
 import { type OfficeWords, readTitle, type TitleNouns } from './actors/titles.ts'
 import { type MentionView, viewsOf } from './actors/view.ts'
@@ -48,6 +48,7 @@ interface WordLists {
   readonly heading: HeadingWords
   readonly meeting: ReadonlySet<string>
   readonly gathering: ReadonlySet<string>
+  readonly joint: ReadonlySet<string>
   readonly titleNouns: TitleNouns
   readonly officeWords: OfficeWords
   readonly bodyCodes: Setting['bodyCodes']
@@ -94,6 +95,7 @@ function wordLists(knowledge: Knowledge): WordLists {
     },
     meeting: closed('meeting'),
     gathering: closed('gathering'),
+    joint: closed('joint'),
     titleNouns,
     officeWords: byKind(knowledge.lexicon('actor-office-words')),
     bodyCodes: new Map(
@@ -149,6 +151,7 @@ function readActors(
     spoken: placesSpoken(words, meta.title ?? '', knowledge),
     bodyCodes: lists.bodyCodes,
     pluralKinds: lists.pluralKinds,
+    jointWords: lists.joint,
     cast,
     memory: {
       references: [],
@@ -186,6 +189,7 @@ function readActors(
     }
     resolve(setting, view, persons.get(view.mention.key))
   }
+  adoptSources(setting, ordered)
   const author = authorOf(meta.title ?? '', heading)
   resolveSpeakers(
     setting,
@@ -245,7 +249,9 @@ function resolve(setting: Setting, view: MentionView, person: Figure | undefined
     case 'country':
     case 'generic':
     case 'camp':
-      return resolveBodyNoun(setting, view)
+      resolveBodyNoun(setting, view)
+      if (!setting.resolved.has(view.mention.key)) resolveBack(setting, view)
+      return
     case 'office':
       if (!resolveDesignate(setting, view)) resolveOffice(setting, view)
       return

@@ -45,7 +45,6 @@ function findMentions(scene: Scene): readonly Draft[] {
   const { drafts, titles, modifiers } = nominals(scene, context)
   const named = people
     .filter(({ from, reasons }) => !isModifierOnly(modifiers, from, reasons))
-    .filter(({ to }) => !isBeforeNoun(scene, to))
     .map((draft) => ({ ...draft, reasons: [...draft.reasons, ...(titles.get(draft.from) ?? [])] }))
   const stateMentions = stateNames(scene, states, modifiers)
   const capitals = capitalMetonyms(scene, (index) => inPerson.has(index) || modifiers.has(index))
@@ -55,12 +54,26 @@ function findMentions(scene: Scene): readonly Draft[] {
   const nations = peoples(scene, (index) => inName.has(index) || modifiers.has(index) || inBody.has(index))
   const found = [...named, ...drafts, ...stateMentions, ...bodies, ...capitals, ...nations]
   const certain = withoutScenery(scene, withOwners(scene, withAbbreviations(scene, found)), modifiers)
-  return distinct([...certain, ...plainNouns(scene, certain, modifiers), ...pronouns(scene)])
+  const all = certain.map((draft) => withoutStrayArticle(scene, draft))
+  return distinct([...all, ...plainNouns(scene, all, modifiers), ...pronouns(scene)])
 }
 
 /** Names that only modify a noun ("Aro camp") were used up by its phrase. */
 function isModifierOnly(modifiers: ReadonlySet<number>, from: number, reasons: Draft['reasons']): boolean {
   return modifiers.has(from) && !reasons.some(({ field }) => field === 'honorific')
+}
+
+/** "the Sol Gardens" with "Sol" as the name: the article is that of the noun behind it. */
+function withoutStrayArticle({ words }: Scene, draft: Draft): Draft {
+  const { kind, from, to } = draft
+  const article = words[from]
+  const isStray =
+    kind === 'name' &&
+    to - from > 1 &&
+    article?.upos === 'DET' &&
+    article.head !== undefined &&
+    article.head >= to
+  return isStray ? { ...draft, from: from + 1 } : draft
 }
 
 const times = /^(?:era|years|period|age)$/

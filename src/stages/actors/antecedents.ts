@@ -42,19 +42,29 @@ const isPluralNoun = (head: Word): boolean => head.xpos === 'NNS' || head.xpos =
 
 const genders: Readonly<Partial<Record<AnaphorKind, Gender>>> = { he: 'm', she: 'f' }
 
-/** Collects what a reference back may mean, and describes each to the ranker. `speakers` are those whose words it
- *  stands in, `ahead` the people named behind it in the same sentence. */
+/** What stands around a reference back, besides what was said before. */
+export interface Around {
+  /** Those whose words it stands in. */
+  readonly speakers: readonly Figure[]
+  /** Those whose words were quoted last before it. */
+  readonly quotedBefore: readonly Figure[]
+  /** Whether it is itself whom the text quotes. */
+  readonly isSource: boolean
+  /** The people named behind it in the same sentence. */
+  readonly ahead: readonly Reference[]
+}
+
+/** Collects what a reference back may mean, and describes each to the ranker. */
 export function questionOf(
   view: MentionView,
   memory: Memory,
   words: readonly Word[],
-  speakers: readonly Figure[],
-  ahead: readonly Reference[],
+  around: Around,
 ): Question | undefined {
   const kind = anaphorKind(view)
   if (!kind) return undefined
-  const candidates = candidatesFor(kind, view, memory, words, ahead)
-  const scene = sceneOf(kind, view, memory, words, speakers, candidates)
+  const candidates = candidatesFor(kind, view, memory, words, around.ahead)
+  const scene = sceneOf(kind, view, memory, words, around, candidates)
   const vectors = [
     noneVector(scene, candidates),
     ...candidates.map((each, rank) => vectorOf(scene, each, rank)),
@@ -145,7 +155,9 @@ function mayMean(
       if (type !== 'person' || figure.isThing) return false
       return figure.gender === undefined || figure.gender === genders[kind]
     case 'they':
-      return type !== 'person' || figure.isThing !== undefined || figure.gender === undefined
+      return (
+        type !== 'state' && (type !== 'person' || figure.isThing !== undefined || figure.isPassing === true)
+      )
     case 'it':
       return (
         type !== 'person' &&
@@ -168,7 +180,7 @@ interface AnaphorScene {
   readonly agents: readonly Figure[]
   /** Verbs over the one that governs the reference back. */
   readonly over: ReadonlySet<number>
-  readonly speakers: readonly Figure[]
+  readonly around: Around
   /** How often the candidate that is mentioned most is. */
   readonly most: number
   /** What the last pronoun of the kind meant. */
@@ -180,7 +192,7 @@ function sceneOf(
   view: MentionView,
   memory: Memory,
   words: readonly Word[],
-  speakers: readonly Figure[],
+  around: Around,
   candidates: readonly Candidate[],
 ): AnaphorScene {
   const own = partOf(words, view.head)
@@ -199,7 +211,7 @@ function sceneOf(
       ({ isPronoun, word, sentence }) =>
         isPronoun && view.head.sentence - sentence <= 2 && pronounKind(words[word]?.lower ?? '') === kind,
     )?.figures[0]
-  return { kind, view, words, own, agents, over, speakers, most, ...(before && { before }) }
+  return { kind, view, words, own, agents, over, around, most, ...(before && { before }) }
 }
 
 const kinds: readonly AnaphorKind[] = ['he', 'she', 'they', 'it', 'person', 'group', 'people']
@@ -271,6 +283,8 @@ export const features: readonly string[] = [
   'noun is state word',
   'modifier shared',
   'modifier clash',
+  'own source',
+  'quoted before',
   'speaker',
   'speaker known',
   'quote same',
@@ -292,6 +306,7 @@ function row(scene: AnaphorScene): (name: string, value?: number | boolean) => F
   put(`kind ${kind}`)
   put(`own ${own.part}`)
   put('own quoted', view.head.quoted)
+  put('own source', scene.around.isSource)
   put('own reflexive', /sel(?:f|ves)$/.test(view.lower))
   put('own opens sentence', words[view.from - 1]?.sentence !== view.head.sentence)
   put('own in first sentence', view.head.sentence < 2)
@@ -352,9 +367,13 @@ function vectorOf(scene: AnaphorScene, candidate: Candidate, rank: number): Floa
   put('given name clashes', figure.guess !== undefined && kind in genders && figure.guess !== genders[kind])
   put(
     'speaker',
-    candidate.figures.some((each) => scene.speakers.includes(each)),
+    candidate.figures.some((each) => scene.around.speakers.includes(each)),
   )
-  put('speaker known', scene.speakers.length > 0)
+  put(
+    'quoted before',
+    candidate.figures.some((each) => scene.around.quotedBefore.includes(each)),
+  )
+  put('speaker known', scene.around.speakers.length > 0)
   const sentence = last?.sentence ?? candidate.circle?.sentence ?? 0
   const distance = view.head.sentence - sentence
   put(distance >= 5 ? 'sentence 5' : `sentence ${Math.min(distance, 3)}`)

@@ -36,9 +36,19 @@ export function noteCircles(memory: Memory, words: readonly Word[]): void {
     if (met) addMeeting(memory, figure, met, last)
     return
   }
-  if (!isMet(memory, last, words)) return
+  const met = listed.length > 1 ? referenceOfFirst(memory, last, listed) : last
+  if (!isMet(memory, last, words) && !isMet(memory, met, words)) return
   const host = subjectOf(memory, last) ?? hostBefore(memory, last)
   if (host) addMeeting(memory, host, listed.length > 1 ? listed : [figure], last)
+}
+
+/** Where the first of those listed stands: the list plays the part that it plays. */
+function referenceOfFirst({ references }: Memory, last: Reference, listed: readonly Figure[]): Reference {
+  const first = references.findLast(
+    ({ sentence, figures, word }) =>
+      sentence === last.sentence && word < last.word && figures[0] === listed[0],
+  )
+  return first ?? last
 }
 
 /** Remembers that a host met those of its own kind; a minister who meets states acts for one. */
@@ -85,6 +95,29 @@ function hostBefore({ references }: Memory, last: Reference): Figure | undefined
 
 /** The members of the list that the reference closes, in order; just itself if it closes none. */
 function listEndingWith(memory: Memory, last: Reference, words: readonly Word[]): readonly Figure[] {
+  const listed = listByParse(memory, last, words)
+  return listed.length > 1 ? listed : listByWords(memory, last, words)
+}
+
+/** "A, B and C" by the words between, where the parse hangs the last one elsewhere. */
+function listByWords(memory: Memory, last: Reference, words: readonly Word[]): readonly Figure[] {
+  const members: Figure[] = last.figures.slice(0, 1)
+  const type = members[0]?.type
+  let from = last.from
+  for (let i = memory.references.length - 2; i >= 0 && members.length < 8; i--) {
+    const reference = memory.references[i]
+    const figure = reference?.figures[0]
+    if (!reference || !figure || reference.sentence !== last.sentence || reference.to > from) break
+    const between = words.slice(reference.to, from).map(({ lower }) => lower)
+    const isJoined = members.length === 1 ? /^(?:, )?and$/.test(between.join(' ')) : between.join(' ') === ','
+    if (!isJoined || figure.type !== type || reference.isPronoun || reference.isPlural) break
+    if (!members.includes(figure)) members.unshift(figure)
+    from = reference.from
+  }
+  return members
+}
+
+function listByParse(memory: Memory, last: Reference, words: readonly Word[]): readonly Figure[] {
   const own = last.figures.slice(0, 1)
   const top = topOf(last, words)
   if (top?.deprel !== 'conj' || top.head === undefined) return own
@@ -105,6 +138,10 @@ function listEndingWith(memory: Memory, last: Reference, words: readonly Word[])
 /** The word on which a name hangs with its titles: "Tarn" of "President of Tarn Ana Aro" stays itself, "Aro" gives
  *  "President". */
 function topOf(reference: Reference, words: readonly Word[]): Word | undefined {
+  for (let i = reference.from; i < reference.to; i++) {
+    const { deprel, head } = words[i] ?? {}
+    if (deprel === 'conj' && head !== undefined && head < reference.from) return words[i]
+  }
   let word = words[reference.word]
   for (let steps = 0; word?.head !== undefined && steps < 4; steps++) {
     if (!/^(?:flat|appos|compound|name)/.test(word.deprel)) break

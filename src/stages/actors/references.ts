@@ -1,7 +1,7 @@
 import type { Entity } from '../../doc/layers.ts'
 import type { Choice } from '../../model/ranker.ts'
 import type { Word } from '../../text/words.ts'
-import { type Candidate, type Question, questionOf } from './antecedents.ts'
+import { type Around, type Candidate, type Question, questionOf } from './antecedents.ts'
 import { type Figure, newFigure } from './cast.ts'
 import { partOf, type Reference, referenceOf } from './memory.ts'
 import { isInOtherCondition } from './salience.ts'
@@ -15,9 +15,7 @@ export function resolveBack(setting: Setting, view: MentionView): undefined {
   const apposed = apposedTo(setting, view)
   if (apposed) return settle(setting, view, [apposed], 'apposition', view.text)
   const isPronoun = view.mention.kind === 'pronoun'
-  const source = setting.voices.get(view.head.index)
-  const speakers = source ? actorsAt(setting, source.mention.span) : []
-  const question = questionOf(view, memory, words, speakers, isPronoun ? namedAhead(setting, view) : [])
+  const question = questionOf(view, memory, words, aroundOf(setting, view))
   const scores = question ? ranker.rank(choiceOf(view, question, words)) : []
   const isOwner = isOfficeOwner(setting, view)
   const barred = (each: Candidate): boolean => isOwner && mayNotOwn(each, view, words)
@@ -62,6 +60,24 @@ function isWithin(words: readonly Word[], word: number, top: number | undefined)
   return word === top || (words[word]?.head === top && /^flat/.test(words[word]?.deprel ?? ''))
 }
 
+function aroundOf(setting: Setting, view: MentionView): Around {
+  const { voices, words } = setting
+  const own = voices.byWord.get(view.head.index)
+  let before: MentionView | undefined
+  for (let i = view.from - 1; i > view.from - 120 && !before; i--) {
+    const voice = voices.byWord.get(i)
+    if (voice !== own && words[i]?.quoted) before = voice
+  }
+  const spokenBy = (source: MentionView | undefined): readonly Figure[] =>
+    source ? actorsAt(setting, source.mention.span) : []
+  return {
+    speakers: spokenBy(own),
+    quotedBefore: spokenBy(before),
+    isSource: voices.sources.has(view.head.index),
+    ahead: view.mention.kind === 'pronoun' ? namedAhead(setting, view) : [],
+  }
+}
+
 /** The first two people named behind a pronoun in its sentence: "Before he left, Ana Aro …". */
 function namedAhead({ words, beginning, persons }: Setting, view: MentionView): readonly Reference[] {
   const found: Reference[] = []
@@ -86,6 +102,11 @@ function choiceOf(view: MentionView, { candidates, vectors }: Question, words: r
   }
 }
 
+/** How much "nothing said before" counts against the best candidate. At 1 both errors are as bad; but half of what is
+ *  left open is somebody said before, while a reference that is made is right nine times in ten (measured in five folds
+ *  on GUM's news and on our own texts: 0.5 and 0.3 are alike, 1 is worse on both). */
+const reserve = 0.5
+
 /** The candidate with the best score, unless "nothing" has a better one; `onlyActors` leaves out nothing,
  *  `barred` some of the candidates. */
 function likeliest(
@@ -95,7 +116,7 @@ function likeliest(
   barred: (candidate: Candidate) => boolean,
 ): readonly [] | readonly [Candidate, number] {
   let best: Candidate | undefined
-  let top = onlyActors ? 0 : (scores[0] ?? 0)
+  let top = onlyActors ? 0 : (scores[0] ?? 0) * reserve
   for (const [index, candidate] of candidates.entries()) {
     const score = scores[index + 1] ?? 0
     if (score <= top || barred(candidate)) continue

@@ -28,6 +28,8 @@ export interface Setting {
   /** CAMEO role of bodies by their noun ("police": COP). */
   readonly bodyCodes: ReadonlyMap<string, string>
   readonly pluralKinds: ReadonlyMap<string, 'person' | 'state' | 'any'>
+  /** Words that make "we" both sides ("common", "together"). */
+  readonly jointWords: ReadonlySet<string>
   readonly cast: Cast
   readonly memory: Memory
   readonly ranker: Ranker

@@ -5,8 +5,13 @@ import { togetherIn } from './counted.ts'
 import { actorsAt, type Setting, settle } from './setting.ts'
 import type { MentionView } from './view.ts'
 
-/** Who speaks the words between quotation marks: the mention that is their source, by word. */
-export type Voices = ReadonlyMap<number, MentionView>
+/** Who speaks. */
+export interface Voices {
+  /** The mention that is the source of each word between quotation marks. */
+  readonly byWord: ReadonlyMap<number, MentionView>
+  /** Words that the net takes for part of a source. */
+  readonly sources: ReadonlySet<number>
+}
 
 const likely = 50
 
@@ -37,7 +42,20 @@ export function voicesOf(
       last = { view: last.view, sentence: word.sentence }
     } else unvoiced.push(word.index)
   }
-  return found
+  const told = words.filter(({ index }) => isSource(tags[index])).map(({ index }) => index)
+  return { byWord: found, sources: new Set(told) }
+}
+
+function isSource(tag: Tag | undefined): boolean {
+  return tag?.roles?.source !== undefined && Math.max(...tag.roles.source) >= likely
+}
+
+/** People and groups spoken of in passing ("a resident") are actors if they are whom the text quotes. */
+export function adoptSources({ cast, resolved, voices }: Setting, views: readonly MentionView[]): undefined {
+  for (const { rule, head, mention } of views) {
+    if (rule !== 'noun' || !voices.sources.has(head.index)) continue
+    for (const figure of resolved.get(mention.key) ?? []) cast.adopt(figure)
+  }
 }
 
 function sourcesByCue(
@@ -49,7 +67,7 @@ function sourcesByCue(
   const found = new Map<number, MentionView>()
   for (const word of words) {
     const roles = tags[word.index]?.roles
-    if (!roles?.source || !roles.link || Math.max(...roles.source) < likely) continue
+    if (!roles?.link || !isSource(tags[word.index])) continue
     const view = byHead.get(word.index)
     const known = found.get(roles.link[0])
     if (view && (!known || isUnder(words, known.head, view.head))) found.set(roles.link[0], view)
@@ -75,12 +93,17 @@ export function resolveSpeakers(
   author: Figure | undefined,
 ): undefined {
   const isStatement = setting.publisher !== undefined && !isTranscript(setting.text)
+  const writer = author ?? senderOf(setting)
   for (const view of views) {
     if (view.rule !== 'personal-pronoun' || setting.resolved.has(view.mention.key)) continue
     const isOne = /^(?:i|me|my|mine|myself)$/.test(view.lower)
     if (!isOne && !/^(?:we|us|our|ours|ourselves)$/.test(view.lower)) continue
-    const source = setting.voices.get(view.head.index)
-    const speakers = source ? actorsAt(setting, source.mention.span) : []
+    const source = setting.voices.byWord.get(view.head.index)
+    const speakers = source
+      ? actorsAt(setting, source.mention.span)
+      : view.head.quoted && writer
+        ? [writer]
+        : []
     const [speaker] = speakers
     if (speakers.length > 1 || (!speaker && (view.head.quoted || !isStatement))) continue
     const side = speaker ? spokenFor(speaker) : publisherOf(setting, view)
@@ -92,6 +115,33 @@ export function resolveSpeakers(
     else settle(setting, view, [meant], ruleFor(isOne, speaker !== undefined))
   }
 }
+
+/** "Ana Aro sent her greetings to …": whose words are quoted where nobody else is said to speak. */
+function senderOf({ memory, words }: Setting): Figure | undefined {
+  const sent = memory.references.find(({ part, governor, figures: [figure] }) => {
+    const verb = part === 'subject' && governor !== undefined ? words[governor] : undefined
+    if (figure?.type !== 'person' || !verb || !/^(?:send|address|extend|convey)$/.test(verb.lemma))
+      return false
+    return words
+      .slice(verb.index + 1, verb.index + 8)
+      .some(({ head, lemma }) => head === verb.index && letters.has(lemma))
+  })
+  return sent?.figures[0]
+}
+
+/** What somebody sends that holds words of their own. */
+const letters = new Set([
+  'message',
+  'greeting',
+  'greetings',
+  'letter',
+  'telegram',
+  'note',
+  'congratulation',
+  'congratulations',
+  'condolence',
+  'condolences',
+])
 
 function ruleFor(isOne: boolean, isQuoted: boolean): string {
   if (isOne) return isQuoted ? 'speaker' : 'author of the statement'
@@ -113,14 +163,35 @@ function isTranscript(text: string): boolean {
   return /^(?:Q |Q: |[A-Z][A-Z.'’ -]{2,40}: )/m.test(text)
 }
 
-/** "our two countries", "our presidents": what the side has together with those it was brought together with. */
-function bothOf(
-  { words, memory, pluralKinds }: Setting,
-  view: MentionView,
-  side: Figure,
-): readonly Figure[] | undefined {
+/** "our two countries", "we have a common understanding": what the side has together with those it was brought together
+ *  with last. */
+function bothOf(setting: Setting, view: MentionView, side: Figure): readonly Figure[] | undefined {
+  const { words, memory, pluralKinds } = setting
   const noun = view.head.head === undefined ? undefined : words[view.head.head]
-  if (view.lower !== 'our' || noun === undefined || !pluralKinds.has(noun.lower)) return undefined
-  const both = togetherIn({ kind: 'state', count: 2, sentence: view.head.sentence, fits: () => true }, memory)
-  return both?.figures.includes(side) ? both.figures : undefined
+  const isOurs = view.lower === 'our' && noun !== undefined && pluralKinds.has(noun.lower)
+  if (!isOurs && !isJoint(setting, view)) return undefined
+  const both = togetherIn({ kind: 'state', count: 2, sentence: view.head.sentence }, memory)
+  if (!both?.figures.includes(side)) return undefined
+  // "We will work with Tarn": who names the other side speaks for one.
+  const isOtherNamed = memory.references.some(
+    ({ sentence, figures: [figure] }) =>
+      sentence === view.head.sentence &&
+      figure !== undefined &&
+      figure !== side &&
+      both.figures.includes(figure),
+  )
+  return isOurs || !isOtherNamed ? both.figures : undefined
+}
+
+/** Whether the sentence says that what "we" do is done by both. */
+function isJoint({ words, jointWords }: Setting, view: MentionView): boolean {
+  const { sentence, quoted } = view.head
+  for (const step of [-1, 1]) {
+    for (let i = view.head.index + step; Math.abs(i - view.head.index) < 40; i += step) {
+      const word = words[i]
+      if (word?.sentence !== sentence || word.quoted !== quoted) break
+      if (jointWords.has(word.lower)) return true
+    }
+  }
+  return false
 }

@@ -20,8 +20,14 @@ export function plainNouns(scene: Scene, taken: readonly Draft[], modifiers: Rea
     )
       continue
     if (/^(?:compound|flat|fixed|goeswith)/.test(word.deprel) || scene.entityAt.has(word.index)) continue
+    const parties = bareParties(scene, word.index)
+    if (parties) {
+      found.push(parties)
+      continue
+    }
     const kind = scene.lexicon.nounKinds.get(word.lower) ?? scene.lexicon.nounKinds.get(word.lemma)
     if (kind !== 'person' && kind !== 'group') continue
+    if (scene.lexicon.bodies.get(word.lemma) === 'country') continue
     if (isCopular(scene, word.index) || isNegated(scene, word.index)) continue
     const run = { from: phraseStart(scene, word.index), to: groupEnd(scene, word.index, ends) }
     found.push({
@@ -36,6 +42,24 @@ export function plainNouns(scene: Scene, taken: readonly Draft[], modifiers: Rea
     })
   }
   return found
+}
+
+/** "the sides", "the parties", "the countries": those who were brought together last, with no number said. */
+function bareParties({ words, lexicon }: Scene, head: number): Draft | undefined {
+  const [before, noun] = [words[head - 1], words[head]]
+  if (!noun || before?.lower !== 'the' || !lexicon.plurals.has(noun.lower)) return undefined
+  if (
+    before.sentence !== noun.sentence ||
+    /^(?:of|in|that|who|which|whose)$/.test(words[head + 1]?.lower ?? '')
+  )
+    return undefined
+  return {
+    kind: 'plural',
+    from: head - 1,
+    to: head + 1,
+    head,
+    reasons: [{ rule: 'uncounted', field: 'noun', run: { from: head, to: head + 1 } }],
+  }
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i)
@@ -53,7 +77,7 @@ function phraseStart(scene: Scene, head: number): number {
   let from = head
   for (let i = head - 1; i >= Math.max(sentenceStart(scene, head), head - 10); i--) {
     const word = words[i]
-    if (!word || !isUnder(scene, i, head)) break
+    if (!word || word.upos === 'ADP' || !isUnder(scene, i, head)) break
     if (/^(?:case|cc|mark|punct|advmod|cc:preconj)$/.test(word.deprel) && word.head === head) break
     from = i
     if (word.deprel === 'det' && word.head === head) break
