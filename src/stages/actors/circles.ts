@@ -1,6 +1,6 @@
 import type { Word } from '../../text/words.ts'
 import type { Figure } from './cast.ts'
-import type { Circle, Memory, Reference } from './memory.ts'
+import { type Circle, type Memory, type Reference, recent } from './memory.ts'
 
 /** Remembers a circle; it takes the place of smaller ones of the same sentence. */
 function addCircle(memory: Memory, circle: Circle): void {
@@ -43,12 +43,9 @@ export function noteCircles(memory: Memory, words: readonly Word[]): void {
 }
 
 /** Where the first of those listed stands: the list plays the part that it plays. */
-function referenceOfFirst({ references }: Memory, last: Reference, listed: readonly Figure[]): Reference {
-  const first = references.findLast(
-    ({ sentence, figures, word }) =>
-      sentence === last.sentence && word < last.word && figures[0] === listed[0],
-  )
-  return first ?? last
+function referenceOfFirst(memory: Memory, last: Reference, listed: readonly Figure[]): Reference {
+  const near = recent(memory, last.sentence, 0)
+  return near.find(({ figures, word }) => word < last.word && figures[0] === listed[0]) ?? last
 }
 
 /** Remembers that a host met those of its own kind; a minister who meets states acts for one. */

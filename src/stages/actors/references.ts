@@ -3,7 +3,7 @@ import type { Choice } from '../../model/ranker.ts'
 import type { Word } from '../../text/words.ts'
 import { type Around, type Candidate, type Question, questionOf } from './antecedents.ts'
 import { type Figure, newFigure } from './cast.ts'
-import { partOf, type Reference, referenceOf } from './memory.ts'
+import { partOf, type Reference, recent, referenceOf } from './memory.ts'
 import { isInOtherCondition } from './salience.ts'
 import { actorsAt, type Setting, settle } from './setting.ts'
 import type { MentionView } from './view.ts'
@@ -39,9 +39,7 @@ function apposedTo(setting: Setting, view: MentionView): Figure | undefined {
   if (view.mention.kind === 'pronoun') return undefined
   const { head } = view
   if (head.deprel === 'appos' && head.head !== undefined) {
-    const before = memory.references.findLast(
-      ({ word, sentence }) => sentence === head.sentence && isWithin(words, word, head.head),
-    )
+    const before = recent(memory, head.sentence, 0).find(({ word }) => isWithin(words, word, head.head))
     const [figure] = before?.figures ?? []
     return figure?.type === 'person' ? figure : undefined
   }

@@ -2,6 +2,7 @@ import type { Tag } from '../../doc/layers.ts'
 import type { Word } from '../../text/words.ts'
 import type { Figure } from './cast.ts'
 import { togetherIn } from './counted.ts'
+import type { Reference } from './memory.ts'
 import { actorsAt, type Setting, settle } from './setting.ts'
 import type { MentionView } from './view.ts'
 
@@ -94,6 +95,7 @@ export function resolveSpeakers(
 ): undefined {
   const isStatement = setting.publisher !== undefined && !isTranscript(setting.text)
   const writer = author ?? senderOf(setting)
+  const named = bySentence(setting.memory.references)
   for (const view of views) {
     if (view.rule !== 'personal-pronoun' || setting.resolved.has(view.mention.key)) continue
     const isOne = /^(?:i|me|my|mine|myself)$/.test(view.lower)
@@ -109,7 +111,7 @@ export function resolveSpeakers(
     const side = speaker ? spokenFor(speaker) : publisherOf(setting, view)
     const meant = isOne ? (speaker ?? author) : side
     if (!meant || (isOne && meant.type !== 'person')) continue
-    const both = isOne ? undefined : bothOf(setting, view, meant)
+    const both = isOne ? undefined : bothOf(setting, view, meant, named)
     setting.cast.adopt(meant)
     if (both) settle(setting, view, both, 'we and those beside us')
     else settle(setting, view, [meant], ruleFor(isOne, speaker !== undefined))
@@ -143,6 +145,16 @@ const letters = new Set([
   'condolences',
 ])
 
+function bySentence(references: readonly Reference[]): ReadonlyMap<number, readonly Reference[]> {
+  const found = new Map<number, Reference[]>()
+  for (const reference of references) {
+    const known = found.get(reference.sentence)
+    if (known) known.push(reference)
+    else found.set(reference.sentence, [reference])
+  }
+  return found
+}
+
 function ruleFor(isOne: boolean, isQuoted: boolean): string {
   if (isOne) return isQuoted ? 'speaker' : 'author of the statement'
   return isQuoted ? 'whom the speaker speaks for' : 'whose office published it'
@@ -165,7 +177,12 @@ function isTranscript(text: string): boolean {
 
 /** "our two countries", "we have a common understanding": what the side has together with those it was brought together
  *  with last. */
-function bothOf(setting: Setting, view: MentionView, side: Figure): readonly Figure[] | undefined {
+function bothOf(
+  setting: Setting,
+  view: MentionView,
+  side: Figure,
+  named: ReadonlyMap<number, readonly Reference[]>,
+): readonly Figure[] | undefined {
   const { words, memory, pluralKinds } = setting
   const noun = view.head.head === undefined ? undefined : words[view.head.head]
   const isOurs = view.lower === 'our' && noun !== undefined && pluralKinds.has(noun.lower)
@@ -173,12 +190,8 @@ function bothOf(setting: Setting, view: MentionView, side: Figure): readonly Fig
   const both = togetherIn({ kind: 'state', count: 2, sentence: view.head.sentence }, memory)
   if (!both?.figures.includes(side)) return undefined
   // "We will work with Tarn": who names the other side speaks for one.
-  const isOtherNamed = memory.references.some(
-    ({ sentence, figures: [figure] }) =>
-      sentence === view.head.sentence &&
-      figure !== undefined &&
-      figure !== side &&
-      both.figures.includes(figure),
+  const isOtherNamed = (named.get(view.head.sentence) ?? []).some(
+    ({ figures: [figure] }) => figure !== undefined && figure !== side && both.figures.includes(figure),
   )
   return isOurs || !isOtherNamed ? both.figures : undefined
 }
