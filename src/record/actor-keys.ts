@@ -13,6 +13,8 @@ export interface ActorKeys {
   readonly all: ReadonlySet<string>
   /** Whether every one of these actors is a body of its own, no state's organ. */
   areBodies(ids: readonly string[]): boolean
+  /** Whether these are bodies that one plain word names and no table knows ("Parliament"). */
+  areNameless(ids: readonly string[]): boolean
 }
 
 /** Reads the actors of an article once. */
@@ -31,6 +33,11 @@ export function actorKeys(doc: Doc): ActorKeys {
     at: (token) => byToken.get(token)?.actors ?? [],
     namedAt: (token) => [...of((byToken.get(token)?.actors ?? []).filter(named))],
     all: of(doc.actors.map(({ id }) => id)),
+    areNameless: (ids) =>
+      ids.every((id) => {
+        const actor = byId.get(id)
+        return actor?.type === 'org' && actor.link === undefined && !actor.name.includes(' ')
+      }),
     areBodies: (ids) =>
       ids.length > 0 &&
       ids.every((id) => {

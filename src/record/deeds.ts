@@ -53,8 +53,11 @@ export function findDeeds(doc: Doc, keys: ActorKeys, terms: TermFinder, vocabula
     const words = clause.tokens.map((token) => doc.tags[token]?.lemma.toLowerCase() ?? '')
     const uses = words.map((lemma) => vocabulary.words.get(lemma))
     const doers = doersOf(keys, clause)
+    // "Parliament approved": whose it is nobody says, so that it is matter as well as doer.
     const matter =
-      doers.length > 0 ? clause.tokens.filter((token) => !clause.subjectTokens.has(token)) : clause.tokens
+      doers.length > 0 && !keys.areNameless(doers)
+        ? clause.tokens.filter((token) => !clause.subjectTokens.has(token))
+        : clause.tokens
     const event = spans.map(({ start }) => events.get(start)).find((id) => id !== undefined)
     const date = dateIn(doc, evidence, spans)
     return [

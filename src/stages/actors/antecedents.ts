@@ -166,11 +166,16 @@ function mayMean(
     case 'person':
       return type === 'person' && !figure.isThing
     case 'group':
-      return type !== 'person' && !figure.isThing
+      return type !== 'person' && !figure.isThing && (type !== 'state' || isStateNoun(view.head.lemma))
     case 'people':
-      return !figure.isThing && type !== 'person'
+      return !figure.isThing && type !== 'person' && type !== 'state'
   }
 }
+
+const isStateNoun = (lemma: string): boolean =>
+  /^(?:country|nation|state|government|regime|republic|kingdom|administration|neighbou?r|ally|power)$/.test(
+    lemma,
+  )
 
 interface AnaphorScene {
   readonly kind: AnaphorKind
@@ -498,10 +503,7 @@ function describeNoun(put: Put, { view, words }: AnaphorScene, candidate: Candid
       ` ${held.office} ${held.title ?? ''} `.toLowerCase().includes(` ${lower} `),
     ),
   )
-  put(
-    'noun is state word',
-    figure.type === 'state' && /^(?:country|nation|state|government|regime|republic|kingdom)$/.test(lemma),
-  )
+  put('noun is state word', figure.type === 'state' && isStateNoun(lemma))
   const own = modifiers(view.head, words)
   const other = new Set(
     nouns.flatMap((word) => (word && word.lemma === lemma ? [...modifiers(word, words)] : [])),
