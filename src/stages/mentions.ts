@@ -45,6 +45,7 @@ function findMentions(scene: Scene): readonly Draft[] {
   const { drafts, titles, modifiers } = nominals(scene, context)
   const named = people
     .filter(({ from, reasons }) => !isModifierOnly(modifiers, from, reasons))
+    .filter(({ to }) => !isBeforeNoun(scene, to))
     .map((draft) => ({ ...draft, reasons: [...draft.reasons, ...(titles.get(draft.from) ?? [])] }))
   const stateMentions = stateNames(scene, states, modifiers)
   const capitals = capitalMetonyms(scene, (index) => inPerson.has(index) || modifiers.has(index))

@@ -264,7 +264,10 @@ function bodyPhrase(scene: Scene, phrase: Phrase, body: string): Draft | undefin
   if (noun === 'republic' && !isTheirs) return undefined
   const before = scene.words[phrase.from - 1]?.lower ?? ''
   // "under her leadership", "thanked him for his leadership": what they do, not who they are.
-  if (noun === 'leadership' && /^(?:for|under)$/.test(before)) return undefined
+  const isAbstract =
+    /^(?:for|under)$/.test(before) || /^(?:our|your|my|his|her)$/.test(scene.words[phrase.from]?.lower ?? '')
+  if (noun === 'leadership' && isAbstract) return undefined
+  if (body === 'generic' && scene.words[phrase.to]?.lower === 'between') return undefined
   if (body === 'side' || (noun === 'party' && isSide(scene, phrase)))
     return isSide(scene, phrase) ? draft(phrase, 'nominal', 'government') : undefined
   const capital = capitalBehind(scene, phrase)
