@@ -5,6 +5,14 @@ import { type Draft, isWholeStory, knownAs, type Run, type Scene } from './scene
 export function capitalMetonyms(scene: Scene, isTaken: (index: number) => boolean): Draft[] {
   const found: Draft[] = []
   for (const { index } of scene.words) {
+    const region = regionAt(scene, index)
+    if (region && !isTaken(index) && standsForState(scene, region) !== undefined)
+      found.push({
+        kind: 'name',
+        ...region,
+        head: index,
+        reasons: [{ rule: 'camp', field: 'noun', run: region }],
+      })
     const capital = knownAs(scene, index, 'capital')
     if (!capital || isTaken(index) || isInsideLonger(scene, capital)) continue
     const rule = standsForState(scene, capital)
@@ -18,6 +26,19 @@ export function capitalMetonyms(scene: Scene, isTaken: (index: number) => boolea
     })
   }
   return found
+}
+
+/** "Europe", "the West": a region whose states act together. */
+function regionAt(scene: Scene, index: number): Run | undefined {
+  const { words, lexicon, entityAt } = scene
+  const word = words[index]
+  if (!word || !lexicon.closed.get('region actor')?.has(word.text)) return undefined
+  const entity = entityAt.get(index)
+  if ((entity && entity.to - entity.from > 1) || isInsideLonger(scene, { from: index, to: index + 1 }))
+    return undefined
+  const hasArticle = words[index - 1]?.lower === 'the'
+  if (word.text === 'West' && !hasArticle) return undefined
+  return { from: hasArticle ? index - 1 : index, to: index + 1 }
 }
 
 /** Whether the word list of that kind has the word: verbs and nouns that a capital as a state goes with, or a place. */

@@ -163,6 +163,7 @@ function isBorne(scene: Scene, run: Run): boolean {
   const word = words[run.from]
   if (run.to - run.from > 1 || !word || honorificBefore(scene, run.from) !== undefined) return true
   const before = words[run.from - 1]
+  if (isParty(scene, run)) return false
   if (before?.sentence === word.sentence && lexicon.people.has(before.lower)) return true
   if (lexicon.givenNames.has(word.text) || knowledge.tenuresOf(word.text).length > 0) return true
   // "the General Assembly", "Lady R": the end of a name of something else.
@@ -183,6 +184,18 @@ function isBorne(scene: Scene, run: Run): boolean {
       type === 'PER' &&
       to - from > 1 &&
       (words[to - 1]?.text === word.text || words[from]?.text === word.text),
+  )
+}
+
+/** "Social Democrat (SD)": the end of a party's name before its abbreviation. */
+function isParty(scene: Scene, { from, to }: Run): boolean {
+  const { words } = scene
+  const isShort = words[to]?.text === '(' && knownAs(scene, to + 1, 'organisation')?.to === to + 2
+  return (
+    isShort &&
+    words[to + 2]?.text === ')' &&
+    from > sentenceStart(scene, from) &&
+    isCapitalised(words[from - 1])
   )
 }
 

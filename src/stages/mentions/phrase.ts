@@ -107,6 +107,10 @@ export function phraseAt(scene: Scene, head: number, context: PhraseContext): Ph
       titleOpen = false
       continue
     }
+    if (joinsModifiers(scene, i, head)) {
+      titleOpen = false
+      continue
+    }
     if (word.text === '-' || word.text === ')' || word.text === '(') {
       const glued =
         word.text !== '-' || (words[i - 1]?.end === word.start && words[i + 1]?.start === word.end)
@@ -150,6 +154,19 @@ export function phraseAt(scene: Scene, head: number, context: PhraseContext): Ph
     ...(standing !== undefined && { standing }),
     ...(count !== undefined && { count }),
   }
+}
+
+/** "law enforcement and security agencies": what the parse takes for two things. */
+function joinsModifiers({ words, lexicon }: Scene, at: number, head: number): boolean {
+  const before = words[at - 1]
+  return (
+    words[at]?.lower === 'and' &&
+    before?.xpos === 'NN' &&
+    words[head]?.xpos === 'NNS' &&
+    words[head]?.head === before.index &&
+    !lexicon.people.has(before.lower) &&
+    lexicon.bodies.get(words[head]?.lower ?? '') === 'organ'
+  )
 }
 
 /** What the phrase reader has to know about names found before. */
@@ -199,6 +216,7 @@ function isModifier(scene: Scene, index: number, head: number): boolean {
     case 'NOUN':
     case 'PROPN':
       return (
+        joinsModifiers(scene, index + 1, head) ||
         !/^(?:nsubj|obj|iobj|obl|root|nsubj:pass)$/.test(word.deprel) ||
         word.head === head ||
         (index === head - 1 && scene.lexicon.bodies.has(word.lower))
