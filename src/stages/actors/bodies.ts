@@ -50,7 +50,7 @@ export function resolveBodyName(setting: Setting, view: MentionView): undefined 
 
 /** "the Council" after "the Port Tariff Council": the last body named that ends with the word, or has it before "of". */
 function byLastWord({ cast }: Setting, { name, lower }: MentionView): Figure | undefined {
-  if (!/^\p{Lu}\p{Ll}+$/u.test(name) || lower !== `the ${name.toLowerCase()}`) return undefined
+  if (!/^\p{Lu}\p{Ll}+$/u.test(name) || lower.replace(/^the /, '') !== name.toLowerCase()) return undefined
   return cast.figures.findLast(
     ({ type, name: full }) =>
       type === 'org' &&

@@ -62,13 +62,14 @@ function organisation(scene: Scene, index: number): Draft | undefined {
   )
 }
 
-/** Words in capitals that name no body: "Merited Trainer" (what begins a title), "their Parliaments" (several), "a Foreign
+/** Words in capitals that name no body: "Pacifism", "Merited Trainer" (what begins a title), "their Parliaments" (several), "a Foreign
  *  Trade Organization" (a kind), "Representative for Public Health" (a field). */
 function isNoName(scene: Scene, { from, to }: Run): boolean {
   const { words, lexicon } = scene
   const word = words[from]
   const before = from > sentenceStart(scene, from) ? words[from - 1] : undefined
   if (to - from === 1) {
+    if (/^\p{Lu}\p{Ll}+ism$/u.test(word?.text ?? '')) return true
     const isHonour = /^\p{Lu}\p{Ll}{2,}ed$/u.test(word?.text ?? '') && word?.deprel === 'compound'
     if (isHonour && isCapitalised(words[to])) return true
     if (lexicon.organNouns.has((word?.text ?? '').replace(/(?:ie)?s$/, '')))

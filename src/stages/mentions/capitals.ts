@@ -69,7 +69,7 @@ function standsForState(scene: Scene, run: Run): string | undefined {
   const preposition = prepositionBefore(scene, run)
   if (preposition !== undefined) {
     // "welcomed in Dolm", "alarm in Dolm": governments have feelings, towns do not.
-    if (preposition === 'in' && is(scene, 'stirring', governor?.lemma ?? '')) return 'stirred'
+    if (preposition === 'in' && isStirring(scene, governor)) return 'stirred'
     if (is(scene, 'placing', preposition)) return undefined
     if (preposition === 'between' || preposition === 'with' || preposition === 'against')
       return 'counterpart of a relation'
@@ -133,6 +133,12 @@ function conjoined(scene: Scene, index: number): string | undefined {
   return standsForState(scene, capital)
 }
 
+/** A feeling, or a deed that is judged: "was welcomed", not "welcomes you". */
+function isStirring(scene: Scene, governor: Scene['words'][number] | undefined): boolean {
+  const isJudged = governor?.upos !== 'VERB' || governor.xpos === 'VBN'
+  return isJudged && is(scene, 'stirring', governor?.lemma ?? '')
+}
+
 /** Whether a seat of government is only a place there: "at the White House", "drove to the Kremlin". */
 export function isOnlyPlace(scene: Scene, run: Run): boolean {
   if (!isWholeStory(scene)) return false
@@ -140,7 +146,7 @@ export function isOnlyPlace(scene: Scene, run: Run): boolean {
   const preposition = prepositionBefore(scene, { from, to: run.to })
   if (preposition === undefined) return false
   const governor = scene.words[scene.words[run.to - 1]?.head ?? -1]
-  if (is(scene, 'placing', preposition)) return !is(scene, 'stirring', governor?.lemma ?? '')
+  if (is(scene, 'placing', preposition)) return !isStirring(scene, governor)
   return /^(?:to|from)$/.test(preposition) && is(scene, 'moving', governor?.lemma ?? '')
 }
 

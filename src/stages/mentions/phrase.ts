@@ -146,7 +146,7 @@ export function phraseAt(scene: Scene, head: number, context: PhraseContext): Ph
   else if (belongings.length === 0) belongings.push(...stateWithin(scene, titleTo, end, context))
   return {
     from,
-    to: complement?.to ?? titleTo,
+    to: complement ? ownedEnd(scene, complement.to, context) : titleTo,
     head,
     title: { from: titleFrom, to: titleTo },
     belongings,
@@ -283,6 +283,12 @@ function stateWithin(scene: Scene, at: number, end: number, context: PhraseConte
       return [{ from: i, to: i + 1, as: 'body', isMention: true }]
   }
   return []
+}
+
+/** "officials of Tarn's Fish Council": the end of what the state behind "of" owns, if that is a named body. */
+function ownedEnd({ words }: Scene, to: number, context: PhraseContext): number {
+  if (!/^['’]s?$/.test(words[to]?.lower ?? '')) return to
+  return context.bodyStartingAt(to + 1)?.to ?? to
 }
 
 function ofComplement(scene: Scene, at: number, end: number, context: PhraseContext): Belonging | undefined {

@@ -113,6 +113,7 @@ test('the last word of a name is a short form of it', async () => {
 })
 
 test.each([
+  ['a belief', 'Pacifism/PROPN won/VERB .', ['Pacifism']],
   ['several', 'their Parliaments/PROPN met/VERB .', ['Parliaments']],
   ['a kind', 'a Foreign/PROPN Trade/PROPN Board/PROPN met/VERB .', ['Foreign Trade Board']],
   ['a field', 'the Minister/PROPN for/ADP Public/PROPN Health/PROPN left/VERB .', ['Public Health']],
