@@ -93,7 +93,9 @@ function isPlace(scene: Scene, entity: Run): boolean {
 
 function seat(scene: Scene, index: number): Draft | undefined {
   const known = knownAs(scene, index, 'metonym')
-  if (!known) return undefined
+  const entity = scene.entityAt.get(index)
+  // "the White House Office of Fish Affairs" is an organ of its own.
+  if (!known || (entity?.type === 'ORG' && entity.to > known.to)) return undefined
   const kind = known.entry.metonym.organ === 'government' ? 'metonym' : 'name'
   if (kind === 'metonym' && isOnlyPlace(scene, known)) return undefined
   return nameDraft(scene, known, 'seat', kind)

@@ -281,7 +281,10 @@ function bodyPhrase(scene: Scene, phrase: Phrase, body: string): Draft | undefin
   const isAbstract =
     /^(?:for|under)$/.test(before) || /^(?:our|your|my|his|her)$/.test(scene.words[phrase.from]?.lower ?? '')
   if (noun === 'leadership' && isAbstract) return undefined
-  if (body === 'generic' && scene.words[phrase.to]?.lower === 'between') return undefined
+  const next = scene.words[phrase.to]?.lower ?? ''
+  // "the alliance between", "its presidency of the League".
+  if (body === 'generic' && next === 'between') return undefined
+  if (noun === 'presidency' && /^(?:of|in)$/.test(next)) return undefined
   if (body === 'side' || (noun === 'party' && isSide(scene, phrase)))
     return isSide(scene, phrase) ? draft(phrase, 'nominal', 'government') : undefined
   const capital = capitalBehind(scene, phrase)

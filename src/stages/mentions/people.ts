@@ -47,7 +47,7 @@ export function personNames(scene: Scene, states: ReadonlySet<string>): Draft[] 
     if (taken.has(word.index)) continue
     if (scene.lexicon.honorifics.has(word.lower) && isCapitalised(word)) {
       keep(nameFrom(scene, word.index + 1), 'behind-honorific')
-    } else if (isCapitalised(word) && isTitleEnd(scene, word.index) && word.section !== 'headline') {
+    } else if (isCapitalised(word) && introducesName(scene, word.index)) {
       const run = nameFrom(scene, word.index + 1)
       if (run && !scene.known.has(run.from) && !isOtherEntity(scene, run)) keep(run, 'behind-title')
     }
@@ -304,6 +304,13 @@ function isTitleWord(scene: Scene, index: number): boolean {
 function isTitleEnd(scene: Scene, index: number): boolean {
   const noun = scene.lexicon.people.get(scene.words[index]?.lower ?? '')
   return noun !== undefined && noun.class === 'office' && !noun.isPlural
+}
+
+/** Whether a name may stand behind the title: not in a headline, nor in "the General Staff". */
+function introducesName(scene: Scene, index: number): boolean {
+  const word = scene.words[index]
+  if (word?.lower === 'general' && scene.words[index - 1]?.lower === 'the') return false
+  return isTitleEnd(scene, index) && word?.section !== 'headline'
 }
 
 function isOtherEntity(scene: Scene, run: Run): boolean {

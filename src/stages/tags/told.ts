@@ -155,6 +155,10 @@ function partsEnd(scene: NameScene, start: number, lexicon: NameWords): number {
   const { words } = scene
   let end = start
   for (;;) {
+    // "the Office of the Port Council Ana Aro": a person behind the body.
+    const isPerson =
+      end > start && lexicon.nouns.has(words[end - 1] ?? '') && lexicon.given.has(words[end] ?? '')
+    if (isPerson) return end
     if (isNamePart(scene, end, lexicon)) end++
     else if (end === start) return start
     else if (words[end] === 'and' && isCommonPart(scene, end + 1, lexicon)) end += 2

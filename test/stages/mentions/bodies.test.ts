@@ -126,3 +126,24 @@ test('a spokesman for a company is not a minister for a field', async () => {
   const found = await read(['the spokesman/NOUN for/ADP Lowmark/PROPN Mills/PROPN left/VERB .'], ports)
   expect(found).toMatchObject({ 'Lowmark Mills': ['Lowmark Mills'] })
 })
+
+test('an office of a seat of government is a body of its own', async () => {
+  const names = { entities: { ORG: ['Kremlin Fish Office'] } }
+  expect(Object.keys(await read(['the Kremlin/PROPN Fish/PROPN Office/PROPN met/VERB .'], names))).toEqual([
+    'Kremlin Fish Office',
+  ])
+})
+
+test('the General Staff is nobody called Staff', async () => {
+  const words = Object.values(await read(['the General/PROPN Staff/PROPN met/VERB .'])).flat()
+  expect(words).not.toContain('Staff')
+  expect(Object.values(await read(['then General/PROPN Staff/PROPN spoke/VERB .'])).flat()).toContain('Staff')
+})
+
+test('holding the presidency of a body is no government', async () => {
+  const found = await read(
+    ["Chad/PROPN 's presidency/NOUN of/ADP the Port/PROPN League/PROPN began/VERB ."],
+    ports,
+  )
+  expect(Object.values(found).flat()).not.toContain("Chad's presidency")
+})
