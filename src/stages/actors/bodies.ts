@@ -34,6 +34,7 @@ export function resolveBodyName(setting: Setting, view: MentionView): undefined 
   const figure =
     (organisation === byName ? bodyNamed(setting, view.name) : cast.body(key)) ??
     byAcronym(setting, view) ??
+    byLastWord(setting, view) ??
     cast.addBody(key, 'org', organisation?.name ?? whole, span)
   if (organisation) {
     figure.link ??= organisation.id
@@ -45,6 +46,16 @@ export function resolveBodyName(setting: Setting, view: MentionView): undefined 
   if (other !== undefined) figure.names.add(other)
   if (organisation === undefined) giveState(setting, view, figure)
   settle(setting, view, [figure], 'organisation', view.text)
+}
+
+/** "the Council" after "the Port Tariff Council": the last body named that ends with the word, or has it before "of". */
+function byLastWord({ cast }: Setting, { name, lower }: MentionView): Figure | undefined {
+  if (!/^\p{Lu}\p{Ll}+$/u.test(name) || lower.replace(/^the /, '') !== name.toLowerCase()) return undefined
+  return cast.figures.findLast(
+    ({ type, name: full }) =>
+      type === 'org' &&
+      (full.endsWith(` ${name}`) || full.startsWith(`${name} of `) || full.includes(` ${name} of `)),
+  )
 }
 
 /** "the Tarn Foreign Ministry", "the Ministry of Defence of Tarn", "Tarn's Supreme Court": an organ of state whose state

@@ -1,5 +1,14 @@
 import { isOnlyPlace } from './capitals.ts'
-import { type Draft, isCapitalised, isProse, knownAs, type Run, type Scene, sentenceEnd } from './scene.ts'
+import {
+  type Draft,
+  isCapitalised,
+  isProse,
+  knownAs,
+  type Run,
+  type Scene,
+  sentenceEnd,
+  sentenceStart,
+} from './scene.ts'
 import { nameDraft } from './states.ts'
 
 /** Organisations, outlets and seats of government that the text names. */
@@ -44,7 +53,7 @@ function organisation(scene: Scene, index: number): Draft | undefined {
   if (entity?.type !== 'ORG' || isPlace(scene, entity)) return undefined
   if (entity.to - entity.from === 1 && (scene.words[entity.from]?.text.length ?? 0) < 2) return undefined
   const run = withoutEdges(scene, entity)
-  if (run && run.to - run.from === 1 && isHonour(scene, run.from)) return undefined
+  if (run && isNoName(scene, run)) return undefined
   if (!run || run.from < index || knownAs(scene, run.from, 'state')?.to === run.to) return undefined
   return nameDraft(
     scene,
@@ -53,14 +62,23 @@ function organisation(scene: Scene, index: number): Draft | undefined {
   )
 }
 
-/** "Merited Trainer", "Honoured Guest": a participle in capitals that begins a title names nothing. */
-function isHonour({ words }: Scene, index: number): boolean {
-  const word = words[index]
-  return (
-    /^\p{Lu}\p{Ll}{2,}ed$/u.test(word?.text ?? '') &&
-    word?.deprel === 'compound' &&
-    isCapitalised(words[index + 1])
-  )
+/** Words in capitals that name no body: "Pacifism", "Merited Trainer" (what begins a title), "their Parliaments" (several), "a Foreign
+ *  Trade Organization" (a kind), "Representative for Public Health" (a field). */
+function isNoName(scene: Scene, { from, to }: Run): boolean {
+  const { words, lexicon } = scene
+  const word = words[from]
+  const before = from > sentenceStart(scene, from) ? words[from - 1] : undefined
+  if (to - from === 1) {
+    if (/^\p{Lu}\p{Ll}+ism$/u.test(word?.text ?? '')) return true
+    const isHonour = /^\p{Lu}\p{Ll}{2,}ed$/u.test(word?.text ?? '') && word?.deprel === 'compound'
+    if (isHonour && isCapitalised(words[to])) return true
+    if (lexicon.organNouns.has((word?.text ?? '').replace(/(?:ie)?s$/, '')))
+      return /s$/.test(word?.text ?? '')
+  }
+  if (/^an?$/.test(before?.lower ?? '')) return !/^(?:NOUN|ADJ)$/.test(words[to]?.upos ?? '')
+  const title = lexicon.people.get(words[from - 2]?.lower ?? '')
+  const isField = before?.lower === 'for' && title?.class === 'office' && title.isOfState
+  return isField && !words.slice(from, to).some(({ text }) => lexicon.organNouns.has(text))
 }
 
 /** Whether the tables have the whole name as a place: the entity layer took it for a body. */
@@ -75,7 +93,9 @@ function isPlace(scene: Scene, entity: Run): boolean {
 
 function seat(scene: Scene, index: number): Draft | undefined {
   const known = knownAs(scene, index, 'metonym')
-  if (!known) return undefined
+  const entity = scene.entityAt.get(index)
+  // "the White House Office of Fish Affairs" is an organ of its own.
+  if (!known || (entity?.type === 'ORG' && entity.to > known.to)) return undefined
   const kind = known.entry.metonym.organ === 'government' ? 'metonym' : 'name'
   if (kind === 'metonym' && isOnlyPlace(scene, known)) return undefined
   return nameDraft(scene, known, 'seat', kind)

@@ -5,6 +5,14 @@ import { type Draft, isWholeStory, knownAs, type Run, type Scene } from './scene
 export function capitalMetonyms(scene: Scene, isTaken: (index: number) => boolean): Draft[] {
   const found: Draft[] = []
   for (const { index } of scene.words) {
+    const region = regionAt(scene, index)
+    if (region && !isTaken(index) && standsForState(scene, region) !== undefined)
+      found.push({
+        kind: 'name',
+        ...region,
+        head: index,
+        reasons: [{ rule: 'camp', field: 'noun', run: region }],
+      })
     const capital = knownAs(scene, index, 'capital')
     if (!capital || isTaken(index) || isInsideLonger(scene, capital)) continue
     const rule = standsForState(scene, capital)
@@ -18,6 +26,19 @@ export function capitalMetonyms(scene: Scene, isTaken: (index: number) => boolea
     })
   }
   return found
+}
+
+/** "Europe", "the West": a region whose states act together. */
+function regionAt(scene: Scene, index: number): Run | undefined {
+  const { words, lexicon, entityAt } = scene
+  const word = words[index]
+  if (!word || !lexicon.closed.get('region actor')?.has(word.text)) return undefined
+  const entity = entityAt.get(index)
+  if ((entity && entity.to - entity.from > 1) || isInsideLonger(scene, { from: index, to: index + 1 }))
+    return undefined
+  const hasArticle = words[index - 1]?.lower === 'the'
+  if (word.text === 'West' && !hasArticle) return undefined
+  return { from: hasArticle ? index - 1 : index, to: index + 1 }
 }
 
 /** Whether the word list of that kind has the word: verbs and nouns that a capital as a state goes with, or a place. */
@@ -48,7 +69,7 @@ function standsForState(scene: Scene, run: Run): string | undefined {
   const preposition = prepositionBefore(scene, run)
   if (preposition !== undefined) {
     // "welcomed in Dolm", "alarm in Dolm": governments have feelings, towns do not.
-    if (preposition === 'in' && is(scene, 'stirring', governor?.lemma ?? '')) return 'stirred'
+    if (preposition === 'in' && isStirring(scene, governor)) return 'stirred'
     if (is(scene, 'placing', preposition)) return undefined
     if (preposition === 'between' || preposition === 'with' || preposition === 'against')
       return 'counterpart of a relation'
@@ -112,6 +133,12 @@ function conjoined(scene: Scene, index: number): string | undefined {
   return standsForState(scene, capital)
 }
 
+/** A feeling, or a deed that is judged: "was welcomed", not "welcomes you". */
+function isStirring(scene: Scene, governor: Scene['words'][number] | undefined): boolean {
+  const isJudged = governor?.upos !== 'VERB' || governor.xpos === 'VBN'
+  return isJudged && is(scene, 'stirring', governor?.lemma ?? '')
+}
+
 /** Whether a seat of government is only a place there: "at the White House", "drove to the Kremlin". */
 export function isOnlyPlace(scene: Scene, run: Run): boolean {
   if (!isWholeStory(scene)) return false
@@ -119,7 +146,7 @@ export function isOnlyPlace(scene: Scene, run: Run): boolean {
   const preposition = prepositionBefore(scene, { from, to: run.to })
   if (preposition === undefined) return false
   const governor = scene.words[scene.words[run.to - 1]?.head ?? -1]
-  if (is(scene, 'placing', preposition)) return !is(scene, 'stirring', governor?.lemma ?? '')
+  if (is(scene, 'placing', preposition)) return !isStirring(scene, governor)
   return /^(?:to|from)$/.test(preposition) && is(scene, 'moving', governor?.lemma ?? '')
 }
 

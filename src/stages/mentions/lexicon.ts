@@ -7,6 +7,8 @@ export type PersonNounClass = 'office' | 'role' | 'relation' | 'unit'
 export interface PersonNoun {
   readonly class: PersonNounClass
   readonly isPlural: boolean
+  /** Whether they speak for a state, of which the words behind "for" are only the field ("Minister for Trade"). */
+  readonly isOfState: boolean
   /** Whether such people are mostly those to whom things happen ("civilians"). */
   readonly isBystander: boolean
 }
@@ -56,9 +58,10 @@ export function mentionWords(knowledge: Knowledge): MentionWords {
   const people = new Map<string, PersonNoun>()
   for (const row of knowledge.lexicon('mention-people')) {
     const nounClass = personNounClass(row['class'])
+    const isOfState = row['speaks'] === 'state'
     const isBystander = row['code'] === 'CVL' || row['code'] === 'REF'
-    if (row['noun']) people.set(row['noun'], { class: nounClass, isPlural: false, isBystander })
-    if (row['plural']) people.set(row['plural'], { class: nounClass, isPlural: true, isBystander })
+    if (row['noun']) people.set(row['noun'], { class: nounClass, isPlural: false, isOfState, isBystander })
+    if (row['plural']) people.set(row['plural'], { class: nounClass, isPlural: true, isOfState, isBystander })
   }
   return {
     honorifics: new Set(

@@ -1,5 +1,6 @@
 import { appositionWithTitle, nameBeside } from './beside.ts'
 import { blocIn } from './blocs.ts'
+import { coordinatedStates, pairEnd } from './coordination.ts'
 import { groupEnd, placeEnd, subtreeEnds } from './extent.ts'
 import type { PersonNoun } from './lexicon.ts'
 import { isCalendar, type Phrase, type PhraseContext, phraseAt } from './phrase.ts'
@@ -69,7 +70,7 @@ export function nominals(scene: Scene, context: PhraseContext): Nominals {
     if (coordinated) {
       drafts.push(coordinated)
       useUp(phrase)
-      for (let i = coordinated.from; i < coordinated.to; i++) modifiers.add(i)
+      for (let i = coordinated.from; i < phrase.to; i++) if (i <= phrase.head) modifiers.add(i)
     } else if (plural && phrase.count !== undefined && !isRelated(phrase, people)) {
       drafts.push(draft(phrase, 'plural', 'counted'))
       useUp(phrase)
@@ -99,7 +100,9 @@ export function nominals(scene: Scene, context: PhraseContext): Nominals {
       }
       useUp(phrase)
     } else if (people) {
-      const mention = person(scene, phrase, people, context, ends)
+      const pair = people.isPlural && people.class === 'relation' ? pairEnd(scene, phrase) : undefined
+      const mention = pair === undefined ? person(scene, phrase, people, context, ends) : pairOf(phrase, pair)
+      if (pair !== undefined) done = pair
       if (mention) drafts.push(mention)
       // "activist Ana Aro": no phrase of its own.
       if (mention || (!people.isPlural && context.personStartingAt(phrase.to))) useUp(phrase)
@@ -201,7 +204,10 @@ function person(
     return isOwned || places.length > 0 ? { ...draft(phrase, 'nominal', 'group', places), to } : undefined
   }
   if (noun.isPlural) {
-    if (noun.class === 'office' && belongings.length === 0 && determiner !== 'the') return undefined
+    // "field commanders", not "commanders".
+    const isPlain =
+      belongings.length === 0 && determiner !== 'the' && scene.words[phrase.head - 1]?.upos !== 'NOUN'
+    if (noun.class === 'office' && isPlain) return undefined
     const to = Math.max(phrase.to, groupEnd(scene, phrase.head, ends))
     return { ...draft(phrase, 'nominal', 'group', placesWithin(scene, phrase.to, to)), to }
   }
@@ -224,6 +230,14 @@ function isIdle(scene: Scene, { from, head }: Phrase, noun: PersonNoun): boolean
   if (before === 'as' && noun.class === 'role' && !isExample(scene, from)) return !isSubject
   if (!noun.isBystander || noun.class !== 'role' || !isWholeStory(scene)) return false
   return !isSubject && !/^(?:by|with)$/.test(before ?? '')
+}
+
+/** "allies and partners", "its friends and allies": one group. */
+function pairOf(phrase: Phrase, to: number): Draft | undefined {
+  const isOwned = phrase.belongings.some(({ isMention }) => isMention)
+  if (!isOwned && phrase.determiner !== undefined) return undefined
+  const made = isOwned ? draft(phrase, 'relational', 'relations') : draft(phrase, 'nominal', 'group')
+  return { ...made, to, head: to - 1 }
 }
 
 /** "such as", "as well as". */
@@ -264,7 +278,13 @@ function bodyPhrase(scene: Scene, phrase: Phrase, body: string): Draft | undefin
   if (noun === 'republic' && !isTheirs) return undefined
   const before = scene.words[phrase.from - 1]?.lower ?? ''
   // "under her leadership", "thanked him for his leadership": what they do, not who they are.
-  if (noun === 'leadership' && /^(?:for|under)$/.test(before)) return undefined
+  const isAbstract =
+    /^(?:for|under)$/.test(before) || /^(?:our|your|my|his|her)$/.test(scene.words[phrase.from]?.lower ?? '')
+  if (noun === 'leadership' && isAbstract) return undefined
+  const next = scene.words[phrase.to]?.lower ?? ''
+  // "the alliance between", "its presidency of the League".
+  if (body === 'generic' && next === 'between') return undefined
+  if (noun === 'presidency' && /^(?:of|in)$/.test(next)) return undefined
   if (body === 'side' || (noun === 'party' && isSide(scene, phrase)))
     return isSide(scene, phrase) ? draft(phrase, 'nominal', 'government') : undefined
   const capital = capitalBehind(scene, phrase)
@@ -295,30 +315,6 @@ function capitalBehind(scene: Scene, phrase: Phrase): number | undefined {
     name?.upos === 'PROPN'
     ? name.index
     : undefined
-}
-
-/** "the US and Russian presidents", "the Russian and Turkish foreign ministers". */
-function coordinatedStates(scene: Scene, phrase: Phrase, context: PhraseContext): Draft | undefined {
-  const states = phrase.belongings.filter(({ as, isMention }) => as === 'state' && !isMention)
-  const first = states[0]
-  if (!first || phrase.belongings.some(({ isMention }) => isMention)) return undefined
-  if (scene.words[first.from - 1]?.lower !== 'and') return undefined
-  const other = context.stateEndingAt(first.from - 2)
-  if (!other || other.from < sentenceStart(scene, phrase.head)) return undefined
-  const article = scene.words[other.from - 1]?.lower === 'the' ? other.from - 1 : other.from
-  if (article === other.from && !scene.lexicon.people.get(scene.words[phrase.head]?.lower ?? '')?.isPlural)
-    return undefined
-  return {
-    kind: 'plural',
-    from: article,
-    to: phrase.to,
-    head: phrase.head,
-    reasons: [
-      { rule: 'coordinated', field: 'noun', run: phrase.title },
-      { rule: 'state', field: 'of', run: other },
-      { rule: 'state', field: 'of', run: { from: first.from, to: first.to } },
-    ],
-  }
 }
 
 /** "the two", "the three", "both" on their own. */

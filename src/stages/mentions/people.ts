@@ -47,7 +47,7 @@ export function personNames(scene: Scene, states: ReadonlySet<string>): Draft[] 
     if (taken.has(word.index)) continue
     if (scene.lexicon.honorifics.has(word.lower) && isCapitalised(word)) {
       keep(nameFrom(scene, word.index + 1), 'behind-honorific')
-    } else if (isCapitalised(word) && isTitleEnd(scene, word.index) && word.section !== 'headline') {
+    } else if (isCapitalised(word) && introducesName(scene, word.index)) {
       const run = nameFrom(scene, word.index + 1)
       if (run && !scene.known.has(run.from) && !isOtherEntity(scene, run)) keep(run, 'behind-title')
     }
@@ -163,6 +163,7 @@ function isBorne(scene: Scene, run: Run): boolean {
   const word = words[run.from]
   if (run.to - run.from > 1 || !word || honorificBefore(scene, run.from) !== undefined) return true
   const before = words[run.from - 1]
+  if (isParty(scene, run)) return false
   if (before?.sentence === word.sentence && lexicon.people.has(before.lower)) return true
   if (lexicon.givenNames.has(word.text) || knowledge.tenuresOf(word.text).length > 0) return true
   // "the General Assembly", "Lady R": the end of a name of something else.
@@ -183,6 +184,18 @@ function isBorne(scene: Scene, run: Run): boolean {
       type === 'PER' &&
       to - from > 1 &&
       (words[to - 1]?.text === word.text || words[from]?.text === word.text),
+  )
+}
+
+/** "Social Democrat (SD)": the end of a party's name before its abbreviation. */
+function isParty(scene: Scene, { from, to }: Run): boolean {
+  const { words } = scene
+  const isShort = words[to]?.text === '(' && knownAs(scene, to + 1, 'organisation')?.to === to + 2
+  return (
+    isShort &&
+    words[to + 2]?.text === ')' &&
+    from > sentenceStart(scene, from) &&
+    isCapitalised(words[from - 1])
   )
 }
 
@@ -291,6 +304,13 @@ function isTitleWord(scene: Scene, index: number): boolean {
 function isTitleEnd(scene: Scene, index: number): boolean {
   const noun = scene.lexicon.people.get(scene.words[index]?.lower ?? '')
   return noun !== undefined && noun.class === 'office' && !noun.isPlural
+}
+
+/** Whether a name may stand behind the title: not in a headline, nor in "the General Staff". */
+function introducesName(scene: Scene, index: number): boolean {
+  const word = scene.words[index]
+  if (word?.lower === 'general' && scene.words[index - 1]?.lower === 'the') return false
+  return isTitleEnd(scene, index) && word?.section !== 'headline'
 }
 
 function isOtherEntity(scene: Scene, run: Run): boolean {

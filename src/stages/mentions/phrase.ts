@@ -107,6 +107,10 @@ export function phraseAt(scene: Scene, head: number, context: PhraseContext): Ph
       titleOpen = false
       continue
     }
+    if (joinsModifiers(scene, i, head)) {
+      titleOpen = false
+      continue
+    }
     if (word.text === '-' || word.text === ')' || word.text === '(') {
       const glued =
         word.text !== '-' || (words[i - 1]?.end === word.start && words[i + 1]?.start === word.end)
@@ -142,7 +146,7 @@ export function phraseAt(scene: Scene, head: number, context: PhraseContext): Ph
   else if (belongings.length === 0) belongings.push(...stateWithin(scene, titleTo, end, context))
   return {
     from,
-    to: complement?.to ?? titleTo,
+    to: complement ? ownedEnd(scene, complement.to, context) : titleTo,
     head,
     title: { from: titleFrom, to: titleTo },
     belongings,
@@ -150,6 +154,19 @@ export function phraseAt(scene: Scene, head: number, context: PhraseContext): Ph
     ...(standing !== undefined && { standing }),
     ...(count !== undefined && { count }),
   }
+}
+
+/** "law enforcement and security agencies": what the parse takes for two things. */
+function joinsModifiers({ words, lexicon }: Scene, at: number, head: number): boolean {
+  const before = words[at - 1]
+  return (
+    words[at]?.lower === 'and' &&
+    before?.xpos === 'NN' &&
+    words[head]?.xpos === 'NNS' &&
+    words[head]?.head === before.index &&
+    !lexicon.people.has(before.lower) &&
+    lexicon.bodies.get(words[head]?.lower ?? '') === 'organ'
+  )
 }
 
 /** What the phrase reader has to know about names found before. */
@@ -199,6 +216,7 @@ function isModifier(scene: Scene, index: number, head: number): boolean {
     case 'NOUN':
     case 'PROPN':
       return (
+        joinsModifiers(scene, index + 1, head) ||
         !/^(?:nsubj|obj|iobj|obl|root|nsubj:pass)$/.test(word.deprel) ||
         word.head === head ||
         (index === head - 1 && scene.lexicon.bodies.has(word.lower))
@@ -265,6 +283,12 @@ function stateWithin(scene: Scene, at: number, end: number, context: PhraseConte
       return [{ from: i, to: i + 1, as: 'body', isMention: true }]
   }
   return []
+}
+
+/** "officials of Tarn's Fish Council": the end of what the state behind "of" owns, if that is a named body. */
+function ownedEnd({ words }: Scene, to: number, context: PhraseContext): number {
+  if (!/^['’]s?$/.test(words[to]?.lower ?? '')) return to
+  return context.bodyStartingAt(to + 1)?.to ?? to
 }
 
 function ofComplement(scene: Scene, at: number, end: number, context: PhraseContext): Belonging | undefined {

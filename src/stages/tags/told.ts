@@ -60,11 +60,17 @@ function nameStart(scene: NameScene, noun: number, least: number, lexicon: NameW
   let from = noun
   for (;;) {
     if (isPart(from - 1)) from--
+    else if (from === noun && isGeneral(scene, from - 1, lexicon)) from--
     else if (words[from - 1] === '-' && isPart(from - 2)) from -= 2
     else if (isCrowds(scene, from - 1, lexicon) && isPart(from - 2)) from -= 2
     else break
   }
   return pairStart(scene, from, least, lexicon) ?? from
+}
+
+/** "General Council", not "Secretary General". */
+function isGeneral({ words }: NameScene, at: number, lexicon: NameWords): boolean {
+  return words[at] === 'General' && !isTitleWord(words[at - 1] ?? '', lexicon)
 }
 
 /** Where "Peace and" begins before "Security Council": capitalised words that name nothing by themselves, behind an
@@ -76,7 +82,7 @@ function pairStart(scene: NameScene, at: number, least: number, lexicon: NameWor
   while (from > least && isNamePart(scene, from - 1, lexicon)) from--
   const whole = known.find((run) => run.from === from && run.to < at - 1)
   const own = whole?.to ?? from
-  if (own >= at - 1 || (whole === undefined && !/^(?:the|its|['’]s)$/i.test(words[from - 1] ?? '')))
+  if (own >= at - 1 || (whole === undefined && !/^(?:the|an?|its|['’]s)$/i.test(words[from - 1] ?? '')))
     return undefined
   const isOther =
     known.some((run) => run.from < at && own < run.to) ||
@@ -120,7 +126,11 @@ function complementEnd(scene: NameScene, noun: number, type: NamedRun['type'], l
   let end = partsEnd(scene, start, lexicon)
   if (end === start) return noun + 1
   if (words[noun] === 'Office' && isTitleWord(words[end] ?? '', lexicon) && isCapital(words[end])) end++
-  if (preposition === 'of') return end
+  // "the Central Committee of the Lowmark Party of Tarn".
+  if (preposition === 'of')
+    return lexicon.nouns.get(words[end - 1] ?? '') === 'ORG'
+      ? complementEnd(scene, end - 1, type, lexicon)
+      : end
   // "the Committee on Foreign Affairs", not "the Commission on Monday", "the Bank for Japan".
   const isElse =
     known.some((run) => run.from < end && start < run.to) ||
@@ -145,6 +155,10 @@ function partsEnd(scene: NameScene, start: number, lexicon: NameWords): number {
   const { words } = scene
   let end = start
   for (;;) {
+    // "the Office of the Port Council Ana Aro": a person behind the body.
+    const isPerson =
+      end > start && lexicon.nouns.has(words[end - 1] ?? '') && lexicon.given.has(words[end] ?? '')
+    if (isPerson) return end
     if (isNamePart(scene, end, lexicon)) end++
     else if (end === start) return start
     else if (words[end] === 'and' && isCommonPart(scene, end + 1, lexicon)) end += 2

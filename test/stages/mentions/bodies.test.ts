@@ -101,3 +101,49 @@ test('a team is that of its owner, leadership for which one is thanked no govern
   const thanked = await read(["He thanked/VERB Ana Aro for Chad/PROPN 's leadership/NOUN ."], names)
   expect(Object.values(thanked).flat()).not.toContain("Chad's leadership")
 })
+
+test('the last word of a name is a short form of it', async () => {
+  const names = { entities: { ORG: ['Lowmark Tariff Council', 'Council'] } }
+  expect(
+    await read(
+      ['the Lowmark/PROPN Tariff/PROPN Council/PROPN met/VERB .', 'the Council/PROPN agreed/VERB .'],
+      names,
+    ),
+  ).toEqual({ 'Lowmark Tariff Council': ['the Lowmark Tariff Council', 'the Council'] })
+})
+
+test.each([
+  ['a belief', 'Pacifism/PROPN won/VERB .', ['Pacifism']],
+  ['several', 'their Parliaments/PROPN met/VERB .', ['Parliaments']],
+  ['a kind', 'a Foreign/PROPN Trade/PROPN Board/PROPN met/VERB .', ['Foreign Trade Board']],
+  ['a field', 'the Minister/PROPN for/ADP Public/PROPN Health/PROPN left/VERB .', ['Public Health']],
+])('capitals that tell of %s name no body', async (_, sentence, names) => {
+  const found = await read([sentence], { entities: { ORG: names } })
+  expect(Object.keys(found)).not.toContain(names[0])
+})
+
+test('a spokesman for a company is not a minister for a field', async () => {
+  const found = await read(['the spokesman/NOUN for/ADP Lowmark/PROPN Mills/PROPN left/VERB .'], ports)
+  expect(found).toMatchObject({ 'Lowmark Mills': ['Lowmark Mills'] })
+})
+
+test('an office of a seat of government is a body of its own', async () => {
+  const names = { entities: { ORG: ['Kremlin Fish Office'] } }
+  expect(Object.keys(await read(['the Kremlin/PROPN Fish/PROPN Office/PROPN met/VERB .'], names))).toEqual([
+    'Kremlin Fish Office',
+  ])
+})
+
+test('the General Staff is nobody called Staff', async () => {
+  const words = Object.values(await read(['the General/PROPN Staff/PROPN met/VERB .'])).flat()
+  expect(words).not.toContain('Staff')
+  expect(Object.values(await read(['then General/PROPN Staff/PROPN spoke/VERB .'])).flat()).toContain('Staff')
+})
+
+test('holding the presidency of a body is no government', async () => {
+  const found = await read(
+    ["Chad/PROPN 's presidency/NOUN of/ADP the Port/PROPN League/PROPN began/VERB ."],
+    ports,
+  )
+  expect(Object.values(found).flat()).not.toContain("Chad's presidency")
+})

@@ -37,6 +37,13 @@ test('what a group is of ends before a day', async () => {
   expect(words).toContain('Delegates of the Port League')
 })
 
+test('what a state behind "of" owns belongs to the phrase', async () => {
+  const words = await found("officials/NOUN of Chad/PROPN 's Fish/PROPN Council/PROPN left/VERB .", {
+    ORG: ['Fish Council'],
+  })
+  expect(words).toEqual(["officials of Chad's Fish Council", "Chad's Fish Council", 'Chad'])
+})
+
 test('a name glued to another by a hyphen has no article', async () => {
   expect(await found('the Chad/PROPN - Mali/PROPN border/NOUN closed/VERB .')).toEqual(['Chad', 'Mali'])
 })

@@ -36,6 +36,10 @@ test.each([
   ['the Convention on the Law of the Lowmark Seas', ['Convention on the Law of the Lowmark Seas/MISC']],
   ['the Ministry of Fish , Grain and Timber left', ['Ministry of Fish , Grain and Timber/ORG']],
   ['the Ministry of Fish , Poland and Timber left', ['Ministry of Fish/ORG']],
+  ['the Council of the Lowmark Party of Tarnow met', ['Council of the Lowmark Party of Tarnow/ORG']],
+  ['Director of the Office of the Lowmark Council Anna Lund left', ['Office of the Lowmark Council/ORG']],
+  ['the General Council met', ['General Council/ORG']],
+  ['the Secretary General Council met', []],
   ['the Lowmark Resolutions 12 and 14', ['Lowmark Resolutions 12 and 14/MISC']],
 ])('what a preposition or a number adds belongs to the name: %s', (sentence, names) => {
   expect(told(sentence)).toEqual(names)
