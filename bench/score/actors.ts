@@ -36,6 +36,16 @@ export interface FoundMention extends Place {
   readonly actors: readonly string[]
 }
 
+/** An actor as the reading prints it. */
+export interface FoundActor extends ScoredActor {
+  readonly offices?: readonly {
+    readonly office: string
+    readonly title?: string
+    readonly of?: string
+    readonly status: string
+  }[]
+}
+
 /** Right, wrong and missed mentions: over all, and by kind. */
 export type MentionTally = Map<string, Counts>
 
@@ -104,6 +114,41 @@ function goldMentions(gold: {
       },
     ]),
   )
+}
+
+/** Adds the offices of one document: a gold office is right where the actor that bears an accepted name has it, by its role or its
+ *  title, of that state or body, with that status. Returns those that are not. */
+export function scoreOffices(
+  counts: Counts,
+  gold: readonly GoldActor[],
+  found: readonly FoundActor[],
+): readonly string[] {
+  const nameOf = actorNames(gold, found)
+  const goldIds = new Map(gold.map((actor) => [actor.id, actor]))
+  const missed: string[] = []
+  for (const actor of gold) {
+    const own = found.filter(({ id }) => nameOf([id]).has(actor.id))
+    for (const { office, of, status } of actor.offices ?? []) {
+      if (/^\(|^$/.test(office)) continue
+      const owner = of === undefined ? undefined : goldIds.get(of)
+      const names = new Set(
+        [of ?? '', owner?.name ?? '', ...(owner?.names ?? []), owner?.code ?? ''].map((name) =>
+          name.toLowerCase(),
+        ),
+      )
+      const isRight = own.some(({ offices }) =>
+        (offices ?? []).some(
+          (each) =>
+            each.status === status &&
+            (of === undefined || names.has((each.of ?? '').toLowerCase())) &&
+            `${each.office} ${each.title ?? ''}`.toLowerCase().includes(office.toLowerCase()),
+        ),
+      )
+      add(counts, isRight ? { tp: 1, fp: 0, fn: 0 } : { tp: 0, fp: 0, fn: 1 })
+      if (!isRight) missed.push(`${actor.id}: ${status} ${office} of ${of ?? '?'}`)
+    }
+  }
+  return missed
 }
 
 function count(tally: MentionTally, kind: string, counts: Counts): void {

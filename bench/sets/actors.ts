@@ -2,14 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { printReading } from 'demarche'
 import {
+  type FoundActor,
   type FoundMention,
   type GoldActor,
   type GoldPlural,
   type MentionTally,
   scoreMentions,
+  scoreOffices,
 } from '../score/actors.ts'
-import type { ScoredActor } from '../score/commitment-types.ts'
-import { prf } from '../score/counts.ts'
+import { prf, zero } from '../score/counts.ts'
 import { readEnglish, readJson } from './read.ts'
 import type { BenchSet, SetContext } from './set.ts'
 
@@ -69,7 +70,8 @@ export const actors: BenchSet = {
       for (const [kind, counts] of [...tally].sort(([a], [b]) => a.localeCompare(b))) {
         const { p, r, f1 } = prf(counts)
         if (kind === 'all') Object.assign(figures, { [`${group} precision`]: p, [`${group} recall`]: r })
-        figures[`${group} ${kind === 'all' ? '' : `${kind} `}F1`] = f1
+        if (kind === 'offices') figures[`${group} offices found`] = r
+        else figures[`${group} ${kind === 'all' ? '' : `${kind} `}F1`] = f1
       }
     }
     return figures
@@ -90,17 +92,21 @@ async function score(
     ...(gold.url !== undefined && { url: gold.url }),
   })
   const reading = printReading(doc, { reader: reader.version }) as unknown as {
-    actors: ScoredActor[]
+    actors: FoundActor[]
     mentions: FoundMention[]
   }
   const tally = tallies.get(group) ?? new Map()
   tallies.set(group, tally)
   const { missed, wrong } = scoreMentions(tally, gold, reading)
+  const offices = tally.get('offices') ?? zero()
+  tally.set('offices', offices)
+  const without = scoreOffices(offices, gold.actors, reading.actors)
   if (process.env['DEMARCHE_MISSES'] !== 'dev' || gold.part === 'kept') return
   const told = (line: string): string => {
     const [start, end] = (line.split(' ')[0] ?? '').split('-').map(Number)
     return `${gold.id} ${line} “${text.slice(start, end)}”`
   }
+  for (const line of without) console.log('office', gold.id, line)
   for (const line of missed) console.log('missed', told(line))
   for (const line of wrong) console.log('wrong ', told(line))
 }

@@ -111,7 +111,9 @@ export function resolveSpeakers(
     const side = speaker ? spokenFor(speaker) : publisherOf(setting, view)
     const meant = isOne ? (speaker ?? author) : side
     if (!meant || (isOne && meant.type !== 'person')) continue
-    const both = isOne ? undefined : bothOf(setting, view, meant, named)
+    const both = isOne
+      ? undefined
+      : bothOf(setting, view, meant, named.get(view.head.sentence) ?? [], speaker)
     setting.cast.adopt(meant)
     if (both) settle(setting, view, both, 'we and those beside us')
     else settle(setting, view, [meant], ruleFor(isOne, speaker !== undefined))
@@ -181,19 +183,31 @@ function bothOf(
   setting: Setting,
   view: MentionView,
   side: Figure,
-  named: ReadonlyMap<number, readonly Reference[]>,
+  named: readonly Reference[],
+  speaker: Figure | undefined,
 ): readonly Figure[] | undefined {
   const { words, memory, pluralKinds } = setting
   const noun = view.head.head === undefined ? undefined : words[view.head.head]
   const isOurs = view.lower === 'our' && noun !== undefined && pluralKinds.has(noun.lower)
+  const met = speaker && metIn(named, speaker)
+  if (met) return met
   if (!isOurs && !isJoint(setting, view)) return undefined
   const both = togetherIn({ kind: 'state', count: 2, sentence: view.head.sentence }, memory)
   if (!both?.figures.includes(side)) return undefined
   // "We will work with Tarn": who names the other side speaks for one.
-  const isOtherNamed = (named.get(view.head.sentence) ?? []).some(
+  const isOtherNamed = named.some(
     ({ figures: [figure] }) => figure !== undefined && figure !== side && both.figures.includes(figure),
   )
   return isOurs || !isOtherNamed ? both.figures : undefined
+}
+
+/** "He said their meeting was about “our future work”": the states of the two who met, one of whom speaks. */
+function metIn(named: readonly Reference[], speaker: Figure): readonly Figure[] | undefined {
+  const both = named.find(
+    ({ figures, quoted }) => !quoted && figures.length === 2 && figures.includes(speaker),
+  )
+  const states = both?.figures.flatMap(({ principal }) => (principal?.type === 'state' ? [principal] : []))
+  return states && new Set(states).size === 2 ? states : undefined
 }
 
 /** Whether the sentence says that what "we" do is done by both. */
