@@ -206,8 +206,10 @@ describe('in a message', () => {
     expect(await voices([sent('letter'), quoted])).toEqual(['i = Ana Aro'])
   })
 
-  test('what is no message has no words of its own', async () => {
+  test('what is no message, or not sent, has no words of the subject', async () => {
     expect(await voices([sent('convoy'), quoted])).toEqual(['i = '])
+    const burnt = sent('letter').replace('sent/VERB///send', 'burnt/VERB///burn')
+    expect(await voices([burnt, quoted])).toEqual(['i = '])
   })
 
   test('of a title "I" is who sent it by the title', async () => {
