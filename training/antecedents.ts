@@ -75,6 +75,7 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string', default: '../shared/data' },
     out: { type: 'string', default: 'model/antecedents.json' },
+    model: { type: 'string', default: 'model' },
     cache: { type: 'string', default: 'training/build/antecedents.jsonl' },
     final: { type: 'boolean', default: false },
     predictions: { type: 'string' },
@@ -189,7 +190,7 @@ async function readAll(): Promise<Read[]> {
   }
   const resources: Resources = {
     knowledge,
-    encoder: await openEncoder({ folder: 'model' }),
+    encoder: await openEncoder({ folder: values.model }),
     ranker: oracle(() => []),
   }
   const read = pipeline(
