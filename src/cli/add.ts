@@ -5,11 +5,9 @@ import { readInput } from '../input/files.ts'
 import type { InputItem } from '../input/item.ts'
 import { openReader } from '../reader.ts'
 import type { AddKind, Archive, ArticleReader } from '../store/archive.ts'
-import { openArchive } from '../store/open.ts'
-import { type ArchiveOptions, withStore } from './archive.ts'
+import { type ArchiveOptions, openStore, withStore } from './archive.ts'
 import { inputPaths } from './input-paths.ts'
 import { type Interruption, listenForInterruption } from './interruption.ts'
-import { storeFolder } from './location.ts'
 import { describe, exitCodes, say, writeOut } from './output.ts'
 import { progressOn } from './progress.ts'
 import { type Tally, tally } from './tally.ts'
@@ -29,7 +27,7 @@ export function addCommand(program: Command): void {
     .action(async (files: string[], options: AddOptions) => {
       if (options.date !== undefined) requireDate(options.date)
       const reader = await openReader()
-      const archive = await openArchive(storeFolder({ store: options.store }))
+      const archive = await openStore(options)
       const interruption = listenForInterruption()
       try {
         const counts = await addAll(archive, reader, inputItems(files, options.date), interruption, options)

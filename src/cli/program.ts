@@ -5,8 +5,10 @@ import { backupCommand } from './backup.ts'
 import { citeCommand } from './cite.ts'
 import { explainCommand } from './explain.ts'
 import { exportCommand } from './export.ts'
+import { fixCommand } from './fix.ts'
 import { forgetCommand } from './forget.ts'
 import { ledgerCommand } from './ledger.ts'
+import { logCommand } from './log.ts'
 import { metCommand } from './met.ts'
 import { readCommand } from './read.ts'
 import { restoreCommand } from './restore.ts'
@@ -14,6 +16,7 @@ import { saidCommand } from './said.ts'
 import { searchCommand } from './search.ts'
 import { serveCommand } from './serve.ts'
 import { showCommand } from './show.ts'
+import { undoCommand } from './undo.ts'
 import { whoCommand } from './who.ts'
 
 const commands = [
@@ -28,6 +31,9 @@ const commands = [
   citeCommand,
   explainCommand,
   exportCommand,
+  fixCommand,
+  undoCommand,
+  logCommand,
   serveCommand,
   backupCommand,
   restoreCommand,

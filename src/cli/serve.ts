@@ -2,9 +2,7 @@ import { serve } from '@hono/node-server'
 import type { Command } from 'commander'
 import { DemarcheError } from '../errors.ts'
 import { buildApp } from '../server/app.tsx'
-import { openArchive } from '../store/open.ts'
-import { withStore } from './archive.ts'
-import { storeFolder } from './location.ts'
+import { openStore, withStore } from './archive.ts'
 import { say } from './output.ts'
 
 const loopback = ['127.0.0.1', 'localhost', '[::1]']
@@ -20,7 +18,7 @@ export function serveCommand(program: Command): void {
     if (!/^\d+$/.test(options.port) || port > 65_535) {
       throw new DemarcheError('E_USAGE', `--port takes a number from 0 to 65535, not “${options.port}”.`)
     }
-    const archive = await openArchive(storeFolder({ store: options.store }))
+    const archive = await openStore(options)
     const app = buildApp(archive, { hosts: loopback })
     await new Promise<void>((resolve, reject) => {
       const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (info) => {

@@ -61,10 +61,14 @@ const last: readonly Column<EntryLayer>[] = [
 ]
 
 const party = (name: string, role: PartyRole, meaning: string): Column<EntryLayer>[] => [
-  { name, meaning: `${meaning} Several are parted by semicolons.`, value: (entry) => parties(entry, role) },
+  {
+    name,
+    meaning: `${meaning} By the name that the archive shows, after corrections. Several are parted by semicolons.`,
+    value: (entry) => parties(entry, role),
+  },
   {
     name: `${name}_key`,
-    meaning: `Key of ${name}: a link such as an ISO 3166 code, or the folded name.`,
+    meaning: `Key of ${name} in the archive, after corrections: a link such as an ISO 3166 code, or an identity by name.`,
     value: (entry) => links(entry, role),
   },
 ]

@@ -1,48 +1,37 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
-import type { ActorSummary, EntryOf, ActorPage as StoredActor } from '../store/archive.ts'
+import { officeText } from '../export/actor-text.ts'
+import { correctionSentence } from '../export/correction-text.ts'
+import type {
+  ActorSummary,
+  ArticleSummary,
+  EntryOf,
+  OfficeOverTime,
+  ActorPage as StoredActor,
+} from '../store/archive.ts'
 import { EntryList, LedgerTable, type WordedEntry } from './entry-list.tsx'
 import { Empty, Page, Pager } from './layout.tsx'
 import { links, withQuery } from './links.ts'
+import { ArticleList } from './list-pages.tsx'
 
 export interface ActorPageProps {
   readonly actor: StoredActor
   readonly records: readonly WordedEntry<EntryOf<'records'>>[]
   readonly meetings: readonly WordedEntry[]
   readonly quotes: readonly WordedEntry[]
+  /** The newest in which it has a part. */
+  readonly articles: readonly ArticleSummary[]
 }
 
-/** An actor: offices by date, what it committed to, whom it met, what it said. */
-export function ActorPage({ actor, records, meetings, quotes }: ActorPageProps): JSX.Element {
-  const others = actor.names.filter((name) => name !== actor.name)
+/** An actor: offices by date, what it committed to, whom it met, what it said, and how it came to be one actor. */
+export function ActorPage({ actor, records, meetings, quotes, articles }: ActorPageProps): JSX.Element {
+  const { entries } = actor
   return (
     <Page title={actor.name} json={`${links.actor(actor.key)}.json`}>
       <h1>
         <bdi>{actor.name}</bdi>
       </h1>
-      <p class="soft">
-        {[actor.type, actor.country, `in ${actor.articles} article${actor.articles === 1 ? '' : 's'}`]
-          .filter(Boolean)
-          .join(' · ')}
-        {others.length > 0 ? ` · also ${others.join(', ')}` : null}
-      </p>
-      {actor.offices.length === 0 ? null : (
-        <>
-          <h2>Offices</h2>
-          <ul class="plain">
-            {actor.offices.map(({ day, title, office, of, status, basis, article }) => (
-              <li>
-                <span class="soft small">{day ?? 'no date'}</span>{' '}
-                <a href={links.article(article)}>
-                  {status === 'current' ? '' : `${status} `}
-                  {title ?? office}
-                  {of === undefined ? '' : ` of ${of}`}
-                </a>{' '}
-                <span class="tag">{basis === 'text' ? 'said in the article' : 'from data'}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Facts actor={actor} />
+      {actor.offices.length === 0 ? null : <Offices offices={actor.offices} />}
       <h2>Commitments and positions</h2>
       {records.length === 0 ? (
         <Empty>None on file.</Empty>
@@ -56,9 +45,140 @@ export function ActorPage({ actor, records, meetings, quotes }: ActorPageProps):
       )}
       <h2>Meetings</h2>
       {meetings.length === 0 ? <Empty>None on file.</Empty> : <EntryList rows={meetings} />}
+      <MoreOf shown={meetings.length} all={entries.meetings} noun="meetings" />
       <h2>Said</h2>
       {quotes.length === 0 ? <Empty>Nothing on file.</Empty> : <EntryList rows={quotes} />}
+      <h2>Articles</h2>
+      <ArticleList articles={articles} />
+      {actor.articles > articles.length ? (
+        <p>
+          <a href={withQuery('/articles', { actor: actor.key })}>All {actor.articles} articles</a>
+        </p>
+      ) : null}
+      <Namesakes actors={actor.namesakes} />
+      <Making actor={actor} />
     </Page>
+  )
+}
+
+function MoreOf(props: {
+  readonly shown: number
+  readonly all: number
+  readonly noun: string
+}): JSX.Element | null {
+  const { shown, all, noun } = props
+  return all > shown && shown > 0 ? (
+    <p class="soft small">{`The newest ${shown} of ${all} ${noun}.`}</p>
+  ) : null
+}
+
+function Facts({ actor }: { readonly actor: StoredActor }): JSX.Element {
+  const others = actor.names.filter((name) => name !== actor.name)
+  const days = [...new Set([actor.from, actor.until])].filter((day) => day !== undefined)
+  const facts = [
+    actor.type,
+    actor.country,
+    `in ${actor.articles} article${actor.articles === 1 ? '' : 's'}`,
+    days.length === 2 ? `first seen ${days[0]}, last seen ${days[1]}` : days[0] && `seen ${days[0]}`,
+  ]
+  return (
+    <p class="soft">
+      {facts.filter(Boolean).join(' · ')}
+      {others.length > 0 ? ` · also ${others.join(', ')}` : null}
+    </p>
+  )
+}
+
+/** Offices by day, with who tells of them: the articles or the tables. */
+function Offices({ offices }: { readonly offices: readonly OfficeOverTime[] }): JSX.Element {
+  return (
+    <>
+      <h2>Offices</h2>
+      <table class="cards">
+        <caption>by the days of the articles that show them</caption>
+        <thead>
+          <tr>
+            {['Days', 'Office', 'Told by', 'Articles'].map((head) => (
+              <th scope="col">{head}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {offices.map((held) => (
+            <tr>
+              <td data-label="Days">
+                {[...new Set([held.from, held.until])].filter(Boolean).join(' to ') || 'no date'}
+              </td>
+              <td data-label="Office">
+                <a href={links.article(held.article)}>{officeText(held)}</a>
+              </td>
+              <td data-label="Told by">{held.basis === 'text' ? 'the articles' : 'the tables'}</td>
+              <td data-label="Articles">{held.articles}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+/** Others of the same name: they were not joined, since nothing tells that they are one. */
+function Namesakes({ actors }: { readonly actors: readonly ActorSummary[] }): JSX.Element | null {
+  if (actors.length === 0) return null
+  return (
+    <>
+      <h2>Others of this name</h2>
+      <ActorList actors={actors} />
+    </>
+  )
+}
+
+/** What made this one actor: how readings know it, and what persons corrected. */
+function Making({ actor: { identities, corrections } }: { readonly actor: StoredActor }): JSX.Element {
+  return (
+    <details>
+      <summary>Why this is one actor</summary>
+      <p>Readings know it as:</p>
+      <ul>
+        {identities.map((identity) => (
+          <li>
+            <code>{identity}</code>
+          </li>
+        ))}
+      </ul>
+      {corrections.length === 0 ? (
+        <p>Nobody has corrected it.</p>
+      ) : (
+        <ul>
+          {corrections.map((correction) => (
+            <li>
+              {correctionSentence(correction)}: {correction.who}, {correction.at.slice(0, 10)}
+              {correction.why === undefined ? null : `, “${correction.why}”`}{' '}
+              <span class="soft small">
+                (taken back by <code>demarche undo {correction.number}</code>)
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </details>
+  )
+}
+
+function ActorList({ actors }: { readonly actors: readonly ActorSummary[] }): JSX.Element {
+  return (
+    <ul class="plain">
+      {actors.map(({ key, name, type, country, articles }) => (
+        <li>
+          <a href={links.actor(key)}>
+            <bdi>{name}</bdi>
+          </a>{' '}
+          <span class="soft small">
+            {[type, country, `${articles} article${articles === 1 ? '' : 's'}`].filter(Boolean).join(', ')}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -79,22 +199,7 @@ export function ActorsPage(props: {
         </label>
         <button type="submit">Find</button>
       </form>
-      {actors.length === 0 ? (
-        <Empty>Nobody of that name is on file.</Empty>
-      ) : (
-        <ul class="plain">
-          {actors.map(({ key, name, type, articles }) => (
-            <li>
-              <a href={links.actor(key)}>
-                <bdi>{name}</bdi>
-              </a>{' '}
-              <span class="soft small">
-                {type}, {articles} article{articles === 1 ? '' : 's'}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {actors.length === 0 ? <Empty>Nobody of that name is on file.</Empty> : <ActorList actors={actors} />}
       <Pager next={next} />
     </Page>
   )

@@ -3,11 +3,9 @@ import type { Doc } from '../doc/doc.ts'
 import type { Span } from '../doc/span.ts'
 import { DemarcheError } from '../errors.ts'
 import { printReading } from '../export/reading.ts'
-import type { Archive } from '../store/archive.ts'
-import { actorKey } from '../store/fold.ts'
-import { ActorPage, ActorsPage } from './actor-page.tsx'
+import type { Archive, CastMember } from '../store/archive.ts'
+import { actorRoutes } from './actor-routes.tsx'
 import { ArticlePage } from './article-page.tsx'
-import type { WordedEntry } from './entry-list.tsx'
 import { EntryPage } from './entry-page.tsx'
 import { guard } from './guard.ts'
 import { ledgerRoutes } from './ledger-routes.tsx'
@@ -44,17 +42,24 @@ export function buildApp(archive: Archive, options: AppOptions = {}): Hono {
     return c.json({ stats, conditional: records.items, articles: articles.items })
   })
 
+  const articles = async (actor: string | undefined, cursor: string | undefined) =>
+    archive.list({ ...paging(cursor), ...(actor !== undefined && { actor }) })
   app.get('/articles', async (c) => {
-    const page = await archive.list(paging(c.req.query('cursor')))
-    return c.html(<ArticlesPage articles={page.items} {...nextOf('/articles', {}, page.next)} />)
+    const actor = c.req.query('actor')
+    const page = await articles(actor, c.req.query('cursor'))
+    const named = actor === undefined ? {} : { actor: await archive.actor(actor) }
+    return c.html(
+      <ArticlesPage articles={page.items} {...named} {...nextOf('/articles', { actor }, page.next)} />,
+    )
   })
-  app.get('/articles.json', async (c) => c.json(await archive.list(paging(c.req.query('cursor')))))
+  app.get('/articles.json', async (c) => c.json(await articles(c.req.query('actor'), c.req.query('cursor'))))
 
   app.get('/a/:id{[0-9a-f]+}', async (c) => {
     const stored = await archive.article(c.req.param('id'))
     const reading = await archive.reading(stored.article.id)
     const doc = reading?.doc ?? unread(stored.article)
-    return c.html(<ArticlePage stored={stored} doc={doc} named={namedIn(doc)} />)
+    const cast = await archive.cast(stored.article.id)
+    return c.html(<ArticlePage stored={stored} doc={doc} named={namedIn(doc, cast)} />)
   })
   app.get('/a/:id{[0-9a-f]+\\.json}', async (c) => {
     const stored = await archive.article(withoutJson(c.req.param('id')))
@@ -97,33 +102,7 @@ export function buildApp(archive: Archive, options: AppOptions = {}): Hono {
     )
   })
 
-  app.get('/who', async (c) => {
-    const query = c.req.query('q') ?? ''
-    const page = await archive.actors({ ...paging(c.req.query('cursor')), ...(query !== '' && { query }) })
-    return c.html(
-      <ActorsPage query={query} actors={page.items} {...nextOf('/who', { q: query }, page.next)} />,
-    )
-  })
-  app.get('/who.json', async (c) => {
-    const query = c.req.query('q') ?? ''
-    return c.json(await archive.actors({ ...paging(c.req.query('cursor')), ...(query !== '' && { query }) }))
-  })
-  app.get('/who/:key', async (c) => {
-    const key = c.req.param('key')
-    if (key.endsWith('.json')) return c.json(await archive.actor(withoutJson(key)))
-    const actor = await archive.actor(key)
-    const of = async (layer: 'records' | 'meetings' | 'quotes', limit: number): Promise<WordedEntry[]> =>
-      anyWorded(archive, (await archive.entries({ layer, by: actor.key, limit })).items)
-    const records = await archive.entries({ layer: 'records', by: actor.key, limit: 30 })
-    return c.html(
-      <ActorPage
-        actor={actor}
-        records={await allWorded(archive, records.items)}
-        meetings={await of('meetings', 20)}
-        quotes={await of('quotes', 20)}
-      />,
-    )
-  })
+  app.route('/', actorRoutes(archive))
 
   app.get('/meetings', async (c) => {
     const page = await archive.entries({ layer: 'meetings', ...paging(c.req.query('cursor')) })
@@ -186,12 +165,13 @@ function nextOf(
   return next === undefined ? {} : { next: withQuery(path, { ...query, cursor: next }) }
 }
 
-/** Who the actors of a reading are, with their pages. */
-function namedIn(doc: Doc): (id: string) => Named {
+/** Who the actors of a reading are, with their pages. Of an actor that a person parted, what was left to it. */
+function namedIn(doc: Doc, cast: readonly CastMember[]): (id: string) => Named {
   const actors = new Map(doc.actors.map((actor) => [actor.id, actor]))
   return (id) => {
-    const actor = actors.get(id)
-    return actor ? { name: actor.name, href: links.actor(actorKey(actor)) } : { name: id }
+    const member = cast.find(({ local }) => local === id)
+    if (member) return { name: member.name, href: links.actor(member.actor) }
+    return { name: actors.get(id)?.name ?? id }
   }
 }
 

@@ -44,14 +44,17 @@ export function FrontPage(props: {
   )
 }
 
-/** Stored articles, newest first. */
+/** Stored articles, newest first; all or those in which an actor has a part. */
 export function ArticlesPage(props: {
   readonly articles: readonly ArticleSummary[]
+  readonly actor?: { readonly key: string; readonly name: string }
   readonly next?: string
 }): JSX.Element {
+  const { actor } = props
+  const title = actor === undefined ? 'Articles' : `Articles that name ${actor.name}`
   return (
-    <Page title="Articles" json="/articles.json">
-      <h1>Articles</h1>
+    <Page title={title} json={withQuery('/articles.json', { actor: actor?.key })}>
+      <h1>{title}</h1>
       {props.articles.length === 0 ? (
         <Empty>
           No article is on file. Add some with <code>demarche add FILES</code>.
@@ -64,7 +67,8 @@ export function ArticlesPage(props: {
   )
 }
 
-function ArticleList({ articles }: { readonly articles: readonly ArticleSummary[] }): JSX.Element {
+/** Articles as a list. */
+export function ArticleList({ articles }: { readonly articles: readonly ArticleSummary[] }): JSX.Element {
   return (
     <ul class="plain">
       {articles.map(({ id, title, date, outlet }) => (

@@ -18,14 +18,22 @@ export async function allWorded<E extends EntryOf<EntryLayer>>(
   archive: Archive,
   entries: readonly E[],
 ): Promise<Worded<E>[]> {
+  return entries.map(await wordsOf(archive, entries))
+}
+
+/** Gives entries the words of their articles; every article of the list is read once. */
+export async function wordsOf(
+  archive: Archive,
+  entries: readonly EntryOf<EntryLayer>[],
+): Promise<<E extends EntryOf<EntryLayer>>(entry: E) => Worded<E>> {
   const texts = new Map<string, string>()
   for (const { article } of entries) {
     if (!texts.has(article.id)) texts.set(article.id, (await archive.article(article.id)).article.text)
   }
-  return entries.map((entry) => {
+  return (entry) => {
     const text = texts.get(entry.article.id) ?? ''
     return { entry, words: ({ start, end }) => text.slice(start, end).replace(/\s+/g, ' ') }
-  })
+  }
 }
 
 /** The same, for entries of any layer as one union: a layer and its annotation always fit in what the archive gives. */

@@ -1,7 +1,8 @@
 import type { Article, PartialDate } from '../doc/article.ts'
 import type { Doc, Run } from '../doc/doc.ts'
-import type { ActorType, HeldOffice, Layers } from '../doc/layers.ts'
+import type { ActorType, HeldOffice, Layers, Mention } from '../doc/layers.ts'
 import type { Span } from '../doc/span.ts'
+import type { Correction, CorrectionAuthor, NewCorrection } from './correction.ts'
 
 /** Layers whose annotations are rows of the archive. */
 export type EntryLayer = 'records' | 'quotes' | 'meetings' | 'agreements' | 'events' | 'links'
@@ -100,8 +101,9 @@ export type PartyRole =
 
 export interface Party {
   readonly role: PartyRole
-  /** Identity across articles: the link, or `name:` and the folded name. */
+  /** Key of the actor in the archive, after corrections. */
   readonly actor: string
+  /** Name of the actor in the archive. */
   readonly name: string
   /** Id of the actor inside the reading, as the annotation uses it. */
   readonly local: string
@@ -158,6 +160,7 @@ export interface ArticleFilter extends Paging {
 }
 
 export interface ActorSummary {
+  /** One of the identities that are this actor; the others lead to it too. */
   readonly key: string
   readonly name: string
   readonly type: ActorType
@@ -167,13 +170,50 @@ export interface ActorSummary {
   readonly articles: number
 }
 
+/** An office with the days of the first and last article that show it. */
+export interface OfficeOverTime extends Omit<HeldOffice, 'span'> {
+  readonly from?: PartialDate
+  readonly until?: PartialDate
+  /** Number of articles. */
+  readonly articles: number
+  /** The first of them. */
+  readonly article: string
+}
+
 export interface ActorPage extends ActorSummary {
   readonly names: readonly string[]
-  /** Each with a day on which an article showed it. */
-  readonly offices: readonly (HeldOffice & { readonly day?: PartialDate; readonly article: string })[]
+  /** By day. What the articles say and what `data/` says are told apart by `basis`. */
+  readonly offices: readonly OfficeOverTime[]
+  /** Days of the first and last article. */
   readonly from?: PartialDate
   readonly until?: PartialDate
   readonly entries: Readonly<Record<EntryLayer, number>>
+  /** How readings know this actor; more than one where the rule or a person joined them. */
+  readonly identities: readonly string[]
+  /** Others of the same name, who were not joined. */
+  readonly namesakes: readonly ActorSummary[]
+  /** Corrections that stand and made this actor what it is, oldest first. */
+  readonly corrections: readonly Correction[]
+}
+
+/** Words that name an actor. */
+export interface ActorMention {
+  readonly article: string
+  readonly span: Span
+  readonly exact: string
+  readonly kind: Mention['kind']
+  /** The sentence, or the words themselves where the reading has none. */
+  readonly sentence: string
+}
+
+/** Who actors of one article are. A mention that several actors of the reading share is in each of them. */
+export interface CastMember {
+  /** Id of the actor inside the reading. Two members share it where a person parted its mentions. */
+  readonly local: string
+  readonly actor: string
+  readonly name: string
+  /** Keys of the mentions. */
+  readonly mentions: readonly string[]
 }
 
 export interface ActorFilter extends Paging {
@@ -235,8 +275,22 @@ export interface Archive {
   entry(id: string): Promise<Entry>
   entries<L extends EntryLayer = EntryLayer>(filter?: EntryFilter<L>): Promise<Page<EntryOf<L>>>
   actors(filter?: ActorFilter): Promise<Page<ActorSummary>>
-  /** By key, link or name. A name that several bear gives the one in most articles. */
+  /** By key, link or name. A key that was merged, parted or replaced leads to the actor it belongs to now; a name that several
+   *  bear gives the one in most articles. */
   actor(key: string): Promise<ActorPage>
+  /** Words that name an actor, those of the newest article first. */
+  mentions(key: string, paging?: Paging): Promise<Page<ActorMention>>
+  /** Who the actors of an article's current reading are. */
+  cast(article: string): Promise<readonly CastMember[]>
+  /** Writes a correction down and applies it; later readings keep to it. With `dryRun` nothing is changed.
+   *  @throws DemarcheError E_USAGE if an actor is not told clearly (`details.candidates`) or nothing would change */
+  correct(
+    correction: NewCorrection,
+    author: CorrectionAuthor,
+    options?: { readonly dryRun?: boolean },
+  ): Promise<Correction>
+  /** Every correction, newest first. */
+  corrections(paging?: Paging): Promise<Page<Correction>>
   /** Words, "phrases", -without, a OR b, begin*. Best first. Never fails on odd input. */
   search(query: string, options?: SearchOptions): Promise<Page<SearchHit>>
   stats(): Promise<ArchiveStats>

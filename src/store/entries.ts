@@ -1,12 +1,14 @@
-import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
+import type { Kysely } from 'kysely'
 import { DemarcheError } from '../errors.ts'
-import { actorKeys } from './actor-keys.ts'
-import type { Entry, EntryFilter, EntryLayer, EntryOf, Page, Party } from './archive.ts'
+import { actorKeys, articlesOf, identitiesOfActors } from './actor-keys.ts'
+import type { Entry, EntryFilter, EntryLayer, EntryOf, Page } from './archive.ts'
 import { summaryOf } from './articles.ts'
 import { cursorValues, limitOf, pageOf } from './cursor.ts'
 import { inRange } from './days.ts'
 import { entryId, layerLetters, parseEntryId } from './entry-id.ts'
-import type { Side } from './parties.ts'
+import { actorsOf } from './mentions.ts'
+import type { Side, StoredParty } from './parties.ts'
+import { amongParties, firstOfParties, type PartyCondition, type Where } from './party-streams.ts'
 import { resolveArticle } from './resolve.ts'
 import type { EntryRow, Schema } from './schema.ts'
 import { unsealed } from './seal.ts'
@@ -14,7 +16,6 @@ import { brokenStore } from './store-error.ts'
 import { fromStoredText } from './stored-text.ts'
 
 type Db = Kysely<Schema>
-type Where = (where: ExpressionBuilder<Schema, 'entry'>) => Expression<SqlBool>
 
 /** The entry with this public id.
  *  @throws DemarcheError E_USAGE, E_NOT_FOUND */
@@ -43,19 +44,10 @@ export async function readEntry(db: Db, path: string, id: string): Promise<Entry
 export async function listEntries(db: Db, path: string, filter: EntryFilter): Promise<Page<Entry>> {
   const limit = limitOf(filter)
   const conditions = await conditionsOf(db, filter)
-  let query = db
-    .selectFrom('entry')
-    .selectAll()
-    .limit(limit + 1)
-  for (const condition of conditions) query = query.where(condition)
-  const order = filter.order ?? 'newest'
-  if (order !== 'text') query = query.orderBy('day', order === 'oldest' ? 'asc' : 'desc')
-  const rows = await query
-    .orderBy('article_id')
-    .orderBy('start_unit')
-    .orderBy('layer')
-    .orderBy('key')
-    .execute()
+  const parties = await partiesOf(db, path, filter)
+  const rows =
+    (await fromParties(db, filter, parties, conditions, limit + 1)) ??
+    (await fromEntries(db, filter, [...conditions, ...parties.map(amongParties)], limit + 1))
   const page = pageOf(
     rows,
     limit,
@@ -65,45 +57,73 @@ export async function listEntries(db: Db, path: string, filter: EntryFilter): Pr
   return { ...page, items: await toEntries(db, path, page.items) }
 }
 
+async function fromParties(
+  db: Db,
+  filter: EntryFilter,
+  parties: readonly PartyCondition[],
+  conditions: readonly Where[],
+  limit: number,
+): Promise<readonly EntryRow[] | undefined> {
+  const { order = 'newest', article } = filter
+  if (order === 'text' || article !== undefined) return undefined
+  const [afterDay] = cursorValues(filter, ['', '', 0, '', ''] as const) ?? []
+  const page = { order, limit, ...(afterDay !== undefined && { afterDay: String(afterDay) }) }
+  return firstOfParties(db, filter, parties, conditions, page)
+}
+
+async function fromEntries(
+  db: Db,
+  { order = 'newest' }: EntryFilter,
+  conditions: readonly Where[],
+  limit: number,
+): Promise<readonly EntryRow[]> {
+  let query = db.selectFrom('entry').selectAll().limit(limit)
+  for (const condition of conditions) query = query.where(condition)
+  if (order !== 'text') query = query.orderBy('day', order === 'oldest' ? 'asc' : 'desc')
+  return query.orderBy('article_id').orderBy('start_unit').orderBy('layer').orderBy('key').execute()
+}
+
+/** Conditions on the entry itself. */
 async function conditionsOf(db: Db, filter: EntryFilter): Promise<Where[]> {
-  const { layer, article, by, to, about, conditional } = filter
+  const { layer, article, conditional } = filter
   const found: Where[] = []
   if (layer !== undefined) {
     if (!(layer in layerLetters)) throw new DemarcheError('E_USAGE', `"${layer}" is no layer with entries.`)
-    found.push((where) => where('layer', '=', layer))
+    found.push((where) => where('entry.layer', '=', layer))
   }
   for (const column of ['kind', 'status', 'strength'] as const) {
     const value = filter[column]
-    if (value !== undefined) found.push((where) => where(column, '=', value))
+    if (value !== undefined) found.push((where) => where(`entry.${column}`, '=', value))
   }
-  if (conditional !== undefined) found.push((where) => where('conditional', '=', conditional ? 1 : 0))
+  if (conditional !== undefined) found.push((where) => where('entry.conditional', '=', conditional ? 1 : 0))
   if (article !== undefined) {
     const id = await resolveArticle(db, article)
-    found.push((where) => where('article_id', '=', id))
+    found.push((where) => where('entry.article_id', '=', id))
   }
   if (filter.from !== undefined || filter.until !== undefined) found.push(inRange('entry.day', filter))
-  if (by !== undefined) found.push(hasParty(await actorKeys(db, by), ['by'], layer))
-  if (to !== undefined) found.push(hasParty(await actorKeys(db, to), ['to'], layer))
-  if (about !== undefined) found.push(hasParty(await actorKeys(db, about), ['to', 'about'], layer))
   const after = afterCursor(filter)
   return after === undefined ? found : [...found, after]
 }
 
-function hasParty(keys: readonly string[], sides: readonly Side[], layer: EntryLayer | undefined): Where {
-  return (where) => {
-    if (keys.length === 0) return where.lit(false)
-    let parties = where
-      .selectFrom('party')
-      .select(['party.article_id', 'party.layer', 'party.key'])
-      .where('party.actor_key', 'in', keys)
-      .where('party.side', 'in', sides)
-    if (layer !== undefined) parties = parties.where('party.layer', '=', layer)
-    return where(
-      where.refTuple('entry.article_id', 'entry.layer', 'entry.key'),
-      'in',
-      where.parens(parties).$castTo<never>(),
-    )
+/** Conditions on who has a part in it. */
+async function partiesOf(
+  db: Db,
+  path: string,
+  { by, to, about }: EntryFilter,
+): Promise<readonly PartyCondition[]> {
+  const asked: readonly (readonly [string | undefined, readonly Side[]])[] = [
+    [by, ['by']],
+    [to, ['to']],
+    [about, ['to', 'about']],
+  ]
+  const found: PartyCondition[] = []
+  for (const [given, sides] of asked) {
+    if (given === undefined) continue
+    const actors = await actorKeys(db, path, given)
+    const identities = await identitiesOfActors(db, actors)
+    found.push({ identities, sides, articles: await articlesOf(db, actors) })
   }
+  return found
 }
 
 function afterCursor(filter: EntryFilter): Where | undefined {
@@ -127,14 +147,29 @@ async function toEntries(db: Db, path: string, rows: readonly EntryRow[]): Promi
   if (ids.length === 0) return []
   const articles = await db.selectFrom('article').selectAll().where('article_id', 'in', ids).execute()
   const summaries = new Map(articles.map((row) => [row.article_id, summaryOf(path, row)]))
-  return rows.map((row) => {
+  const whole = rows.map((row) => unsealed(path, 'entry', row))
+  const parties = whole.map((row) => JSON.parse(row.parties) as readonly StoredParty[])
+  const actors = await actorsOf(
+    db,
+    parties.flatMap((own) => own.map(({ identity }) => identity)),
+  )
+  return whole.map((row, index) => {
     const article = summaries.get(row.article_id)
     if (article === undefined) throw brokenStore(path, `the article ${row.article_id} of an entry is missing`)
-    return toEntry(unsealed(path, 'entry', row), article)
+    const own = (parties[index] ?? []).map(({ identity, ...party }) => {
+      const actor = actors.get(identity)
+      if (actor === undefined) throw brokenStore(path, `the actor ${identity} of an entry is missing`)
+      return { ...party, actor: actor.actor_key, name: actor.name }
+    })
+    return toEntry(row, article, own)
   })
 }
 
-function toEntry(row: EntryRow, article: EntryOf<EntryLayer>['article']): Entry {
+function toEntry(
+  row: EntryRow,
+  article: EntryOf<EntryLayer>['article'],
+  parties: EntryOf<EntryLayer>['parties'],
+): Entry {
   const { annotation, odd } = JSON.parse(row.payload) as Pick<Entry, 'annotation'> & {
     odd: [number, number][]
   }
@@ -153,7 +188,7 @@ function toEntry(row: EntryRow, article: EntryOf<EntryLayer>['article']): Entry 
     ...(row.day !== '' && { day: row.day }),
     span: { start: row.start_unit, end: row.end_unit },
     exact: fromStoredText({ text: row.exact, odd }),
-    parties: JSON.parse(row.parties) as readonly Party[],
+    parties,
     annotation,
   } as Entry
 }

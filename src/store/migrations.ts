@@ -1,6 +1,7 @@
 import { DemarcheError } from '../errors.ts'
 import type { SqliteConnection } from './driver.ts'
 import { migration1 } from './migration-1.ts'
+import { migration2 } from './migration-2.ts'
 import { sha256 } from './seal.ts'
 import { brokenStore } from './store-error.ts'
 
@@ -12,7 +13,7 @@ export interface Migration {
 }
 
 /** Every change of the schema, in order; they go forward only. */
-export const migrations: readonly Migration[] = [migration1]
+export const migrations: readonly Migration[] = [migration1, migration2]
 
 /** Marks an SQLite file as an archive ("Dmrc"). */
 const applicationId = 0x446d7263

@@ -2,18 +2,22 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely } from 'kysely'
 import { DemarcheError } from '../errors.ts'
-import { listActors, readActor } from './actors.ts'
+import { listActors, onlyActor, readActor } from './actors.ts'
 import type { Archive, EntryFilter, EntryLayer, EntryOf, Page } from './archive.ts'
 import { readArticle } from './articles.ts'
 import { listArticles } from './articles-list.ts'
 import { backupArchive } from './backup.ts'
 import { connect } from './connect.ts'
+import { correctArchive } from './correct.ts'
+import { listCorrections } from './correction-log.ts'
 import { sqliteDialect } from './driver.ts'
 import { listEntries, readEntry } from './entries.ts'
 import { forgetArticle } from './forget.ts'
 import { addArticle, keep, putReading, type Writing } from './keep.ts'
+import { listMentions, readCast } from './mentions.ts'
 import { type Migration, migrations } from './migrations.ts'
 import { readReading } from './readings.ts'
+import { refreshRows } from './refresh.ts'
 import { resolveArticle } from './resolve.ts'
 import type { Schema } from './schema.ts'
 import { searchArticles } from './search.ts'
@@ -28,11 +32,19 @@ export interface OpenOptions {
   readonly patience?: number
   /** What time it is, for the times at which something was added; the clock if absent. */
   readonly now?: () => Date
+  /** Called while rows of an older version are made anew, with the number of articles done and of all. */
+  readonly refreshing?: (done: number, all: number) => void
   /** Other schemas than the released ones, for tests of migration. */
   readonly migrations?: readonly Migration[]
 }
 
-const standard = { create: true, patience: 10_000, now: () => new Date(), migrations } satisfies OpenOptions
+const standard = {
+  create: true,
+  patience: 10_000,
+  now: () => new Date(),
+  refreshing: () => {},
+  migrations,
+} satisfies OpenOptions
 
 /** The file of the archive that lies in a folder. */
 export function archiveFile(folder: string): string {
@@ -42,7 +54,7 @@ export function archiveFile(folder: string): string {
 /** Opens the archive in a folder and brings it to the newest schema.
  *  @throws DemarcheError E_NOT_FOUND if there is none and none is to be made; E_STORE_NEWER, E_STORE_BROKEN, E_STORE_BUSY */
 export async function openArchive(folder: string, options: OpenOptions = {}): Promise<Archive> {
-  const { create, patience, now: clock, migrations: list } = { ...standard, ...options }
+  const { create, patience, now: clock, refreshing, migrations: list } = { ...standard, ...options }
   const path = archiveFile(folder)
   if (!existsSync(path)) {
     if (!create) {
@@ -58,6 +70,7 @@ export async function openArchive(folder: string, options: OpenOptions = {}): Pr
   const connection = await connect(path, { patience, now: now(), migrations: list })
   const db = new Kysely<Schema>({ dialect: sqliteDialect(connection, { patience }) })
   const writing: Writing = { db, path, now }
+  await refresh(db, path, refreshing)
   return {
     path,
     keep: (article, reader, sighting = sightingOf(article)) => keep(writing, article, reader, sighting),
@@ -78,12 +91,31 @@ export async function openArchive(folder: string, options: OpenOptions = {}): Pr
       listEntries(db, path, filter) as Promise<Page<unknown>> as Promise<Page<EntryOf<L>>>,
     actors: (filter = {}) => listActors(db, path, filter),
     actor: (key) => readActor(db, path, key),
+    mentions: async (key, paging = {}) =>
+      listMentions(db, path, (await onlyActor(db, path, key)).key, paging),
+    cast: async (id) => readCast(db, path, await resolveArticle(db, id)),
+    correct: (correction, author, correctOptions) =>
+      correctArchive(writing, correction, author, correctOptions),
+    corrections: (paging = {}) => listCorrections(db, paging),
     search: (query, searchOptions = {}) => searchArticles(db, path, query, searchOptions),
     stats: () => readStats(db, path),
     forget: async (id, reason) => forgetArticle(writing, connection, await resolveArticle(db, id), reason),
     backup: (file) => backupArchive(connection, file),
     verify: () => verifyArchive(db, connection),
     close: () => db.destroy(),
+  }
+}
+
+async function refresh(
+  db: Kysely<Schema>,
+  path: string,
+  tell: (done: number, all: number) => void,
+): Promise<void> {
+  try {
+    await refreshRows(db, path, tell)
+  } catch (error) {
+    await db.destroy()
+    throw error
   }
 }
 

@@ -1,21 +1,19 @@
 import type { Kysely } from 'kysely'
 import type { Doc } from '../doc/doc.ts'
-import type { NewReading, Party, StoredReading } from './archive.ts'
+import type { NewReading, StoredReading } from './archive.ts'
+import { replaceRows } from './article-rows.ts'
 import { readArticle, readText } from './articles.ts'
+import { keepCorrected } from './assignments.ts'
 import { entryLayers } from './entry-id.ts'
 import { checkKeys } from './evidence.ts'
-import { fullerName } from './fold.ts'
 import { packReading, type ReadingBody, unpackReading } from './reading-body.ts'
-import { partyRows, type ReadingRows, readingRows } from './rows.ts'
+import { rowVersion } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { sealed, unsealed } from './seal.ts'
 import { metaDigest } from './sighting.ts'
 import { brokenStore } from './store-error.ts'
 
 type Db = Kysely<Schema>
-
-/** Rows go in by these numbers at a time, so that there are few statements to prepare. */
-const rowsPerInsert = [32, 8, 1] as const
 
 /** A reading with all that takes time already done, so that the write lock is held for the writing only. */
 export interface PreparedReading {
@@ -58,8 +56,7 @@ export async function writeReading(
   const id = doc.article.id
   const { text } = await readText(db, path, id)
   for (const layer of entryLayers) checkKeys(id, layer, doc[layer])
-  const rows = readingRows(doc, text)
-  await removeRows(db, id)
+  await keepCorrected(db, path, async () => (await readReading(db, path, id))?.doc, doc)
   const { body: bytes, body_sha256 } = body
   const row = sealed({ article_id: id, reader, input_sha256: input, read_at: now, body_sha256 })
   await db
@@ -69,71 +66,22 @@ export async function writeReading(
     .execute()
   await db
     .insertInto('current_reading')
-    .values({ article_id: id, reader })
-    .onConflict((conflict) => conflict.column('article_id').doUpdateSet({ reader }))
+    .values({ article_id: id, reader, row_version: rowVersion })
+    .onConflict((conflict) => conflict.column('article_id').doUpdateSet({ reader, row_version: rowVersion }))
     .execute()
-  await writeRows(db, path, rows)
+  await replaceRows(db, path, id, { doc, text })
 }
 
-async function writeRows(db: Db, path: string, rows: ReadingRows): Promise<void> {
-  await improveNames(db, path, rows.actors)
-  for (const part of parts(rows.actors)) {
-    await db
-      .insertInto('actor')
-      .values(part)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
-  for (const part of parts(rows.actorNames)) {
-    await db
-      .insertInto('actor_name')
-      .values(part)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
-  for (const part of parts(rows.articleActors)) await db.insertInto('article_actor').values(part).execute()
-  for (const part of parts(rows.entries)) await db.insertInto('entry').values(part).execute()
-  for (const part of parts(rows.parties)) await db.insertInto('party').values(part).execute()
-}
-
-function* parts<T>(rows: readonly T[]): Iterable<T[]> {
-  let from = 0
-  for (const size of rowsPerInsert) {
-    for (; from + size <= rows.length; from += size) yield rows.slice(from, from + size)
-  }
-}
-
-/** Gives actors that are there already the fuller of their old name and the one that the reading has. */
-async function improveNames(db: Db, path: string, actors: ReadingRows['actors']): Promise<void> {
-  if (actors.length === 0) return
-  const keys = actors.map(({ actor_key }) => actor_key)
-  const known = await db.selectFrom('actor').selectAll().where('actor_key', 'in', keys).execute()
-  const names = new Map(actors.map(({ actor_key, name }) => [actor_key, name]))
-  for (const { articles: _, ...row } of known) {
-    const { name, actor_key } = unsealed(path, 'actor', row)
-    const fuller = fullerName(name, names.get(actor_key) ?? name)
-    if (fuller === name) continue
-    await db
-      .updateTable('actor')
-      .set(sealed({ ...row, name: fuller }))
-      .where('actor_key', '=', actor_key)
-      .execute()
-  }
-}
-
-/** Removes the rows of the current reading; readings themselves stay. */
-export async function removeRows(db: Db, id: string): Promise<void> {
-  const entries = await db.selectFrom('entry').selectAll().where('article_id', '=', id).execute()
-  for (const entry of entries) {
-    for (const row of partyRows(entry, JSON.parse(entry.parties) as Party[])) {
-      await db
-        .deleteFrom('party')
-        .where((where) => where.and(row))
-        .execute()
-    }
-  }
-  await db.deleteFrom('entry').where('article_id', '=', id).execute()
-  await db.deleteFrom('article_actor').where('article_id', '=', id).execute()
+/** Makes the rows of an article anew from its current reading: by the rules and corrections of today. */
+export async function rewriteRows(db: Db, path: string, id: string): Promise<void> {
+  const reading = await readReading(db, path, id)
+  const text = reading?.doc.article.text
+  await replaceRows(db, path, id, reading && text !== undefined ? { doc: reading.doc, text } : undefined)
+  await db
+    .updateTable('current_reading')
+    .set({ row_version: rowVersion })
+    .where('article_id', '=', id)
+    .execute()
 }
 
 /** A stored reading; without `reader` the current one.

@@ -17,6 +17,7 @@ import { connect } from './connect.ts'
 import { SqliteConnection, sqliteDialect } from './driver.ts'
 import { migrations } from './migrations.ts'
 import { archiveFile } from './open.ts'
+import { refreshRows } from './refresh.ts'
 import type { Schema } from './schema.ts'
 import { brokenStore } from './store-error.ts'
 import { verifyArchive } from './verify.ts'
@@ -75,6 +76,7 @@ async function check(copy: string, file: string, now: string): Promise<void> {
     const connection = await connect(copy, { patience, now, migrations })
     const db = new Kysely<Schema>({ dialect: sqliteDialect(connection, { patience }) })
     try {
+      await refreshRows(db, copy)
       await verifyArchive(db, connection)
       // All in one file, so that it can be renamed alone.
       connection.exec('pragma journal_mode = delete')

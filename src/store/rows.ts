@@ -1,22 +1,25 @@
 import type { Doc } from '../doc/doc.ts'
-import type { Actor, CodedEvent, Layers, Mention } from '../doc/layers.ts'
+import type { CodedEvent, Layers } from '../doc/layers.ts'
 import { contains, cover, type Span, touching } from '../doc/span.ts'
-import type { EntryLayer, Party, PartyRole } from './archive.ts'
+import { type Appearance, appearancesIn } from './appearances.ts'
+import type { EntryLayer, PartyRole } from './archive.ts'
+import type { Part } from './cast.ts'
 import { entryLayers } from './entry-id.ts'
 import { checkSpans } from './evidence.ts'
-import { actorKey, foldName } from './fold.ts'
-import { partyFinder, sidesOf } from './parties.ts'
-import type { EntryRow, PartyRow, Schema } from './schema.ts'
+import { partyFinder, type StoredParty, sidesOf } from './parties.ts'
+import type { EntryRow, PartyRow } from './schema.ts'
 import { sealed } from './seal.ts'
-import { toColumn, toStoredText } from './stored-text.ts'
+import { toStoredText } from './stored-text.ts'
+
+/** Version of the rules by which a reading becomes rows. Raised when they change; what was stored by older ones is made anew when
+ *  the archive is opened (refresh.ts). */
+export const rowVersion = 2
 
 /** The rows that a reading gives. */
 export interface ReadingRows {
   readonly entries: readonly EntryRow[]
   readonly parties: readonly PartyRow[]
-  readonly actors: readonly Omit<Schema['actor'], 'articles'>[]
-  readonly actorNames: readonly Schema['actor_name'][]
-  readonly articleActors: readonly Schema['article_actor'][]
+  readonly appearances: readonly Appearance[]
 }
 
 /** What of an annotation the columns need besides its place. */
@@ -53,31 +56,33 @@ function eventKind(event: CodedEvent): string {
 
 /** All rows of a reading, every span checked against the stored text.
  *  @throws DemarcheError E_EVIDENCE */
-export function readingRows(doc: Doc, storedText: string): ReadingRows {
+export function readingRows(doc: Doc, storedText: string, cast: readonly Part[]): ReadingRows {
   const { article } = doc
-  const finder = partyFinder(doc)
+  const finder = partyFinder(cast)
   const entries: EntryRow[] = []
   const parties = new Map<string, PartyRow>()
   const add = <L extends EntryLayer>(layer: L, annotation: Layers[L]): void => {
     checkSpans(article.id, layer, annotation.key, annotation, article.text, storedText)
-    const found = finder.of(layer, annotation)
-    const row = entryRow(doc, layer, annotation, found)
+    const sentence = restsOn(doc, annotation)
+    const found = finder.of(layer, annotation, sentence)
+    const row = entryRow(doc, layer, annotation, sentence, found)
     entries.push(row)
     for (const partyRow of partyRows(row, found)) parties.set(JSON.stringify(partyRow), partyRow)
   }
   for (const layer of entryLayers) for (const annotation of doc[layer]) add(layer, annotation)
   for (const actor of doc.actors) checkSpans(article.id, 'actors', actor.key, actor, article.text, storedText)
-  return { entries, parties: [...parties.values()], ...actorRows(doc) }
+  return { entries, parties: [...parties.values()], appearances: appearancesIn(doc, cast) }
 }
 
 function entryRow<L extends EntryLayer>(
   doc: Doc,
   layer: L,
   annotation: Layers[L],
-  parties: readonly Party[],
+  sentence: Span,
+  parties: readonly StoredParty[],
 ): EntryRow {
   const { article } = doc
-  const { start, end } = restsOn(doc, annotation)
+  const { start, end } = sentence
   const facts = factsOf[layer](annotation)
   const exact = toStoredText(article.text.slice(start, end))
   const names = (role: PartyRole): string | null => {
@@ -116,11 +121,11 @@ function restsOn(doc: Doc, annotation: Layers[EntryLayer]): Span {
 }
 
 /** The rows by which a stored entry is found; the same that were written with it. */
-export function partyRows(row: EntryRow, parties: readonly Party[]): readonly PartyRow[] {
+export function partyRows(row: EntryRow, parties: readonly StoredParty[]): readonly PartyRow[] {
   const { layer, day, article_id, start_unit, key } = row
   return parties.flatMap((party) =>
     sidesOf[party.role].map((side) => ({
-      actor_key: party.actor,
+      identity_key: party.identity,
       side,
       layer,
       day,
@@ -129,60 +134,4 @@ export function partyRows(row: EntryRow, parties: readonly Party[]): readonly Pa
       key,
     })),
   )
-}
-
-function actorRows(doc: Doc): Pick<ReadingRows, 'actors' | 'actorNames' | 'articleActors'> {
-  const { article, actors } = doc
-  const nameMentions = new Map(
-    doc.mentions.filter(({ kind }) => kind === 'name').map((mention) => [mention.key, mention]),
-  )
-  const byKey = new Map<string, Actor[]>()
-  for (const actor of actors) byKey.set(actorKey(actor), [...(byKey.get(actorKey(actor)) ?? []), actor])
-  const rows = [...byKey].map(([actor_key, same]) => ({ actor_key, same, first: same[0] }))
-  return {
-    actors: rows.flatMap(({ actor_key, first }) => (first === undefined ? [] : [actorRow(actor_key, first)])),
-    actorNames: rows.flatMap(({ actor_key, same }) =>
-      nameRows(actor_key, namesOf(same, nameMentions, article.text)),
-    ),
-    articleActors: rows.map(({ actor_key, same }) =>
-      sealed({
-        article_id: article.id,
-        actor_key,
-        day: article.meta.date ?? '',
-        name: toColumn(same[0]?.name) ?? '',
-        offices: JSON.stringify(same.flatMap((actor) => actor.offices)),
-      }),
-    ),
-  }
-}
-
-function actorRow(actor_key: string, actor: Actor): Omit<Schema['actor'], 'articles'> {
-  const name = toStoredText(actor.name).text
-  return sealed({
-    actor_key,
-    name,
-    type: actor.type,
-    link: actor.link ?? null,
-    country: actor.country ?? null,
-  })
-}
-
-/** What an actor is called by name. "The president" is no name: it is another person in the next article. */
-function namesOf(same: readonly Actor[], nameMentions: ReadonlyMap<string, Mention>, text: string): string[] {
-  return same.flatMap((actor) => [
-    actor.name,
-    ...actor.mentions.flatMap((key) => {
-      const mention = nameMentions.get(key)
-      return mention === undefined ? [] : [text.slice(mention.span.start, mention.span.end)]
-    }),
-  ])
-}
-
-function nameRows(actor_key: string, names: readonly string[]): Schema['actor_name'][] {
-  const byFolded = new Map<string, string>()
-  for (const name of names) {
-    const folded = foldName(name)
-    if (folded !== '' && !byFolded.has(folded)) byFolded.set(folded, toStoredText(name).text)
-  }
-  return [...byFolded].map(([folded, name]) => ({ folded, actor_key, name }))
 }

@@ -36,28 +36,69 @@ export interface Schema {
     /** Of all columns but the body. */
     seal: string
   }
-  readonly current_reading: { article_id: string; reader: string }
+  /** `row_version` says by which rules its rows were made. */
+  readonly current_reading: { article_id: string; reader: string; row_version: Generated<number> }
   readonly entry: EntryRow
   readonly party: PartyRow
+  /** `rule_key` is the identity that stands for all that the rule joins with this one (record/identity.ts), `actor_key` the
+   *  actor under which it is shown after corrections. */
+  readonly identity: { identity_key: string; rule_key: string; actor_key: string }
+  /** What articles tell of an identity, with the number of articles. `folded` only of names. */
+  readonly trait: {
+    identity_key: string
+    kind: string
+    value: string
+    folded: string | null
+    articles: number
+  }
+  /** An office that an article shows; `held` is JSON. */
+  readonly held_office: { identity_key: string; held: string; day: string; article_id: string }
+  /** Sums over all identities of an actor. */
   readonly actor: {
     actor_key: string
     name: string
+    folded: string
     type: string
     link: string | null
     country: string | null
-    /** Of all columns but the count of articles. */
+    /** Of all columns but the sums. */
     seal: string
     articles: Generated<number>
+    records: Generated<number>
+    quotes: Generated<number>
+    meetings: Generated<number>
+    agreements: Generated<number>
+    events: Generated<number>
   }
-  readonly actor_name: { folded: string; actor_key: string; name: string }
   readonly article_actor: {
     article_id: string
-    actor_key: string
+    identity_key: string
     day: string
-    name: string
-    /** JSON array. */
-    offices: string
+    /** JSON: names, types, homes and offices. */
+    told: string
     seal: string
+  }
+  /** Live corrections as they bear on identities: merged ones share a root. */
+  readonly pin: { identity_key: string; root_key: string; number: number }
+  readonly given_name: { number: number; identity_key: string; name: string }
+  /** Live corrections as they bear on one article. Those without a number (0) keep a merge or name where a later reading knows
+   *  an actor by another identity. */
+  readonly assignment: {
+    article_id: string
+    identity_key: string
+    number: number
+    /** JSON. */
+    body: string
+    seal: string
+  }
+  readonly correction_part: {
+    number: number
+    part: number
+    article_id: string | null
+    identity_key: string | null
+    /** JSON; absent after what it is about was forgotten. */
+    body: string | null
+    body_sha256: string
   }
   readonly correction: {
     subject: string
@@ -105,9 +146,9 @@ export type EntryRow = {
   seal: string
 }
 
-/** Finds entries by actor: `side` is `by`, `to` or `about`. */
+/** Finds entries by identity: `side` is `by`, `to` or `about`. */
 export type PartyRow = {
-  actor_key: string
+  identity_key: string
   side: string
   layer: string
   day: string

@@ -32,7 +32,7 @@ export async function readStats(db: Kysely<Schema>, path: string): Promise<Archi
     sightings: await count(db, 'sighting'),
     unread: articles.count - read,
     forgotten: await count(db, 'tombstone'),
-    actors: await count(db, 'actor'),
+    actors: await countActors(db),
     entries: await countEntries(db),
     readers: Object.fromEntries(readers.map((row) => [row.reader, row.count])),
     ...present({ from: first.from, until: articles.until }),
@@ -40,10 +40,20 @@ export async function readStats(db: Kysely<Schema>, path: string): Promise<Archi
   }
 }
 
-async function count(db: Kysely<Schema>, table: 'sighting' | 'tombstone' | 'actor'): Promise<number> {
+async function count(db: Kysely<Schema>, table: 'sighting' | 'tombstone'): Promise<number> {
   const row = await db
     .selectFrom(table)
     .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** Those that some article names. */
+async function countActors(db: Kysely<Schema>): Promise<number> {
+  const row = await db
+    .selectFrom('actor')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('articles', '>', 0)
     .executeTakeFirstOrThrow()
   return row.count
 }

@@ -1,13 +1,14 @@
 import type { Kysely } from 'kysely'
-import type { Party } from './archive.ts'
 import { readText, summaryOf } from './articles.ts'
 import { verifyCorrections } from './corrections.ts'
 import type { SqliteConnection } from './driver.ts'
+import type { StoredParty } from './parties.ts'
 import { readBody } from './readings.ts'
 import { partyRows } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { unsealed } from './seal.ts'
 import { brokenStore } from './store-error.ts'
+import { verifyActors } from './verify-actors.ts'
 
 type Db = Kysely<Schema>
 
@@ -22,8 +23,7 @@ export async function verifyArchive(db: Db, connection: SqliteConnection): Promi
   if (connection.all('pragma foreign_key_check').length > 0)
     throw brokenStore(path, 'a row refers to one that is missing')
   await verifyCorrections(db, path)
-  for (const { articles: _, ...row } of await db.selectFrom('actor').selectAll().execute())
-    unsealed(path, 'actor', row)
+  await verifyActors(db, path)
   for (let after = ''; ; ) {
     const rows = await db
       .selectFrom('article')
@@ -54,7 +54,7 @@ async function verifyArticle(db: Db, path: string, id: string): Promise<void> {
   for (const entry of entries) {
     const row = unsealed(path, 'entry', entry)
     if (row.end_unit > text.length) throw brokenStore(path, `an entry of article ${id} lies outside its text`)
-    for (const party of partyRows(row, JSON.parse(row.parties) as Party[])) {
+    for (const party of partyRows(row, JSON.parse(row.parties) as StoredParty[])) {
       const stored = await db
         .selectFrom('party')
         .select('key')

@@ -34,6 +34,10 @@ beforeAll(async () => {
   const article = (await archive.list({ limit: 1 })).items[0]
   const entry = (await archive.entries({ layer: 'records', limit: 1 })).items[0]
   const actor = (await archive.actors({ limit: 1 })).items[0]
+  const [person, other] = (await archive.actors({ type: 'person', limit: 2 })).items.map(({ key }) => key)
+  const byHand = { who: 'Ilse', why: 'to see what a corrected actor looks like' }
+  await archive.correct({ kind: 'merge', actor: person ?? '', others: [other ?? ''] }, byHand)
+  await archive.correct({ kind: 'rename', actor: person ?? '', name: 'Somebody Else' }, byHand)
   const { start, end } = entry?.span ?? { start: 0, end: 1 }
   paths = [
     '/',
@@ -45,6 +49,8 @@ beforeAll(async () => {
     `/a/${article?.id.slice(0, 12)}`,
     `/r/${entry?.id}`,
     `/who/${actor?.key}`,
+    `/who/${encodeURIComponent(person ?? '')}`,
+    `/articles?actor=${encodeURIComponent(person ?? '')}`,
     `/a/${entry?.article.id.slice(0, 12)}/s/${start}-${end}`,
   ]
   const executablePath = process.env['CHROMIUM'] ?? (await sparticuz.executablePath())

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
 import { buildProgram } from '../../src/cli/program.ts'
 import { layerNames } from '../../src/doc/layers.ts'
@@ -10,17 +11,25 @@ import { demarche } from '../built.ts'
 const root = join(import.meta.dirname, '../..')
 const page = (name: string): string => readFileSync(join(root, 'docs', name), 'utf8')
 
+/** The commands that do something, with the words by which they are called. */
+function leaves(command: Command, before: readonly string[] = []): { name: string; command: Command }[] {
+  return command.commands.flatMap((inner) => {
+    const words = [...before, inner.name()]
+    return inner.commands.length > 0 ? leaves(inner, words) : [{ name: words.join(' '), command: inner }]
+  })
+}
+
 describe('docs/cli.md', () => {
   const text = page('cli.md')
-  for (const command of buildProgram().commands) {
-    const start = text.indexOf(`\n## ${command.name()}\n`)
+  for (const { name, command } of leaves(buildProgram())) {
+    const start = text.indexOf(`\n## ${name}\n`)
     const section = start < 0 ? '' : text.slice(start, text.indexOf('\n## ', start + 1) >>> 0)
-    test(`${command.name()} is there with every argument and option`, () => {
+    test(`${name} is there with every argument and option`, () => {
       expect(section).not.toBe('')
       for (const { flags } of command.options) expect(section).toContain(`| \`${flags}\` |`)
       for (const argument of command.registeredArguments) expect(section).toContain(argument.name())
     })
-    test(`${command.name()} has no option on its page that it lacks`, () => {
+    test(`${name} has no option on its page that it lacks`, () => {
       const flags = command.options.map((option) => option.flags)
       for (const match of section.matchAll(/^\| `(--[^`]+)` \|/gm)) expect(flags).toContain(match[1])
     })

@@ -1,33 +1,7 @@
 import { expect, test } from 'vitest'
-import { actorKey, foldName, fullerName } from '../../src/store/fold.ts'
+import { type Player, sceneArticle, sceneReader } from './cast-sample.ts'
 import { sampleArticle, sampleDoc, sampleReader } from './sample.ts'
 import { temporaryArchive } from './temporary.ts'
-
-test.each([
-  ['Sergey Lavrov', 'sergey lavrov'],
-  ['  SERGEY   Lavrov ', 'sergey lavrov'],
-  ['José O’Donnell-Núñez Jr.', 'jose odonnell nunez jr'],
-  ['Мария Захарова', 'мария захарова'],
-  ['—', ''],
-])('the name %j is compared as %j', (name, folded) => {
-  expect(foldName(name)).toBe(folded)
-})
-
-test('an actor is known by its link, else by its name', () => {
-  expect(actorKey({ link: 'TRN', name: 'Tarn' })).toBe('TRN')
-  expect(actorKey({ name: 'Ilir Oss' })).toBe('name:ilir oss')
-})
-
-test.each([
-  ['Putin', 'Vladimir Putin', 'Vladimir Putin'],
-  ['JOSEPH BIDEN', 'Biden', 'Biden'],
-  ['NATO', 'NATO', 'NATO'],
-  ['Ana Brandt', 'The very long name of Ana Brandt', 'Ana Brandt'],
-  ['Ana Brandt', 'Ann Brandt', 'Ana Brandt'],
-])('of %j and %j the name shown is %j', (one, two, shown) => {
-  expect(fullerName(one, two)).toBe(shown)
-  expect(fullerName(two, one)).toBe(shown)
-})
 
 test('an actor is found by what it is called by name, not by what it is called in passing', async () => {
   const archive = await temporaryArchive()
@@ -64,6 +38,7 @@ test('an actor page tells names, offices, days and what there is', async () => {
     link: 'Q1',
     name: 'Ana Brandt',
     type: 'person',
+    country: 'TRN',
     articles: 2,
     names: ['Ana Brandt', 'Brandt'],
     offices: [
@@ -72,14 +47,112 @@ test('an actor page tells names, offices, days and what there is', async () => {
         of: 'TRN',
         status: 'current',
         basis: 'text',
-        day: '2017-02-10',
+        from: '2017-02-10',
+        until: '2017-02-12',
+        articles: 2,
         article: sampleArticle(10).id,
       },
     ],
     from: '2017-02-10',
     until: '2017-02-12',
     entries: { records: 2, quotes: 2, meetings: 2, agreements: 0, events: 0, links: 0 },
+    identities: ['Q1'],
+    namesakes: [],
+    corrections: [],
   })
+})
+
+/** Keeps articles in which these people have a part, one article each time. */
+async function archiveOf(...casts: readonly (readonly Player[])[]) {
+  const archive = await temporaryArchive()
+  const scenes = casts.map((players, number) => ({ number, date: `2017-01-${10 + number}`, players }))
+  for (const scene of scenes) await archive.keep(sceneArticle(scene), sceneReader(scenes))
+  return archive
+}
+
+const office = (name: string, of: string, basis: 'text' | 'knowledge' = 'text') =>
+  ({ office: name, of, status: 'current', basis }) as const
+
+test('one person is one actor over articles that know more or less of him', async () => {
+  const archive = await archiveOf(
+    [{ name: 'Jon Marsh' }],
+    [{ name: 'Jon Marsh', country: 'TRN' }],
+    [{ name: 'JON MARSH', offices: [office('envoy', 'TRN')] }],
+    [{ name: 'Jon Marsh', offices: [{ ...office('envoy', 'TRN'), of: 'org:x' }, office('minister', 'TRN')] }],
+    [{ name: 'Jon Marsh', link: 'Q9', country: 'TRN' }],
+  )
+  const { items } = await archive.actors()
+  expect(items).toEqual([
+    { key: 'Q9', link: 'Q9', name: 'Jon Marsh', type: 'person', country: 'TRN', articles: 5 },
+  ])
+  expect(await archive.actor('Q9')).toMatchObject({ from: '2017-01-10', until: '2017-01-14' })
+  await archive.verify()
+})
+
+test('two of one name and different states are two, and whose state is unknown is neither', async () => {
+  const archive = await archiveOf(
+    [{ name: 'Jon Marsh' }],
+    [{ name: 'Jon Marsh', country: 'TRN' }],
+    [{ name: 'Jon Marsh', country: 'VEL' }],
+  )
+  const keys = (await archive.actors()).items.map(({ key }) => key).sort()
+  expect(keys).toEqual(['name:jon marsh', 'name:jon marsh@TRN', 'name:jon marsh@VEL'])
+  const { namesakes } = await archive.actor('name:jon marsh@TRN')
+  expect(namesakes.map(({ key }) => key)).toEqual(['name:jon marsh', 'name:jon marsh@VEL'])
+  await archive.verify()
+})
+
+test('whose state was unknown is the only bearer until another one is met', async () => {
+  const archive = await archiveOf([{ name: 'Jon Marsh' }], [{ name: 'Jon Marsh', country: 'TRN' }])
+  expect((await archive.actor('name:jon marsh')).key).toBe('name:jon marsh@TRN')
+  const other = { number: 9, players: [{ name: 'Jon Marsh', country: 'VEL' }] }
+  await archive.keep(sceneArticle(other), sceneReader([other]))
+  expect((await archive.actor('name:jon marsh')).key).toBe('name:jon marsh')
+  await archive.forget(sceneArticle(other).id)
+  expect((await archive.actor('name:jon marsh')).key).toBe('name:jon marsh@TRN')
+  await archive.verify()
+})
+
+test('the same surname in two articles is two people, whatever it is called', async () => {
+  const archive = await archiveOf([{ name: 'Marsh', country: 'TRN' }], [{ name: 'Marsh', country: 'TRN' }])
+  expect((await archive.actors({ query: 'marsh' })).items.map(({ articles }) => articles)).toEqual([1, 1])
+})
+
+test('a person and a body of one name are two', async () => {
+  const archive = await archiveOf([{ name: 'Ana Brandt' }], [{ name: 'Ana Brandt', type: 'org' }])
+  expect((await archive.actors()).items.map(({ key }) => key).sort()).toEqual([
+    'body:ana brandt',
+    'name:ana brandt',
+  ])
+})
+
+test('offices are told by day, those of the articles apart from those of the tables', async () => {
+  const marsh = (...offices: Player['offices'] & object) => [{ name: 'Jon Marsh', link: 'Q9', offices }]
+  const archive = await archiveOf(
+    marsh(office('envoy', 'TRN')),
+    marsh(office('envoy', 'TRN'), office('envoy', 'TRN', 'knowledge')),
+    marsh(office('minister', 'TRN')),
+  )
+  const { offices } = await archive.actor('Q9')
+  expect(
+    offices.map(({ office: held, basis, from, until, articles }) => [held, basis, from, until, articles]),
+  ).toEqual([
+    ['envoy', 'text', '2017-01-10', '2017-01-11', 2],
+    ['envoy', 'knowledge', '2017-01-11', '2017-01-11', 1],
+    ['minister', 'text', '2017-01-12', '2017-01-12', 1],
+  ])
+})
+
+test('what most articles tell of an actor is shown, in whatever order they came', async () => {
+  const seen = (country: string) => [{ name: 'Jon Marsh', link: 'Q9', country }]
+  for (const order of [
+    ['TRN', 'VEL', 'VEL'],
+    ['VEL', 'VEL', 'TRN'],
+  ]) {
+    const archive = await archiveOf(...order.map(seen))
+    expect((await archive.actor('Q9')).country).toBe('VEL')
+    await archive.verify()
+  }
 })
 
 test('actors are listed by number of articles, by type and by the words of a name', async () => {

@@ -71,7 +71,9 @@ test('a schema that another build made is refused', async () => {
     name: 'first',
     statements: [...(first?.statements ?? []), 'create table extra (a text)'],
   }
-  await (await openArchive(folder, { migrations: [other] })).close()
+  const connection = new SqliteConnection(archiveFile(folder))
+  migrate(connection, '2024-01-01T00:00:00.000Z', [other])
+  connection.close()
   await expect(openArchive(folder)).rejects.toMatchObject({ code: 'E_STORE_BROKEN' })
 })
 

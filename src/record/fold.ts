@@ -9,11 +9,6 @@ export function foldName(name: string): string {
     .trim()
 }
 
-/** The identity of an actor across articles: its link, or its folded name where it has none. */
-export function actorKey(actor: { readonly link?: string; readonly name: string }): string {
-  return actor.link ?? `name:${foldName(actor.name)}`
-}
-
 /** Of two names of one actor the one to show: rather not in capitals only, then of more words up to four, then the shorter,
  *  then the first by letter. The order in which names come makes no difference. */
 export function fullerName(a: string, b: string): string {
