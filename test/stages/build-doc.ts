@@ -1,12 +1,29 @@
 import type { SectionKind } from '../../src/doc/article.ts'
 import type { Doc } from '../../src/doc/doc.ts'
-import { type EntityType, type LayerName, layerNames, type Reading } from '../../src/doc/layers.ts'
+import {
+  type EntityType,
+  type LayerName,
+  layerNames,
+  type Reading,
+  type Tag,
+  type TokenRoles,
+} from '../../src/doc/layers.ts'
+import type { Span } from '../../src/doc/span.ts'
 
 /** Whatever a test wants to say about its doc besides the words. */
 export interface BuildOptions {
   readonly date?: string
   /** Names by their words, every occurrence. */
   readonly entities?: Readonly<Partial<Record<EntityType, readonly string[]>>>
+  /** Who says what, in text order; source and cue are those nearest to the content. */
+  readonly speech?: readonly Speech[]
+}
+
+/** The words of one reported speech. */
+export interface Speech {
+  readonly source: string
+  readonly cue: string
+  readonly content: string
 }
 
 /** A sentence of tagged words, or such a sentence in a section of its own kind. */
@@ -100,7 +117,7 @@ export function buildDoc(sentences: readonly TaggedSentence[], options: BuildOpt
     sections,
     sentences: spans,
     tokens,
-    tags,
+    tags: withRoles(tags, text, options.speech ?? []),
     entities: entitiesIn(text, options.entities ?? {}),
   }
   return { article: { id: 'test', text, meta }, ...layers }
@@ -125,6 +142,47 @@ function entitiesIn(text: string, names: NonNullable<BuildOptions['entities']>):
     }
   }
   return found.sort((a, b) => a.span.start - b.span.start)
+}
+
+/** Gives the words of reported speech the roles that the net would see, each sure. */
+function withRoles(tags: readonly Tag[], text: string, speech: readonly Speech[]): readonly Tag[] {
+  const roles = new Map<Tag, TokenRoles>()
+  let behind = 0
+  for (const { source, cue, content } of speech) {
+    const said = placeOf(text, content, behind)
+    behind = said.end
+    const within = ({ start, end }: Span): Tag[] =>
+      tags.filter(({ span }) => span.start >= start && span.end <= end)
+    const cueWords = within(nearest(text, cue, said))
+    const parts = { source: within(nearest(text, source, said)), cue: cueWords, content: within(said) }
+    const link = [cueWords[0] ? tags.indexOf(cueWords[0]) : 0, 95] as const
+    for (const [part, own] of Object.entries(parts)) {
+      for (const [index, tag] of own.entries())
+        roles.set(tag, { ...roles.get(tag), [part]: index === 0 ? [95, 0] : [0, 95], link })
+    }
+  }
+  return tags.map((tag) => {
+    const own = roles.get(tag)
+    return own ? { ...tag, roles: own } : tag
+  })
+}
+
+function placeOf(text: string, words: string, from: number): Span {
+  const start = text.indexOf(words, from)
+  if (start < 0) throw new Error(`no “${words}” in the text`)
+  return { start, end: start + words.length }
+}
+
+/** Where the words stand nearest to what is said. */
+function nearest(text: string, words: string, said: Span): Span {
+  let best = placeOf(text, words, 0)
+  const distance = ({ start, end }: Span): number =>
+    start < said.start ? said.start - end : start - said.end
+  for (let at = best.start; at >= 0; at = text.indexOf(words, at + 1)) {
+    const place = { start: at, end: at + words.length }
+    if (distance(place) < distance(best)) best = place
+  }
+  return best
 }
 
 function noLayers(): Reading {

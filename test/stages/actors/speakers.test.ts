@@ -1,0 +1,232 @@
+import { describe, expect, test } from 'vitest'
+import { openRanker } from '../../../src/model/ranker.ts'
+import { actors } from '../../../src/stages/actors.ts'
+import { mentions } from '../../../src/stages/mentions.ts'
+import { type BuildOptions, buildDoc, type TaggedSentence } from '../build-doc.ts'
+import { knowledge } from './read.ts'
+
+const findMentions = mentions.open({ knowledge })
+const findActors = actors.open({ knowledge, ranker: openRanker() })
+
+interface Options extends BuildOptions {
+  readonly title?: string
+  readonly url?: string
+}
+
+const names = { PER: ['Ana Aro', 'Bo Lund', 'Ed Orm'], GPE: ['Kenya', 'Peru'] } as const
+
+/** For each pronoun of the first person, in text order, the actors that it means: "we = Kenya + Peru". */
+async function voices(sentences: readonly TaggedSentence[], options: Options = {}): Promise<string[]> {
+  const { doc, named } = await told(sentences, options)
+  const first = doc.mentions.filter(({ span }) =>
+    /^(?:I|me|my|we|us|our)$/i.test(doc.article.text.slice(span.start, span.end)),
+  )
+  return first.map(({ key, span }) => {
+    const meant = named.filter(({ keys }) => keys.includes(key)).map(({ name }) => name)
+    return `${doc.article.text.slice(span.start, span.end).toLowerCase()} = ${meant.sort().join(' + ')}`
+  })
+}
+
+async function told(sentences: readonly TaggedSentence[], { title, url, ...options }: Options = {}) {
+  const plain = buildDoc(sentences, { entities: names, ...options })
+  const meta = { ...plain.article.meta, ...(title && { title }), ...(url && { url }) }
+  const doc = { ...plain, article: { ...plain.article, meta } }
+  const withMentions = { ...doc, ...(await findMentions(doc)) }
+  const found = await findActors(withMentions)
+  return { doc: withMentions, named: found.actors.map(({ name, mentions: keys }) => ({ name, keys })) }
+}
+
+const kenyan =
+  'Kenyan/ADJ/amod/3 foreign/ADJ/amod/3 minister/NOUN/nsubj/6 Ana/PROPN/appos/3 Aro/PROPN/flat/4 arrived/VERB .'
+const peruvian =
+  'Peruvian/ADJ/amod/3 foreign/ADJ/amod/3 minister/NOUN/nsubj/6 Bo/PROPN/appos/3 Lund/PROPN/flat/4 arrived/VERB .'
+const met = 'Ana/PROPN/nsubj/3 Aro/PROPN/flat/1 met/VERB///meet Bo/PROPN/obj/3 Lund/PROPN/flat/4 .'
+const agree =
+  '“ I/PRON/nsubj/3 agree/VERB and we/PRON/nsubj/6 pay/VERB , ” Ana/PROPN/nsubj/11 Aro/PROPN/flat/9 said/VERB .'
+const byAro = (content: string) => ({ source: 'Ana Aro', cue: 'said', content })
+const agreed = { speech: [byAro('“I agree and we pay,”')] }
+
+/** A quotation of the minister, with what she is said to have said. */
+const quoting = (words: string, content: string) =>
+  [`“ ${words} , ” said/VERB Ana Aro .`, { speech: [byAro(content)] }] as const
+
+describe('between quotation marks', () => {
+  test('"I" is the speaker, "we" whom the speaker speaks for', async () => {
+    expect(await voices([kenyan, agree], agreed)).toEqual(['i = Ana Aro', 'we = Kenya'])
+  })
+
+  test('nothing is told without a source', async () => {
+    expect(await voices([kenyan, agree])).toEqual(['i = ', 'we = '])
+  })
+
+  test('"we" of somebody who speaks for nobody stays open', async () => {
+    expect(await voices([agree], agreed)).toEqual(['i = Ana Aro', 'we = '])
+  })
+
+  test('"we" of a body that speaks is that body, and it is no "I"', async () => {
+    const league =
+      '“ I/PRON/nsubj/3 agree/VERB and we/PRON/nsubj/6 pay/VERB , ” said/VERB Orm Fishing League/PROPN/nsubj/9 .'
+    const speech = [{ ...byAro('“I agree and we pay,”'), source: 'Orm Fishing League' }]
+    expect(await voices([league], { entities: { ORG: ['Orm Fishing League'] }, speech })).toEqual([
+      'i = ',
+      'we = Orm Fishing League',
+    ])
+  })
+
+  test('a source of two people leaves "I" and "we" open', async () => {
+    const both =
+      '“ I/PRON/nsubj/3 agree/VERB and we/PRON/nsubj/6 pay/VERB , ” the two ministers/NOUN/nsubj/12 said/VERB .'
+    const speech = [{ source: 'the two ministers', cue: 'said', content: '“I agree and we pay,”' }]
+    const { named, doc } = await told([kenyan, peruvian, met, both], { speech })
+    const two = doc.mentions.find(({ kind }) => kind === 'plural')?.key ?? ''
+    expect(named.filter(({ keys }) => keys.includes(two)).map(({ name }) => name)).toEqual([
+      'Ana Aro',
+      'Bo Lund',
+    ])
+    expect(await voices([kenyan, peruvian, met, both], { speech })).toEqual(['i = ', 'we = '])
+  })
+
+  test('the words before those that the source is known of have it too', async () => {
+    expect(await voices([kenyan, agree], { speech: [byAro('pay,”')] })).toEqual(['i = Ana Aro', 'we = Kenya'])
+  })
+
+  const more = '“ I/PRON/nsubj/3 insist/VERB . ”'
+
+  test('the voice goes on in a quotation right behind', async () => {
+    expect(await voices([kenyan, agree, more], agreed)).toEqual(['i = Ana Aro', 'we = Kenya', 'i = Ana Aro'])
+  })
+
+  test('the voice ends with a sentence outside the marks', async () => {
+    const between = 'The rain/NOUN/nsubj/3 stopped/VERB .'
+    expect(await voices([kenyan, agree, between, more], agreed)).toEqual([
+      'i = Ana Aro',
+      'we = Kenya',
+      'i = ',
+    ])
+  })
+
+  test('the voice changes with the source', async () => {
+    const other = '“ I/PRON/nsubj/3 refuse/VERB , ” said/VERB Bo/PROPN/nsubj/6 Lund/PROPN/flat/7 .'
+    const speech = [...agreed.speech, { source: 'Bo Lund', cue: 'said', content: '“I refuse,”' }]
+    expect(await voices([kenyan, agree, other], { speech })).toEqual([
+      'i = Ana Aro',
+      'we = Kenya',
+      'i = Bo Lund',
+    ])
+  })
+})
+
+describe('"we" with those beside us', () => {
+  const before = [kenyan, peruvian, met]
+
+  test('is both states where the sentence says that it is common', async () => {
+    const [common, options] = quoting(
+      'We/PRON/nsubj/3 have/VERB a common/ADJ goal/NOUN',
+      '“We have a common goal,”',
+    )
+    expect(await voices([...before, common], options)).toEqual(['we = Kenya + Peru'])
+    const [own, same] = quoting('We/PRON/nsubj/3 have/VERB a clear/ADJ goal/NOUN', '“We have a clear goal,”')
+    expect(await voices([...before, own], same)).toEqual(['we = Kenya'])
+  })
+
+  test('is the one side that speaks of the other', async () => {
+    const words = 'We/PRON/nsubj/3 work/VERB together/ADV with Peru/PROPN/obl/3'
+    const [sentence, options] = quoting(words, '“We work together with Peru,”')
+    expect(await voices([...before, sentence], options)).toEqual(['we = Kenya'])
+  })
+
+  test('is one side where nobody was brought together', async () => {
+    const [sentence, options] = quoting(
+      'We/PRON/nsubj/3 have/VERB a common/ADJ goal/NOUN',
+      '“We have a common goal,”',
+    )
+    expect(await voices([kenyan, sentence], options)).toEqual(['we = Kenya'])
+  })
+
+  test('"our two countries" are both, "our country" is one', async () => {
+    const [two, options] = quoting(
+      'Our/PRON/nmod:poss/4 two/NUM/nummod/4 countries/NOUN/nsubj/5 agree/VERB',
+      '“Our two countries agree,”',
+    )
+    expect(await voices([...before, two], options)).toEqual(['our = Kenya + Peru'])
+    const [one, same] = quoting(
+      'Our/PRON/nmod:poss/3 country/NOUN/nsubj/4 agrees/VERB',
+      '“Our country agrees,”',
+    )
+    expect(await voices([...before, one], same)).toEqual(['our = Kenya'])
+  })
+
+  test('is the states of the two whose meeting the speaker tells of', async () => {
+    const sentence = (whose: string): string =>
+      `Ana/PROPN/nsubj/3 Aro/PROPN/flat/1 said/VERB ${whose} meeting/NOUN/nsubj/6 concerned/VERB/ccomp/3 “ our/PRON/nmod:poss/9 future/NOUN/obj/6 ” .`
+    const options = { speech: [byAro('concerned “our future”')] }
+    expect(await voices([...before, sentence('their/PRON/nmod:poss/5')], options)).toEqual([
+      'our = Kenya + Peru',
+    ])
+    expect(await voices([...before, sentence('the/DET/det/5')], options)).toEqual(['our = Kenya'])
+  })
+})
+
+describe('in what is no quotation', () => {
+  const statement = 'I/PRON/nsubj/2 thank/VERB them and we/PRON/nsubj/6 pay/VERB .'
+  const title = 'Statement by President Ana Aro on Trade'
+  const url = 'https://www.president.go.ke/statement'
+  const about = 'President/NOUN Ana Aro arrived/VERB .'
+
+  test('"we" is the state whose office published it, "I" the author of its title', async () => {
+    expect(await voices([about, statement], { title, url })).toEqual(['i = Ana Aro', 'we = Kenya'])
+  })
+
+  test('"I" stays open where no author is named', async () => {
+    expect(await voices([about, statement], { title: 'Statement on Trade', url })).toEqual([
+      'i = ',
+      'we = Kenya',
+    ])
+  })
+
+  test('nothing is told of what somebody else published', async () => {
+    expect(await voices([about, statement], { title, url: 'https://www.example.org/news' })).toEqual([
+      'i = ',
+      'we = ',
+    ])
+  })
+
+  test('nothing is told in a transcript, where each turn has its own "I"', async () => {
+    const turn = 'PRESIDENT/PROPN ARO/PROPN : I/PRON/nsubj/5 thank/VERB them .'
+    expect(await voices([about, turn, statement], { title, url })).not.toContain('we = Kenya')
+  })
+})
+
+describe('in a message', () => {
+  const quoted = '“ I/PRON/nsubj/3 thank/VERB you/PRON/obj/3 . ”'
+  const sent = (thing: string): string =>
+    `Ana/PROPN/nsubj/3 Aro/PROPN/flat/1 sent/VERB///send a/DET ${thing}/NOUN/obj/3 to Bo/PROPN/obl/3 Lund/PROPN/flat/7 .`
+
+  test('"I" is who sent it', async () => {
+    expect(await voices([sent('letter'), quoted])).toEqual(['i = Ana Aro'])
+  })
+
+  test('what is no message has no words of its own', async () => {
+    expect(await voices([sent('convoy'), quoted])).toEqual(['i = '])
+  })
+
+  test('of a title "I" is who sent it by the title', async () => {
+    const title = 'President Ana Aro sent a message to Bo Lund'
+    const about = 'President/NOUN Ana Aro praised/VERB Bo Lund .'
+    expect(await voices([about, quoted], { title })).toEqual(['i = Ana Aro'])
+    expect(await voices([about, quoted], { title: 'President Ana Aro praised Bo Lund' })).toEqual(['i = '])
+  })
+})
+
+describe('somebody in passing', () => {
+  const sentence = 'A/DET/det/2 gardener/NOUN/nsubj/3 said/VERB that rain/NOUN/nsubj/6 fell/VERB/ccomp/3 .'
+
+  test('is an actor if the text quotes them', async () => {
+    const speech = [{ source: 'A gardener', cue: 'said', content: 'that rain fell' }]
+    expect((await told([sentence], { speech })).named.map(({ name }) => name)).toEqual(['gardener'])
+  })
+
+  test('is none otherwise', async () => {
+    expect((await told([sentence])).named).toEqual([])
+  })
+})
