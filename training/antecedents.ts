@@ -10,7 +10,7 @@ import type { Doc } from '../src/doc/doc.ts'
 import { makeArticle } from '../src/input/article.ts'
 import { openKnowledge } from '../src/knowledge/open.ts'
 import { openEncoder } from '../src/model/encoder.ts'
-import { type Choice, type Ranker, type RankerWeights, rankerOf } from '../src/model/ranker.ts'
+import { type Choice, type Ranker, rankerOf } from '../src/model/ranker.ts'
 import { anyStage, pipeline } from '../src/pipeline.ts'
 import type { Resources } from '../src/resources.ts'
 import { features } from '../src/stages/actors/antecedents.ts'
@@ -75,6 +75,7 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string', default: '../shared/data' },
     out: { type: 'string', default: 'model/antecedents.json' },
+    model: { type: 'string', default: 'model' },
     cache: { type: 'string', default: 'training/build/antecedents.jsonl' },
     final: { type: 'boolean', default: false },
     predictions: { type: 'string' },
@@ -189,7 +190,7 @@ async function readAll(): Promise<Read[]> {
   }
   const resources: Resources = {
     knowledge,
-    encoder: await openEncoder({ folder: 'model' }),
+    encoder: await openEncoder({ folder: values.model }),
     ranker: oracle(() => []),
   }
   const read = pipeline(

@@ -62,6 +62,8 @@ def main():
     run(*train, "--work", second, "--seed", str(int(given.seed) + 1), "--steps", given.more, *more)
     run(*export, "--work", second, "--out", given.out)
     run(interpreter, HERE / "evaluate.py", "--corpus", corpus, "--work", second, "--model", given.out)
+    ranker = ["--data", given.data, "--model", given.out, "--cache", WORK / f"{name}-antecedents.jsonl"]
+    run("node", WORK / "training" / "antecedents.js", *ranker, "--out", Path(given.out) / "antecedents.json")
 
 
 if __name__ == "__main__":

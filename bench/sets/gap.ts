@@ -18,7 +18,8 @@ interface Place {
   readonly end: number
 }
 
-/** GAP's development rows: does the pronoun mean the one name, the other, or neither? A name counts as named when a
+/** GAP's development rows, on which the shipped ranker was trained: a guard, not a measure (the folds of training/antecedents.ts
+ *  measure). Does the pronoun mean the one name, the other, or neither? A name counts as named when a
  *  mention of the pronoun's actor has its head inside the name. Scored as GAP does: each pair is one decision; F1 of
  *  "the same", over all and by the pronoun's gender (Webster et al. 2018). */
 export const gap: BenchSet = {
