@@ -24,9 +24,15 @@ const all = new Map(
 const meetingWords = new Set(['meet', 'meeting', 'talks'])
 
 /** Reads the names in the sentences, one after the other, and remembers who is brought together. */
-function remembered(...sentences: readonly string[]): Memory {
+function remembered(sentences: readonly string[], circles: readonly Circle[] = []): Memory {
   const words = wordsOf(buildDoc(sentences))
-  const memory: Memory = { references: [], circles: [], asides: [], meetingWords, gatherings: new Set() }
+  const memory: Memory = {
+    references: [],
+    circles: [...circles],
+    asides: [],
+    meetingWords,
+    gatherings: new Set(),
+  }
   for (const word of words) {
     const named = all.get(word.text)
     if (!named && word.upos !== 'PRON') continue
@@ -47,7 +53,7 @@ function remembered(...sentences: readonly string[]): Memory {
 }
 
 const namesOf = ({ by, figures }: Circle): string => `${by}: ${figures.map(({ name }) => name).join(' ')}`
-const circles = (...sentences: readonly string[]): string[] => remembered(...sentences).circles.map(namesOf)
+const circles = (...sentences: readonly string[]): string[] => remembered(sentences).circles.map(namesOf)
 
 describe('a list', () => {
   test('is one circle by the parse, however its members are joined', () => {
@@ -78,6 +84,18 @@ describe('a list', () => {
     expect(circles(sentence)).toEqual([])
   })
 
+  test('leaves those of other sentences, and counterparts', () => {
+    const two = 'Ana/PROPN/nsubj/4 and Bo/PROPN/conj/1 left/VERB .'
+    const three = 'Ana/PROPN/nsubj/6 , Bo/PROPN/conj/1 and Cid/PROPN/conj/1 left/VERB .'
+    expect(circles(two, three)).toEqual(['coordination: Ana Bo', 'coordination: Ana Bo Cid'])
+    const [first] = remembered([two]).circles
+    const counterparts = first ? [{ ...first, by: 'counterpart' as const }] : []
+    expect(remembered([three], counterparts).circles.map(namesOf)).toEqual([
+      'counterpart: Ana Bo',
+      'coordination: Ana Bo Cid',
+    ])
+  })
+
   test('does not go beyond its sentence', () => {
     expect(circles('Ana', 'and Bo left/VERB .')).toEqual([])
   })
@@ -105,6 +123,12 @@ describe('a meeting', () => {
 
   test('with a list brings together all, and takes the place of the list', () => {
     expect(circles('Ana/PROPN/nsubj/2 met/VERB///meet Bo/PROPN/obj/2 and Cid/PROPN/conj/3 .')).toEqual([
+      'meeting: Ana Bo Cid',
+    ])
+  })
+
+  test('with a list whose last member the parse hangs elsewhere brings together all', () => {
+    expect(circles('Ana/PROPN/nsubj/2 met/VERB///meet Bo/PROPN/obj/2 and Cid .')).toEqual([
       'meeting: Ana Bo Cid',
     ])
   })
@@ -146,10 +170,10 @@ describe('a meeting', () => {
 })
 
 describe('looking back', () => {
-  const memory = remembered(
+  const memory = remembered([
     'Ana/PROPN/nsubj/6 , Bo/PROPN/conj/1 and Cid/PROPN/conj/1 left/VERB .',
     'Oss/PROPN/nsubj/4 and Kel/PROPN/conj/1 agreed/VERB .',
-  )
+  ])
   const found = (
     ...rest: readonly [number | undefined, ((circle: Circle) => boolean) | undefined, number]
   ) => {
