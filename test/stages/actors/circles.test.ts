@@ -157,6 +157,10 @@ describe('a meeting', () => {
     ])
   })
 
+  test('of a state in a sentence without a host is with nobody', () => {
+    expect(circles('Ana/PROPN/nsubj/2 arrived/VERB .', during.replace('Bo', 'Oss'))).toEqual([])
+  })
+
   test('is not with a state that acted before, nor with whom something was done to', () => {
     expect(circles('Oss/PROPN/nsubj/2 agreed/VERB .', during)).toEqual([])
     expect(circles('People/NOUN praised/VERB Ana/PROPN/obj/2 .', during)).toEqual([])

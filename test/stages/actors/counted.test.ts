@@ -81,6 +81,11 @@ describe('people', () => {
     )
   })
 
+  test('who acted come before those to whom something was done', () => {
+    const acting = { ...circle(9, 'meeting', ana, bo), part: 'subject' } as const
+    expect(meant({ count: 2 }, [acting, circle(9, 'meeting', cid, ida)])).toBe('Ana Bo')
+  })
+
   test('of whom the text speaks more come first', () => {
     const spoken = (name: string): Figure => ({
       ...figure(name, 'person'),
