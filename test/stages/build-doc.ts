@@ -20,7 +20,7 @@ export interface BuildOptions {
 }
 
 /** The words of one reported speech. */
-export interface Speech {
+interface Speech {
   readonly source: string
   readonly cue: string
   readonly content: string

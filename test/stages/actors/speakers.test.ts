@@ -55,6 +55,19 @@ describe('between quotation marks', () => {
     expect(await voices([kenyan, agree], agreed)).toEqual(['i = Ana Aro', 'we = Kenya'])
   })
 
+  test.each([
+    ['behind', 'Ana/PROPN/nsubj/9 Aro/PROPN/flat/5 of Kenya/PROPN/nmod/5 said/VERB .', 'Ana Aro of Kenya'],
+    [
+      'before',
+      'Kenya/PROPN/nmod:poss/7 ’s/PART/case/5 Ana/PROPN/nsubj/9 Aro/PROPN/flat/7 said/VERB .',
+      'Kenya’s Ana Aro',
+    ],
+  ])('the speaker is not the state that stands %s the name', async (_, words, source) => {
+    const sentence = `“ I/PRON agree/VERB ” ${words}`
+    const speech = [{ source, cue: 'said', content: '“I agree”' }]
+    expect(await voices([kenyan, sentence], { speech })).toEqual(['i = Ana Aro'])
+  })
+
   test('nothing is told without a source', async () => {
     expect(await voices([kenyan, agree])).toEqual(['i = ', 'we = '])
   })
@@ -129,6 +142,11 @@ describe('"we" with those beside us', () => {
     expect(await voices([...before, own], same)).toEqual(['we = Kenya'])
   })
 
+  test('is one side where only the words around the quotation say "joint"', async () => {
+    const sentence = '“ We/PRON/nsubj/3 pay/VERB , ” said/VERB Ana Aro at/ADP a joint/ADJ dinner/NOUN .'
+    expect(await voices([...before, sentence], { speech: [byAro('“We pay,”')] })).toEqual(['we = Kenya'])
+  })
+
   test('is the one side that speaks of the other', async () => {
     const words = 'We/PRON/nsubj/3 work/VERB together/ADV with Peru/PROPN/obl/3'
     const [sentence, options] = quoting(words, '“We work together with Peru,”')
@@ -164,6 +182,25 @@ describe('"we" with those beside us', () => {
       'our = Kenya + Peru',
     ])
     expect(await voices([...before, sentence('the/DET/det/5')], options)).toEqual(['our = Kenya'])
+  })
+})
+
+describe('"our" of somebody who tells of two others', () => {
+  const chadian =
+    'Chadian/ADJ/amod/3 foreign/ADJ/amod/3 minister/NOUN/nsubj/6 Ed/PROPN/appos/3 Orm/PROPN/flat/4 arrived/VERB .'
+  const before = [kenyan, peruvian, chadian, met]
+
+  test('is the state of the speaker', async () => {
+    const sentence =
+      'Ed/PROPN/nsubj/3 Orm/PROPN/flat/1 said/VERB the/DET two/NUM ministers/NOUN/nsubj/7 praised/VERB/ccomp/3 “ our/PRON/nmod:poss/10 future/NOUN/obj/7 ” .'
+    const speech = [{ source: 'Ed Orm', cue: 'said', content: 'praised “our future”' }]
+    expect(await voices([...before, sentence], { speech })).toEqual(['our = Chad'])
+  })
+
+  test('is the state of the speaker where the two are named inside the marks', async () => {
+    const words = 'The/DET two/NUM ministers/NOUN/nsubj/5 praised/VERB our/PRON/nmod:poss/7 future/NOUN/obj/5'
+    const [sentence, options] = quoting(words, '“The two ministers praised our future,”')
+    expect(await voices([...before, sentence], options)).toEqual(['our = Kenya'])
   })
 })
 
@@ -206,8 +243,10 @@ describe('in a message', () => {
     expect(await voices([sent('letter'), quoted])).toEqual(['i = Ana Aro'])
   })
 
-  test('what is no message has no words of its own', async () => {
+  test('what is no message, or not sent, has no words of the subject', async () => {
     expect(await voices([sent('convoy'), quoted])).toEqual(['i = '])
+    const burnt = sent('letter').replace('sent/VERB///send', 'burnt/VERB///burn')
+    expect(await voices([burnt, quoted])).toEqual(['i = '])
   })
 
   test('of a title "I" is who sent it by the title', async () => {
