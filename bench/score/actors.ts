@@ -68,7 +68,7 @@ export function scoreMentions(
   const wrong: string[] = []
   const isRight = (span: string): boolean => {
     const [own, gold] = [got.get(span), wanted.get(span)]
-    return own && gold?.keys.includes(own.key)
+    return own !== undefined && gold?.keys.includes(own.key) === true
   }
   for (const [span, { keys, kind, isOptional }] of wanted) {
     if (isOptional && !isRight(span)) continue

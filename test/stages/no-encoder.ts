@@ -1,7 +1,7 @@
 import type { Encoder } from '../../src/model/encoder.ts'
 
 /** Stands in for the net where a stage under test does not ask it. */
-export const noEncoder: Encoder = {
+const noEncoder: Encoder = {
   digest: '',
   runtime: 'wasm',
   encode: () => Promise.reject(new Error('The net was asked.')),

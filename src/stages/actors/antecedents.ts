@@ -25,7 +25,7 @@ export interface Question {
 }
 
 /** The reference back that a view is; `undefined` for pronouns of other persons. */
-export function anaphorKind(view: MentionView): AnaphorKind | undefined {
+function anaphorKind(view: MentionView): AnaphorKind | undefined {
   if (view.mention.kind === 'pronoun') return pronounKind(view.lower)
   if (isPluralNoun(view.head)) return 'people'
   return view.nounKind === 'person' ? 'person' : 'group'
