@@ -69,6 +69,8 @@ export interface Tenure {
 export interface KnownTenure extends Tenure {
   /** Wikidata id, else `person:` with state or body and name: the same in every article, whatever row it stands in. */
   readonly personId: string
+  /** Further names of the person in the tables. */
+  readonly otherNames: readonly string[]
   readonly style: TitleStyle
 }
 

@@ -72,7 +72,9 @@ export function nameRules(tables: NameTables): NameRules {
   return {
     known(name, familyFirst) {
       const words = wordsOf(withoutRealm(name))
-      return { words, surnames: surnamesOf(words, familyFirst || isRulers(name)), familyFirst }
+      // The last syllable of a given name is no name by itself.
+      const isSyllable = familyFirst && /-\p{L}+$/u.test(name)
+      return { words, surnames: surnamesOf(words, familyFirst || isRulers(name), isSyllable), familyFirst }
     },
     printed: wordsOf,
     agrees(printed, { words, surnames, familyFirst }) {
@@ -169,10 +171,14 @@ const nameWord = (word: string): string => {
 
 /** The words that may stand for the whole name: the last, the last but one of a long name (Spanish and Portuguese
  *  double surnames), the first where the family name comes first or the name is a ruler's ("Salman bin …", "… III"). */
-function surnamesOf(words: readonly string[], familyFirst: boolean): ReadonlySet<string> {
+function surnamesOf(
+  words: readonly string[],
+  familyFirst: boolean,
+  isSyllable: boolean,
+): ReadonlySet<string> {
   const full = words.filter((word) => !word.endsWith('.'))
   const numeral = full.findIndex((word) => /^[ivx]+$/.test(word))
-  const found = new Set(full.slice(-1))
+  const found = new Set(isSyllable ? [] : full.slice(-1))
   if (full.length > 2 && !familyFirst) found.add(full.at(-2) ?? '')
   if (familyFirst || numeral > 0) found.add(full[0] ?? '')
   return found

@@ -101,21 +101,24 @@ export function officesOf(
     const { rules, spellings } = names()
     return [...rules.printed(spellings.get(person) ?? person)].sort().join(' ')
   })
-  const otherNames = once(() => {
+  const otherNamesOf = once(() => {
     const found = new Map<string, readonly string[]>()
     for (const [person, forms] of names().byNames) found.set(spelled(person), [person, ...forms])
     return found
   })
   const idsOf = keptByKey((person: string) => {
     const key = spelled(person)
-    const rows = new Set([person, ...(otherNames().get(key) ?? [])].flatMap(rowsCalled))
+    const rows = new Set([person, ...(otherNamesOf().get(key) ?? [])].flatMap(rowsCalled))
     const same = [...rows].map(rowAt).filter((tenure) => spelled(tenure.person) === key)
     return personIds(same, names().namesakes)
   })
   const known = keptByKey((row: number): KnownTenure => {
     const tenure = rowAt(row)
     const personId = idsOf(tenure.person).get(tenure) ?? tenure.person
-    return { ...tenure, personId, style: styleOf(tenure.title) }
+    const otherNames = (otherNamesOf().get(spelled(tenure.person)) ?? []).filter(
+      (name) => name !== tenure.person,
+    )
+    return { ...tenure, personId, otherNames, style: styleOf(tenure.title) }
   })
   const rowsIn = (of: string): readonly number[] => {
     const { from, to } = groups.get(of) ?? { from: 0, to: 0 }

@@ -4,6 +4,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Ranker } from '../model/ranker.ts'
 import type { Resources } from '../resources.ts'
 import { wordsOf } from '../text/words.ts'
+import { isOfficeOfBody } from './actors/belonging.ts'
 import { titleBesideName } from './actors/beside.ts'
 import { resolveBodyName, resolveBodyNoun } from './actors/bodies.ts'
 import { type Figure, type Gender, openCast } from './actors/cast.ts'
@@ -256,6 +257,7 @@ function resolve(setting: Setting, view: MentionView, person: Figure | undefined
       if (!resolveDesignate(setting, view)) resolveOffice(setting, view)
       return
     case 'unnamed':
+      return isOfficeOfBody(setting, view) ? resolveOffice(setting, view) : resolveGroup(setting, view)
     case 'group':
       return resolveGroup(setting, view)
     case 'relation':

@@ -68,6 +68,8 @@ test('a family name that comes first may stand alone', () => {
   expect(agrees('Xi', 'Xi Jinping', true)).toBe(true)
   expect(agrees('Kim', 'Kim Jong-un', true)).toBe(true)
   expect(agrees('Jong-un Kim', 'Kim Jong-un', true)).toBe(true)
+  expect(agrees('Un', 'Kim Jong-un', true)).toBe(false)
+  expect(agrees('Dung', 'Nguyễn Tấn Dũng', true)).toBe(true)
 })
 
 test('namesakes of a few syllables are told apart', () => {

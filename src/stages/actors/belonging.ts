@@ -1,6 +1,7 @@
 import type { Span } from '../../doc/span.ts'
 import type { Word } from '../../text/words.ts'
-import { placeOf, tenuresNamed } from './holders.ts'
+import type { Figure } from './cast.ts'
+import { isHeadNoun, placeOf, tenuresNamed } from './holders.ts'
 import { placeFigure } from './known.ts'
 import { type Ownership, ownershipOf, type Setting } from './setting.ts'
 import { readTitle, type TitleReading, withoutRole } from './titles.ts'
@@ -17,13 +18,26 @@ export interface OwnedTitle {
   readonly isElsewhere: boolean
 }
 
+/** Whether a plain phrase names an office of a body that the tables have ("the ICC prosecutor"). */
+export function isOfficeOfBody(setting: Setting, view: MentionView): boolean {
+  const [title] = view.titles
+  if (!title || view.determiner !== 'the' || view.apposed) return false
+  const { reading, words, ownership, isElsewhere } = ownedTitle(setting, title)
+  const place = placeOf(ownership.of)
+  if (isElsewhere || !place?.startsWith('org:')) return false
+  return tenuresNamed(setting.knowledge, place, { reading, words, phrase: view.lower }).length > 0
+}
+
 /** Reads a title and whose it is. */
-export function ownedTitle(setting: Setting, title: TitleWords, given?: Ownership): OwnedTitle {
+export function ownedTitle(setting: Setting, read: TitleWords, given?: Ownership): OwnedTitle {
+  const title = withWholeBody(setting, read)
   const words = setting.text.slice(title.noun.start, title.noun.end)
   const whole = given ?? ownershipOf(setting, title)
   const reading = readingOf(setting, title, words, whole)
   const inner = title.of.find((each) => each.as !== 'owner' && innerOf(setting, title.noun, each))
-  const composed = inner ? composedTitle(setting, title, inner, whole) : envoyTitle(setting, title, whole)
+  const composed = inner
+    ? composedTitle(setting, title, inner, whole)
+    : (envoyTitle(setting, title, whole) ?? juniorTitle(setting, title, whole))
   if (composed) return { title, ...composed, isElsewhere: false }
   const isOfPart = title.of.some(
     ({ as, span }) =>
@@ -42,8 +56,69 @@ export function ownedTitle(setting: Setting, title: TitleWords, given?: Ownershi
       isElsewhere: true,
     }
   }
-  const of = reading.place === undefined ? whole.of : placeFigure(setting, reading.place, title.noun)
-  return { title, words, reading, ownership: { ...whole, ...(of && { of }) }, isElsewhere: false }
+  const place = reading.place ?? (whole.of ? undefined : seatBefore(setting, title))
+  const of = place === undefined ? whole.of : placeFigure(setting, place, title.noun)
+  const ownership = { ...whole, ...(of && { of }) }
+  return { title, words, reading: headReading(setting, reading, words, of), ownership, isElsewhere: false }
+}
+
+/** "the Conservative Party leader": a body of several words, the last of which may have been taken for the title's. */
+function withWholeBody(setting: Setting, title: TitleWords): TitleWords {
+  const { words, knowledge } = setting
+  const first = title.of.find(({ as, span }) => as === 'body' && span.end <= title.noun.start)
+  if (!first) return title
+  const last = wordEnding(words, title.noun.end)
+  for (let from = wordStarting(words, first.span.start) - 3; from <= last; from++) {
+    for (let to = last; to > from + 1 && (words[from]?.start ?? 0) <= first.span.start; to--) {
+      const name = setting.text.slice(words[from]?.start, words[to - 1]?.end)
+      if ((words[to - 1]?.end ?? 0) <= first.span.end || !knowledge.organisation(name)) continue
+      const span = { start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 }
+      const others = title.of.filter((each) => each.as !== 'body' || each.span.start >= title.noun.start)
+      const noun = { start: words[to]?.start ?? title.noun.start, end: title.noun.end }
+      return { ...title, noun, of: [...others, { as: 'body', span }] }
+    }
+  }
+  return title
+}
+
+/** "the Kremlin leader": the state whose seat stands before the title. */
+function seatBefore({ text, knowledge }: Setting, { noun, of }: TitleWords): string | undefined {
+  const span = of.find(({ as, span: own }) => as === 'body' && own.end <= noun.start)?.span
+  if (!span) return undefined
+  const words = text.slice(span.start, noun.start).trim().split(/\s+/)
+  const known = knowledge.match(words, 0)
+  const seat =
+    known?.length === words.length ? known.entries.find(({ kind }) => kind === 'metonym') : undefined
+  return seat?.kind === 'metonym' ? seat.metonym.iso3 : undefined
+}
+
+/** "the NATO chief", "the head of the IAEA": the role in which the body is led. */
+function headReading(
+  { knowledge }: Setting,
+  reading: TitleReading,
+  words: string,
+  of: Figure | undefined,
+): TitleReading {
+  const place = placeOf(of)
+  if (reading.role !== undefined || !place?.startsWith('org:')) return reading
+  const sought = { reading, words, phrase: words.toLowerCase() }
+  const [head] = isHeadNoun(words) ? tenuresNamed(knowledge, place, sought) : []
+  if (!head || head.role === 'other') return reading
+  return { ...reading, role: head.role, office: head.role.replaceAll('_', ' '), speaksFor: 'organ' }
+}
+
+/** "the deputy Tarnish foreign minister": the word that makes it another office stands before the state. */
+function juniorTitle(
+  setting: Setting,
+  title: TitleWords,
+  whole: Ownership,
+): Pick<OwnedTitle, 'words' | 'reading' | 'ownership'> | undefined {
+  const { words, text } = setting
+  const state = title.of.find(({ as, span }) => as === 'state' && span.end <= title.noun.start)
+  const before = state && words[wordStarting(words, state.span.start) - 1]
+  if (!before || !/^(?:deputy|vice|assistant|shadow|junior)$/.test(before.lower)) return undefined
+  const composed = `${before.text} ${text.slice(title.noun.start, title.noun.end)}`
+  return { words: composed, reading: readTitle(setting, composed, placeOf(whole.of)), ownership: whole }
 }
 
 /** "the chairman of Tarn's presidency", "the secretary of the Tarnish security council": the title with what it is of, where

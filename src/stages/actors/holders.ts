@@ -31,10 +31,25 @@ export function tenuresNamed(
     ? []
     : tenures.filter(({ role, title: own }) => role === 'other' && plainTitle(own) === title)
   if (titled.length > 0 || reading.role === undefined) return titled
-  return reading.role === 'spokesperson'
-    ? tenures.filter((each) => speaksAs(each, sought.phrase))
-    : tenures.filter((each) => fits(each, reading, words))
+  if (reading.role === 'spokesperson') {
+    const voices = tenures.filter((each) => speaksAs(each, sought.phrase))
+    return areSeveral(voices) ? [] : voices
+  }
+  return tenures.filter((each) => fits(each, reading, words))
 }
+
+/** Whether some held the office beside each other for more than a season: then the tables need not have all of them. */
+const areSeveral = (tenures: readonly KnownTenure[]): boolean =>
+  tenures.some((one) =>
+    tenures.some(
+      (other) =>
+        one.personId !== other.personId &&
+        one.start !== undefined &&
+        other.start !== undefined &&
+        firstDay(one.start) <= firstDay(other.start) &&
+        daysBetween(firstDay(other.start), lastDay(one.end ?? one.asOf)) > 120,
+    ),
+  )
 
 /** Deputies are several, and the tables have only some. */
 const isJunior = (title: string): boolean => /\b(?:deputy|vice|under|assistant)\b/.test(title)
@@ -65,7 +80,7 @@ function inBody(
   tenures: readonly KnownTenure[],
   { reading, words }: TitleSought,
 ): readonly KnownTenure[] {
-  if (/^(?:chief|head|boss|leader)$/i.test(words)) return headsOf(tenures)
+  if (isHeadNoun(words)) return headsOf(tenures)
   const organisation = knowledge.organisationById(place)
   const names = [organisation?.name ?? '', ...(organisation?.aliases ?? [])].map(plainTitle)
   const title = withoutBody(plainTitle(words), names)
@@ -78,6 +93,9 @@ function inBody(
     ? tenures.filter((each) => each.role === role)
     : []
 }
+
+/** Words for whoever leads a body, whatever the title. */
+export const isHeadNoun = (words: string): boolean => /^(?:chief|head|boss|leader)$/i.test(words)
 
 const headRoles: readonly (readonly Role[])[] = [
   ['secretary_general'],
@@ -160,8 +178,12 @@ export function nextHolder(
   const present = new Set(holdersOn(tenures, date).map(({ personId }) => personId))
   const coming = tenures
     .filter(
-      ({ start, personId }) =>
-        start !== undefined && start.length >= 7 && firstDay(start) > day && !present.has(personId),
+      ({ start, personId, acting }) =>
+        !acting &&
+        start !== undefined &&
+        start.length >= 7 &&
+        firstDay(start) > day &&
+        !present.has(personId),
     )
     .sort((a, b) => (firstDay(a.start ?? '') < firstDay(b.start ?? '') ? -1 : 1))
   const [first] = coming
@@ -170,7 +192,8 @@ export function nextHolder(
   return onePerPerson(same).length === 1 ? first : undefined
 }
 
-/** Who held the office before the person's tenure that runs on the date, or was the last before it. */
+/** Who held the office before the person's tenure that runs on the date, or was the last before it; not who only acted in
+ *  between. */
 export function holderBefore(
   tenures: readonly KnownTenure[],
   personId: string,
@@ -186,10 +209,13 @@ export function holderBefore(
   const own = runStart(tenures, personId, starts)
   if (own === undefined) return undefined
   const before = tenures
-    .filter((each) => each.personId !== personId && each.start !== undefined && firstDay(each.start) < own)
+    .filter(
+      ({ personId: id, start, acting }) =>
+        id !== personId && !acting && start !== undefined && firstDay(start) < own,
+    )
     .sort((a, b) => (lastDay(a.end ?? a.asOf) < lastDay(b.end ?? b.asOf) ? 1 : -1))
   const [last, other] = onePerPerson(before)
-  if (!last || daysBetween(lastDay(last.end ?? last.asOf), own) > 100) return undefined
+  if (!last || daysBetween(lastDay(last.end ?? last.asOf), own) > 400) return undefined
   const isClear = !other || lastDay(other.end ?? other.asOf) < lastDay(last.end ?? last.asOf)
   return isClear ? last : undefined
 }

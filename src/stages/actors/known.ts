@@ -126,7 +126,8 @@ function surname(setting: Setting, figure: Figure, people: readonly Candidate[])
   const heads = current.filter(({ rank, tenures }) => rank === 'head' && !isMiddleName(figure.name, tenures))
   if (heads.length > 0) return heads
   const ministers = current.filter(({ rank }) => rank === 'minister')
-  return people.length === 1 && setting.spoken.size > 0 ? ministers : []
+  const isTitled = figure.offices.some(({ held }) => held.basis === 'text' && held.status !== 'former')
+  return people.length === 1 && (isTitled || setting.spoken.size > 0) ? ministers : []
 }
 
 /** "López" by itself is hardly Andrés Manuel López Obrador. */
@@ -207,7 +208,12 @@ function isPossible({ givenNames }: Setting, figure: Figure, { tenures }: Candid
       (role !== undefined || ![...places].some((place) => place.startsWith('org:')))
     )
   })
-  return !isElsewhere && tenures.some(({ person }) => mayBe(person, figure.gender, givenNames))
+  // A full name says enough; of a bare name that comes first in the person's the given name is another word.
+  const isNamed = ({ person }: KnownTenure): boolean =>
+    /\s/.test(figure.name.trim()) || plain(person).startsWith(`${plain(figure.name)} `)
+  return (
+    !isElsewhere && tenures.some((each) => isNamed(each) || mayBe(each.person, figure.gender, givenNames))
+  )
 }
 
 /** How much doubt a name leaves by itself; every sign that speaks for the person halves it. */
@@ -236,7 +242,8 @@ export function link(
   const { date } = setting
   figure.link = first.personId
   figure.score = score
-  figure.names.add(first.person)
+  for (const { person, otherNames } of tenures)
+    for (const name of [person, ...otherNames]) figure.names.add(name)
   figure.reasons.push({ rule: 'actors/known by name', field: 'link' })
   for (const tenure of nearestFirst(setting, tenures)) {
     if (date === undefined || !heldOn(tenure, date)) continue

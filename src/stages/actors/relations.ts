@@ -1,7 +1,8 @@
+import type { Role } from '../../knowledge/knowledge.ts'
 import type { Figure } from './cast.ts'
 import { giveOffice } from './cast.ts'
 import { circleFor } from './circles.ts'
-import { holderBefore, nextHolder, placeOf } from './holders.ts'
+import { heldBy, holderBefore, nextHolder, placeOf } from './holders.ts'
 import { giveTenure } from './known.ts'
 import { actorsAt, ownershipOf, type Setting, settle } from './setting.ts'
 import { holderOfRole, personOf } from './tables.ts'
@@ -71,7 +72,8 @@ function peerOf(
   if (sameRole.length === 1 && sameRole[0]) return { figure: sameRole[0], rule: 'same role in the text' }
   if (sameRole.length > 1) return undefined
   for (const { role } of current) {
-    const figure = role === undefined || role === 'other' ? undefined : holderOfRole(setting, role, state)
+    const figure =
+      role === undefined || role === 'other' ? undefined : counterpartByTables(setting, role, owner, state)
     if (figure && figure !== owner) return { figure, rule: 'same role in the tables' }
   }
   const paired = setting.memory.circles.filter(
@@ -85,6 +87,29 @@ function peerOf(
   return ministers.length === 1 && ministers[0] && current.length === 0
     ? { figure: ministers[0], rule: 'the only one of that state' }
     : undefined
+}
+
+/** Who holds the same role in the other state; of a head who governs, where the other state has none or only a crown, the one
+ *  who governs there. */
+function counterpartByTables(
+  setting: Setting,
+  role: Role,
+  owner: Figure | undefined,
+  state: Figure,
+): Figure | undefined {
+  const { knowledge, date } = setting
+  const [own, place] = [placeOf(owner?.principal), placeOf(state)]
+  if (!/^head_of_/.test(role) || date === undefined || own === undefined || place === undefined)
+    return holderOfRole(setting, role, state)
+  const isCrown = (id: string): boolean =>
+    heldBy(
+      knowledge.tenuresIn(id).filter((tenure) => tenure.role === role),
+      date,
+    ).some(({ style }) => style === 'crown')
+  const same = isCrown(own) === isCrown(place) ? holderOfRole(setting, role, state) : undefined
+  const governs = knowledge.leaders(own, date).some((each) => each === role)
+  const [led, ...others] = knowledge.leaders(place, date)
+  return same ?? (governs && led && others.length === 0 ? holderOfRole(setting, led, state) : undefined)
 }
 
 /** How many days before taking office a successor is spoken of as one. */
@@ -148,6 +173,12 @@ function sharePeerOffice(
     owner?.offices.find(({ held }) => held.status !== 'former' && held.basis === 'text') ??
     owner?.offices.find(({ held }) => held.status !== 'former')
   if (!office || !state) return
+  // Heads who govern are counterparts, though one may be president and the other premier.
+  const isOther = figure.offices.some(
+    ({ role, of, held }) =>
+      of === state && held.basis === 'knowledge' && /^head_of_/.test(role ?? '') && role !== office.role,
+  )
+  if (isOther && !figure.offices.some(({ role, of }) => of === state && role === office.role)) return
   giveOffice(
     figure,
     {

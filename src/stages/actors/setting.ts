@@ -7,6 +7,7 @@ import { type Cast, type Figure, type Gender, refer } from './cast.ts'
 import { noteCircles } from './circles.ts'
 import { type Memory, remember } from './memory.ts'
 import type { Voices } from './speakers.ts'
+import { stateShared } from './spoken.ts'
 import type { OfficeWords, TitleNouns } from './titles.ts'
 import type { MentionView, TitleWords } from './view.ts'
 
@@ -87,8 +88,7 @@ export function ownershipOf(setting: Setting, title: TitleWords): Ownership {
   let owner: Figure | undefined
   for (const { as, span } of joined(title)) {
     const words = text.slice(span.start, span.end)
-    if (as === 'state')
-      of = of ?? cast.stateOf(words, span) ?? cast.stateByText(words.replace(/^the /i, ''), span)
+    if (as === 'state') of = of ?? cast.stateOf(words, span) ?? sharedState(setting, words, span)
     else if (as === 'place') continue
     else if (as === 'body')
       of = of === undefined || of.type === 'state' ? (bodyBehind(setting, words, span) ?? of) : of
@@ -100,6 +100,13 @@ export function ownershipOf(setting: Setting, title: TitleWords): Ownership {
     }
   }
   return { ...(of && { of }), ...(owner && { owner }) }
+}
+
+/** "Congolese": the one of several states that the text speaks of, else a state that only the text knows. */
+function sharedState({ cast, spoken, knowledge }: Setting, words: string, span: Span): Figure | undefined {
+  const plain = words.replace(/^the /i, '')
+  const iso3 = stateShared(plain, spoken, knowledge)
+  return iso3 === undefined ? cast.stateByText(plain, span) : cast.stateByCode(iso3, span)
 }
 
 /** The body of that name, if the text or the knowledge has it. */

@@ -53,7 +53,8 @@ function holderAmong(
 ): Figure | undefined {
   const { date, cast, givenNames } = setting
   const named = cast.figures.filter(({ type, mentions }) => type === 'person' && mentions.size > 0)
-  const gender = genderOfTitle(sought?.words ?? '')
+  // A woman may be called chairman.
+  const gender = /chairman$/i.test(sought?.words ?? '') ? undefined : genderOfTitle(sought?.words ?? '')
   if (date === undefined) {
     const ids = new Set(tenures.map(({ personId }) => personId))
     const ever = named.filter(

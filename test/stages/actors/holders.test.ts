@@ -5,6 +5,7 @@ import { heldBy, holderBefore, newlyIn, nextHolder } from '../../../src/stages/a
 const tenure = (person: string, start: string, end?: string, acting = false): KnownTenure => ({
   person,
   personId: person,
+  otherNames: [],
   of: 'AAA',
   role: 'head_of_state',
   title: 'President',
@@ -54,6 +55,14 @@ test('the holder before is another person, however often the owner was sworn in'
 test('the holder before a second time in office is the one in between', () => {
   const again = [...row, tenure('Bo', '2012-01-01', '2016-01-01')]
   expect(holderBefore(again, 'Bo', '2013-05-05')?.person).toBe('Cai')
+})
+
+test('who only acted in between is neither before nor next', () => {
+  const acting = tenure('Dag', '2007-06-01', '2008-01-01', true)
+  expect(
+    holderBefore([tenure('Bo', '2004-01-01', '2007-06-01'), acting, cai], 'Cai', '2009-05-05')?.person,
+  ).toBe('Bo')
+  expect(nextHolder([bo, acting, cai], '2007-12-01', 60)?.person).toBe('Cai')
 })
 
 test('nobody is before whom a long gap parts', () => {
