@@ -76,6 +76,13 @@ describe('what a reference may mean', () => {
     expect(candidates(await asked('It', [met, states, left('It')]))).toEqual(['none', 'fence', 'Kenya'])
   })
 
+  test('of "it" is no date, and no word inside a name', async () => {
+    const league =
+      'Orm/PROPN/compound/3 Fishing/NOUN/nmod/3 League/PROPN/nsubj/4 agreed/VERB in June/PROPN/obl/4 .'
+    const entities = { ORG: ['Orm Fishing League'], DATE: ['June'] }
+    expect(candidates(await asked('It', [league, left('It')], { entities }))).toEqual(['none', 'League'])
+  })
+
   test('of "they" is several, or somebody in passing, never a state', async () => {
     expect(candidates(await asked('They', [met, states, left('They')]))).toEqual([
       'none',
@@ -94,7 +101,7 @@ describe('what a reference may mean', () => {
       'Maria',
       'Peter',
     ])
-    expect(candidates(await asked('choir', [league, met, noun('choir')], { entities }))).toEqual([
+    expect(candidates(await asked('choir', [states, league, met, noun('choir')], { entities }))).toEqual([
       'none',
       'League',
     ])
@@ -137,6 +144,7 @@ describe('what speaks for and against', () => {
     expect(found.get('Kenya')).toMatchObject({ 'last subject': 1, 'main subject before': 1, 'same part': 1 })
     expect(found.get('Peru')).toMatchObject({ 'last object': 1, nearest: 1 })
     expect(found.get('Peru')?.['subject before']).toBeUndefined()
+    expect(found.get('Kenya')?.['gender known']).toBeUndefined()
     expect(found.get('Kenya')?.['salience']).toBeGreaterThan(found.get('Peru')?.['salience'] ?? 1)
   })
 

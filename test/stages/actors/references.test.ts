@@ -174,6 +174,15 @@ describe('a plain noun beside a name', () => {
     expect(wordsOf(await read([sentence], {}))).toEqual({ 'Ana Aro': ['Ana Aro'] })
   })
 
+  test('is not whose it is, nor who stands beside what it owns', async () => {
+    const of =
+      'The/DET/det/2 gardener/NOUN/nsubj/6 of/ADP/case/4 Ana/PROPN/nmod/2 Aro/PROPN/flat/4 left/VERB .'
+    expect(wordsOf(await read([of], {}))).toEqual({ 'Ana Aro': ['Ana Aro'] })
+    const owner =
+      'The/DET/det/2 gardener/NOUN/nmod:poss/4 ’s/PART/case/2 curator/NOUN/nsubj/7 Ana/PROPN/appos/4 Aro/PROPN/flat/5 left/VERB .'
+    expect(wordsOf(await read([owner], {}))['Ana Aro']).not.toContain('The gardener')
+  })
+
   test('beside a state is not that state', async () => {
     const sentence = 'Kenya/PROPN/nsubj/6 , a/DET/det/4 gardener/NOUN/appos/1 , left/VERB .'
     expect(wordsOf(await read([sentence], {}))).toEqual({ Kenya: ['Kenya'] })
