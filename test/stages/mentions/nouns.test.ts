@@ -49,12 +49,23 @@ describe('a plain noun', () => {
   test('does not take in what hangs on another word', async () => {
     expect(
       await found(
+        'They/PRON/nsubj/2 told/VERB today/ADV/advmod/2 curators/NOUN/obj/2/curator everything/PRON/obj/2 .',
+      ),
+    ).toEqual(['curators|nominal|person'])
+    expect(
+      await found(
         'They/PRON/nsubj/2 told/VERB today/ADV/advmod/2 the/DET/det/5 curator/NOUN/obj/2 everything/PRON/obj/2 .',
       ),
     ).toEqual(['the curator|nominal|person|the'])
     expect(
       await found('Poets/NOUN/nsubj/4/poet and/CCONJ/cc/3 curators/NOUN/conj/1/curator left/VERB .'),
     ).toContain('curators|nominal|person')
+  })
+
+  test('begins with its article, whatever stands before that', async () => {
+    expect(await found('Such/DET/det:predet/3 a/DET/det/3 curator/NOUN/nsubj/4 left/VERB .')).toEqual([
+      'a curator|nominal|person|a',
+    ])
   })
 
   test('takes in an "of" behind it, and "who" with its clause', async () => {
