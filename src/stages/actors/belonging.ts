@@ -68,7 +68,7 @@ function withWholeBody(setting: Setting, title: TitleWords): TitleWords {
   const first = title.of.find(({ as, span }) => as === 'body' && span.end <= title.noun.start)
   if (!first) return title
   const last = wordEnding(words, title.noun.end)
-  for (let from = wordStarting(words, first.span.start) - 3; from <= last; from++) {
+  for (let from = Math.max(0, wordStarting(words, first.span.start) - 3); from <= last; from++) {
     for (let to = last; to > from + 1 && (words[from]?.start ?? 0) <= first.span.start; to--) {
       const name = setting.text.slice(words[from]?.start, words[to - 1]?.end)
       if ((words[to - 1]?.end ?? 0) <= first.span.end || !knowledge.organisation(name)) continue

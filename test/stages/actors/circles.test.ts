@@ -147,6 +147,12 @@ describe('a meeting', () => {
     expect(circles('Ana/PROPN/nsubj/2 met/VERB///meet Tarn/PROPN/obj/2 .')).toEqual([])
   })
 
+  test('behind a phrase in front is with the first who acts', () => {
+    const two =
+      'During/ADP a meeting/NOUN with Bo/PROPN/nmod/3 , Cid/PROPN/nsubj/8 smiled/VERB and Ana/PROPN/nsubj/11 laughed/VERB .'
+    expect(circles(two)).toEqual(['meeting: Cid Bo'])
+  })
+
   const during =
     'During/ADP the meeting/NOUN with Bo/PROPN/nmod/3 , trade/NOUN/nsubj/9 was/AUX discussed/VERB .'
 
