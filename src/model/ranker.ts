@@ -42,10 +42,23 @@ export function openRanker(
   try {
     text = readFileSync(path, 'utf8')
     weights = JSON.parse(text) as RankerWeights
+    if (!isWhole(weights)) throw new TypeError('The weights do not fit together.')
   } catch (error) {
     throw new DemarcheError('E_DATA', `The weights of the ranker cannot be read: ${path}`, { cause: error })
   }
   return rankerOf(weights, createHash('sha256').update(text).digest('hex'))
+}
+
+function isWhole(weights: Partial<RankerWeights> | null): boolean {
+  const { features, hidden, bias, out } = weights ?? {}
+  const areNumbers = (values: unknown, length: number): boolean =>
+    Array.isArray(values) && values.length === length && values.every((value) => Number.isFinite(value))
+  if (!Array.isArray(features) || !Array.isArray(hidden)) return false
+  return (
+    areNumbers(bias, hidden.length) &&
+    areNumbers(out, hidden.length) &&
+    hidden.every((row) => areNumbers(row, features.length))
+  )
 }
 
 /** A ranker with given weights. */

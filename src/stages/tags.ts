@@ -20,7 +20,7 @@ const agreed = (tag: TaggedWord, word: string): TaggedWord =>
  *  the text. */
 export const tags: Stage<Input, 'tags' | 'entities', Resources> = {
   name: 'tags',
-  version: 2,
+  version: 3,
   requires: ['sections', 'sentences', 'tokens'],
   assigns: ['tags', 'entities'],
   open({ knowledge, encoder }) {

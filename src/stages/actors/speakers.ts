@@ -38,13 +38,23 @@ export function voicesOf(
       }
       found.set(word.index, view)
       last = { view, sentence: word.sentence }
-    } else if (last && word.sentence - last.sentence <= 1) {
+    } else if (last && goesOn(words, word, last.sentence)) {
       found.set(word.index, last.view)
       last = { view: last.view, sentence: word.sentence }
     } else unvoiced.push(word.index)
   }
   const told = words.filter(({ index }) => isSource(tags[index])).map(({ index }) => index)
   return { byWord: found, sources: new Set(told) }
+}
+
+/** Whether a quotation stands in the sentence of the one before, or opens the next. */
+function goesOn(words: readonly Word[], word: Word, before: number): boolean {
+  if (word.sentence === before) return true
+  if (word.sentence - before > 1) return false
+  for (let i = word.index - 1; words[i]?.sentence === word.sentence; i--) {
+    if (!words[i]?.quoted && /[\p{L}\p{N}]/u.test(words[i]?.text ?? '')) return false
+  }
+  return true
 }
 
 function isSource(tag: Tag | undefined): boolean {
