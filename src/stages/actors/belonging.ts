@@ -107,15 +107,16 @@ function headReading(
   return { ...reading, role: head.role, office: head.role.replaceAll('_', ' '), speaksFor: 'organ' }
 }
 
-/** "the deputy Tarnish foreign minister": the word that makes it another office stands before the state. */
+/** "the deputy Tarnish foreign minister", "the assistant UN secretary-general": the word that makes it another office stands
+ *  before the state or body. */
 function juniorTitle(
   setting: Setting,
   title: TitleWords,
   whole: Ownership,
 ): Pick<OwnedTitle, 'words' | 'reading' | 'ownership'> | undefined {
   const { words, text } = setting
-  const state = title.of.find(({ as, span }) => as === 'state' && span.end <= title.noun.start)
-  const before = state && words[wordStarting(words, state.span.start) - 1]
+  const owner = title.of.find(({ as, span }) => as !== 'owner' && span.end <= title.noun.start)
+  const before = owner && words[wordStarting(words, owner.span.start) - 1]
   if (!before || !/^(?:deputy|vice|assistant|shadow|junior)$/.test(before.lower)) return undefined
   const composed = `${before.text} ${text.slice(title.noun.start, title.noun.end)}`
   return { words: composed, reading: readTitle(setting, composed, placeOf(whole.of)), ownership: whole }

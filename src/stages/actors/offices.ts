@@ -248,17 +248,22 @@ export function holderOf(
 
 function holderInText(setting: Setting, sought: OfficeSought, of: Figure | undefined): Figure | undefined {
   const { status, phrase, isHead, isOwned } = sought
-  const holders = setting.cast.figures.filter(
-    ({ type, offices, gender }) =>
-      type === 'person' &&
-      isOfGender(gender, genderOfTitle(sought.words)) &&
-      offices.some(
-        (office) =>
-          phaseOf(office.held.status) === phaseOf(status) &&
-          isSameOffice(office, sought) &&
-          (of === undefined || office.of === of),
-      ),
-  )
+  const holding = (isMeant: (status: HeldOffice['status']) => boolean): readonly Figure[] =>
+    setting.cast.figures.filter(
+      ({ type, offices, gender }) =>
+        type === 'person' &&
+        isOfGender(gender, genderOfTitle(sought.words)) &&
+        offices.some(
+          (office) =>
+            isMeant(office.held.status) &&
+            isSameOffice(office, sought) &&
+            (of === undefined || office.of === of),
+        ),
+    )
+  const acting = status === 'acting' ? holding((each) => each === 'acting') : []
+  // "the acting president" is not the president of just any state.
+  if (status === 'acting' && acting.length === 0 && of === undefined) return undefined
+  const holders = acting.length > 0 ? acting : holding((each) => phaseOf(each) === phaseOf(status))
   const same =
     of === undefined
       ? holders.filter(({ names }) => [...names].some((name) => name.toLowerCase() === phrase))
@@ -286,7 +291,9 @@ function isSameOffice({ held, role, style }: KnownOffice, { reading, words }: Ti
   if (isOtherStyle(style, reading.style)) return false
   if (role !== undefined && reading.role === role) return true
   const bare = words.toLowerCase()
-  if (held.office === reading.office || held.office === bare) return true
+  // The president of a party is not "the president".
+  const isOther = held.basis === 'knowledge' && reading.role !== undefined
+  if (!isOther && (held.office === reading.office || held.office === bare)) return true
   const isLeader = reading.style === 'ruling' && (role === 'head_of_state' || role === 'head_of_government')
   if (isLeader || held.basis === 'knowledge') return isLeader
   const rest = [held.office, held.title?.toLowerCase() ?? ''].find((each) => each.endsWith(` ${bare}`))

@@ -124,6 +124,25 @@ describe('nobody holds', () => {
   })
 })
 
+test('"the president" is nobody because of the presidency of a party', async () => {
+  const lines = ['Junichiro Koizumi spoke/VERB .', 'The/DET president/NOUN left/VERB .']
+  const doc = await read(lines, '2004-03-04', ['Junichiro Koizumi'])
+  expect(officesOf(whoIs(doc, 'Junichiro Koizumi'))).toContain(
+    'president, Liberal Democratic Party of Japan, current, knowledge',
+  )
+  expect(whoIs(doc, 'The president')?.link).toBeUndefined()
+})
+
+test('"the acting president" is who acts, not the president of another state', async () => {
+  const president = 'French/ADJ President/NOUN Ana Aro met/VERB Bo Lund .'
+  const acting = 'Bo Lund , the/DET acting/ADJ President/NOUN of/ADP Tarn , spoke/VERB .'
+  const left = 'The/DET acting/ADJ president/NOUN left/VERB .'
+  const doc = await read([president, left], '2004-03-04', ['Ana Aro', 'Bo Lund'])
+  expect(whoIs(doc, 'The acting president')?.name).not.toBe('Ana Aro')
+  const both = await read([president, acting, left], '2004-03-04', ['Ana Aro', 'Bo Lund'])
+  expect(whoIs(both, 'The acting president')?.name).toBe('Bo Lund')
+})
+
 test('the government of a state has the office of the state', async () => {
   const tagged = 'The/DET prime/ADJ minister/NOUN of/ADP the/DET Iraqi/ADJ/amod/7 government/NOUN'
   expect((await holder('The prime minister', '2009-03-04', tagged))[0]).toBe('Nouri al-Maliki')
