@@ -26,7 +26,7 @@ export function trained(
   features: readonly string[],
   options: TrainOptions = {},
 ): RankerWeights {
-  const nets = options.nets ?? 1
+  const nets = options.nets ?? 3
   const all = Array.from({ length: nets }, (_, i) =>
     trainedOnce(questions, features, { ...options, seed: (options.seed ?? 1) + i }),
   )

@@ -124,11 +124,11 @@ function likeliest(
   return best ? [best, top] : []
 }
 
-/** A thing has no minister; nor is it the one in the condition of what is said ("Tarn will pay if Oss agrees, its minister said"). */
+/** A thing, or a crew spoken of in passing, has no minister; nor is it the one in the condition of what is said ("Tarn will pay if Oss agrees, its minister said"). */
 function mayNotOwn({ figures, references }: Candidate, view: MentionView, words: readonly Word[]): boolean {
   const [last] = references
   return (
-    figures.some(({ isThing }) => isThing !== undefined) ||
+    figures.some(({ isThing, isPassing }) => isThing !== undefined || isPassing === true) ||
     (last !== undefined && isInOtherCondition(last, view, words))
   )
 }
