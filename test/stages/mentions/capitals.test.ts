@@ -18,13 +18,13 @@ async function metonyms(sentence: string, before: readonly string[] = filler): P
 
 test.each([
   ['what is felt', 'the alarm/NOUN/nsubj/5 in/ADP/case/4 Oslo/PROPN/nmod/2 grew/VERB .'],
-  ['what is thought of a deed', 'It was welcomed/VERB/root//welcome in/ADP/case/5 Oslo/PROPN/obl/3 .'],
+  ['what is thought of a deed', 'It was welcomed/VERB///welcome in/ADP/case/5 Oslo/PROPN/obl/3 .'],
 ])('a capital in which there is %s is its government', async (_, sentence) => {
   expect(await metonyms(sentence)).toEqual(['Oslo'])
 })
 
 test('a capital in which one welcomes somebody is a place', async () => {
-  expect(await metonyms('She welcomed/VERB/root//greet him in/ADP/case/5 Oslo/PROPN/obl/2 .')).toEqual([])
+  expect(await metonyms('She welcomed/VERB///greet him in/ADP/case/5 Oslo/PROPN/obl/2 .')).toEqual([])
 })
 
 test('a capital in which something stands is a place', async () => {
@@ -45,7 +45,7 @@ test.each([
   ['speaks', 'the Kremlin/PROPN/nsubj/3 agreed/VERB .', ['the Kremlin']],
   ['is a source', 'a note/NOUN from/ADP/case/5 the Kremlin/PROPN/nmod/2 came/VERB .', ['the Kremlin']],
   ['is a place', 'She spoke/VERB at/ADP/case/5 the Kremlin/PROPN/obl/2 .', []],
-  ['is gone to', 'She drove/VERB/root//drive to/ADP/case/5 the Kremlin/PROPN/obl/2 .', []],
+  ['is gone to', 'She drove/VERB///drive to/ADP/case/5 the Kremlin/PROPN/obl/2 .', []],
 ])('a seat of government that %s', async (_, sentence, expected) => {
   expect(await metonyms(sentence)).toEqual(expected)
 })

@@ -43,7 +43,7 @@ test('a headline alone does not tell whom the story is about', async () => {
 })
 
 test('a people is an actor where it acts or is dealt with', async () => {
-  expect(await names('Chadians/PROPN/nsubj/2 rejected/VERB/root//reject it .')).toContain('Chadians')
+  expect(await names('Chadians/PROPN/nsubj/2 rejected/VERB///reject it .')).toContain('Chadians')
   expect(await names('France/PROPN made/VERB peace/NOUN with Chadians/PROPN .')).toContain('Chadians')
   expect(await names('France/PROPN sent/VERB aid/NOUN for Chadians/PROPN .')).toEqual(['France'])
 })
