@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
-import { corefResult, emptyCoref, scoreClusters } from '../bench/score/coref.ts'
-import { type Counts, prf } from '../bench/score/counts.ts'
+import { corefResult, emptyCoref, keyed, scoreClusters } from '../bench/score/coref.ts'
+import { prf } from '../bench/score/counts.ts'
+import { emptyGap, type GapRow, gapRows, scoreGapRow } from '../bench/score/gap.ts'
 import { codePointMap } from '../src/doc/code-points.ts'
 import type { Doc } from '../src/doc/doc.ts'
 import { makeArticle } from '../src/input/article.ts'
@@ -35,16 +36,11 @@ interface Gold {
   readonly together: ReadonlyMap<string, ReadonlySet<string>>
   /** Type of a mention by its head. */
   readonly types: ReadonlyMap<string, string>
-  readonly pair?: Pair
+  readonly pair?: GapRow
   /** Whether only actors are annotated: what is not may be a thing. */
   readonly isPartial?: boolean
   /** What each reference back means, by its head: heads of one actor or several, a thing, or nothing said before. */
   readonly references?: ReadonlyMap<string, readonly string[] | 'thing' | 'new'>
-}
-
-interface Pair {
-  readonly pronoun: Place
-  readonly names: readonly { readonly place: Place; readonly isSame: boolean }[]
 }
 
 interface Place {
@@ -85,6 +81,13 @@ const { values } = parseArgs({
 const options = JSON.parse(values.options) as TrainOptions
 const knowledge = openKnowledge({ folder: 'data' })
 
+/** Who answers while a doc is read. The stage is opened once: its word lists are the same for all. */
+let answering: Ranker = { digest: '', features, rank: () => [] }
+const findActors = actors.open({
+  knowledge,
+  ranker: { digest: '', features, rank: (choice) => answering.rank(choice) },
+})
+
 const all = await readAll()
 const findMentions = mentions.open({ knowledge })
 const docs: Read[] = []
@@ -111,7 +114,7 @@ console.log(
 if (!values.final) {
   const news = gum.filter(({ gold }) => isNews(gold))
   const newsTally = emptyCoref()
-  const pairs = { all: zero(), m: zero(), f: zero() }
+  const pairs = emptyGap()
   const answers = { right: 0, asked: 0 }
   for (let fold = 0; fold < folds; fold++) {
     const heldNews = new Set(news.filter((_, i) => i % folds === fold).map(({ gold }) => gold.id))
@@ -136,7 +139,9 @@ if (!values.final) {
         if (right.includes(scores.indexOf(Math.max(...scores)))) answers.right++
       }
     }
-    for (const each of gap.filter(({ gold }) => heldRows.has(gold.id))) await scorePair(pairs, each, ranker)
+    for (const { gold, doc } of gap.filter(({ gold }) => heldRows.has(gold.id))) {
+      if (gold.pair) scoreGapRow(pairs, gold.pair, { ...doc, actors: await actorsOf(doc, ranker) })
+    }
   }
   printCoref('GUM train, news, 5 folds', newsTally)
   console.log(
@@ -167,10 +172,6 @@ function printCoref(name: string, tally: ReturnType<typeof emptyCoref>): void {
   console.log(`${name}: CoNLL F1 ${pc(conll)} (P/R/F1 ${parts.join(', ')})`)
 }
 
-function zero(): Counts {
-  return { tp: 0, fp: 0, fn: 0 }
-}
-
 /** All texts as the reader has them before mentions are found; kept in a file, since the net takes most of the time. */
 async function readAll(): Promise<Read[]> {
   const golds = [
@@ -191,7 +192,7 @@ async function readAll(): Promise<Read[]> {
   const resources: Resources = {
     knowledge,
     encoder: await openEncoder({ folder: values.model }),
-    ranker: oracle(() => []),
+    ranker: { digest: '', features, rank: () => [] },
   }
   const read = pipeline(
     [sections, sentences, tokens, tags, times, places].map((stage) => anyStage(stage as never)),
@@ -330,48 +331,15 @@ function pressGold(): GoldText[] {
 }
 
 function gapGold(part: 'development' | 'validation'): GoldText[] {
-  const [, ...lines] = readFileSync(join(values.data, 'gap', `gap-${part}.tsv`), 'utf8')
-    .trim()
-    .split('\n')
-  return lines.map((line) => {
-    const [
-      id = '',
-      text = '',
-      pronoun = '',
-      at = '',
-      a = '',
-      atA = '',
-      isA = '',
-      b = '',
-      atB = '',
-      isB = '',
-    ] = line.split('\t')
-    const place = (words: string, offset: string): Place => {
-      const start = [...text].slice(0, Number(offset)).join('').length
-      return { start, end: start + words.length }
-    }
-    const names = [
-      { place: place(a, atA), isSame: isA === 'TRUE' },
-      { place: place(b, atB), isSame: isB === 'TRUE' },
-    ]
-    const pair: Pair = { pronoun: place(pronoun, at), names }
-    return {
-      gold: { id, set: 'gap', clusters: new Map(), together: new Map(), types: new Map(), pair },
-      text,
-    }
-  })
+  return gapRows(join(values.data, 'gap', `gap-${part}.tsv`)).map((pair) => ({
+    gold: { id: pair.id, set: 'gap', clusters: new Map(), together: new Map(), types: new Map(), pair },
+    text: pair.text,
+  }))
 }
 
-/** A ranker that answers with what `right` says; nothing right means "nothing said before". */
-function oracle(right: (choice: Choice) => readonly number[]): Ranker {
-  return {
-    digest: '',
-    features,
-    rank(choice) {
-      const [best = 0] = right(choice)
-      return choice.rows.map((_, index) => (index === best ? 1 : 0))
-    },
-  }
+async function actorsOf(doc: Doc, ranker: Ranker): Promise<Doc['actors']> {
+  answering = ranker
+  return (await findActors(doc)).actors
 }
 
 interface Collected {
@@ -404,7 +372,7 @@ async function collect(of: readonly Read[], base?: Ranker): Promise<Collected[]>
         return decided ?? choice.rows.map((_, index) => (index === right[0] ? 1 : 0))
       },
     }
-    await actors.open({ knowledge, ranker })(doc as never)
+    await actorsOf(doc, ranker)
     found.push({ gold, questions })
   }
   return found
@@ -475,7 +443,7 @@ function unnamed(gold: Gold, candidates: Choice['candidates']): readonly number[
 }
 
 function rightOfPair(
-  { pronoun, names }: Pair,
+  { pronoun, names }: GapRow,
   anaphor: Place,
   candidates: Choice['candidates'],
 ): readonly number[] | undefined {
@@ -499,67 +467,24 @@ async function scoreDoc(
   { gold, doc }: Read,
   ranker: Ranker,
 ): Promise<void> {
-  const read = await actors.open({ knowledge, ranker })(doc as never)
-  const heads = new Map(doc.mentions.map(({ key, head }) => [key, `${head.start}-${head.end}`]))
+  const found = await actorsOf(doc, ranker)
   const map = codePointMap(doc.article.text)
-  const spans = new Map(doc.mentions.map(({ key, span }) => [key, span]))
-  const clusters = read.actors.map(({ mentions: own }) =>
-    own.flatMap((key) => {
-      const span = spans.get(key)
-      return span ? [{ start: map.toCodePoint(span.start), end: map.toCodePoint(span.end) }] : []
-    }),
+  const mentioned = new Map(doc.mentions.map((mention) => [mention.key, mention]))
+  const own = found.map(({ mentions: keys }) => keys.flatMap((key) => mentioned.get(key) ?? []))
+  const clusters = own.map((members) =>
+    members.map(({ span }) => ({ start: map.toCodePoint(span.start), end: map.toCodePoint(span.end) })),
   )
   predictions.push(JSON.stringify({ id: gold.id, clusters }))
-  const seen = new Set<string>()
-  const found = [...read.actors]
-    .sort((a, b) => b.mentions.length - a.mentions.length)
-    .map(({ mentions: own }) => {
-      const cluster = new Set<string>()
-      for (const key of own) {
-        const head = heads.get(key) ?? ''
-        const type = gold.types.get(head)
-        if (seen.has(head) || (type !== undefined && !kept.has(type))) continue
-        seen.add(head)
-        cluster.add(head)
-      }
-      return cluster
-    })
+  const keyOf = ({ start, end }: Place): string => `${start}-${end}`
+  const isKept = (head: Place): boolean => {
+    const type = gold.types.get(keyOf(head))
+    return type === undefined || kept.has(type)
+  }
+  const heads = own.map((members) => members.map(({ head }) => head).filter(isKept))
   const byId = new Map<string, Set<string>>()
   for (const [head, id] of gold.clusters) byId.set(id, (byId.get(id) ?? new Set()).add(head))
   const wanted = [...byId.values()].filter((cluster) =>
     [...cluster].some((head) => kept.has(gold.types.get(head) ?? '')),
   )
-  scoreClusters(tally, wanted, found)
-}
-
-async function scorePair(
-  counts: Record<'all' | 'm' | 'f', Counts>,
-  { gold, doc }: Read,
-  ranker: Ranker,
-): Promise<void> {
-  const { pair } = gold
-  if (!pair) return
-  const read = await actors.open({ knowledge, ranker })(doc as never)
-  const byKey = new Map(doc.mentions.map((mention) => [mention.key, mention]))
-  const text = doc.article.text.slice(pair.pronoun.start, pair.pronoun.end)
-  const own = read.actors.filter((actor) =>
-    actor.mentions.includes(`${pair.pronoun.start}-${pair.pronoun.end}`),
-  )
-  for (const { place, isSame } of pair.names) {
-    const isFound = own.some((actor) =>
-      actor.mentions.some((key) => {
-        const mention = byKey.get(key)
-        return mention?.kind === 'name' && mention.head.start >= place.start && mention.head.end <= place.end
-      }),
-    )
-    for (const each of [counts.all, /^h(?:e|im|is)$/i.test(text) ? counts.m : counts.f] as {
-      tp: number
-      fp: number
-      fn: number
-    }[]) {
-      if (isSame && isFound) each.tp++
-      if (!isSame && isFound) each.fp++
-      if (isSame && !isFound) each.fn++
-    }
-  }
+  scoreClusters(tally, wanted, keyed(heads, keyOf))
 }

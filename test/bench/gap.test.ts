@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { gapRows } from '../../bench/sets/gap.ts'
+import { gapRows } from '../../bench/score/gap.ts'
 
 const columns = [
   'ID',
