@@ -244,7 +244,6 @@ export const features: readonly string[] = [
   'several met',
   'several named',
   'several people',
-  'governor of several',
   'gender known',
   'named',
   'mentions',
