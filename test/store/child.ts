@@ -1,6 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect } from 'vitest'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -37,4 +39,28 @@ export function start(
     child.once('exit', (code, signal) => resolve(signal ?? String(code))),
   )
   return { child, ended }
+}
+
+/** Starts a program, lets it live so many milliseconds after its second line (the first thing it has acknowledged), kills it,
+ *  and gives the whole lines that it wrote, without the first. */
+export async function linesUntilKilled(
+  life: number,
+  program: string,
+  ...given: readonly string[]
+): Promise<readonly string[]> {
+  const { child, ended } = start(program, ...given)
+  let output = ''
+  const working = new Promise<void>((resolve) => {
+    child.stdout?.on('data', (bytes: Buffer) => {
+      output += bytes.toString()
+      if (output.split('\n').length > 2) resolve()
+    })
+  })
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  await Promise.race([working, closed])
+  await sleep(life)
+  child.kill('SIGKILL')
+  await closed
+  expect(await ended).toBe('SIGKILL')
+  return output.split('\n').slice(1, -1)
 }

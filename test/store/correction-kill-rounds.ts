@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { openArchive } from '../../src/store/open.ts'
 import { type Scene, sceneArticle, sceneReader } from './cast-sample.ts'
-import { start } from './child.ts'
+import { linesUntilKilled } from './child.ts'
 
 const longestLife = 300 // milliseconds after the first correction was made
 
@@ -24,8 +23,10 @@ export async function correctionKillRounds(program: string, folder: string, roun
   const first = scenes[0] === undefined ? '' : sceneArticle(scenes[0]).id
   for (let round = 0; round < rounds; round++) {
     const life = Math.floor(Math.random() * longestLife)
-    for (const [number, kind] of await killedAfter(program, folder, first, life))
-      acknowledged.set(number, kind)
+    for (const line of await linesUntilKilled(life, program, folder, first)) {
+      const [number, kind = ''] = line.split(' ')
+      acknowledged.set(Number(number), kind)
+    }
     const logged = await logOf(folder)
     for (const [number, kind] of acknowledged) {
       expect(logged.get(number), `${number} after round ${round}, killed after ${life} ms`).toBe(kind)
@@ -38,30 +39,6 @@ async function fill(folder: string): Promise<void> {
   const archive = await openArchive(folder)
   for (const scene of scenes) await archive.keep(sceneArticle(scene), sceneReader(scenes))
   await archive.close()
-}
-
-async function killedAfter(
-  program: string,
-  folder: string,
-  article: string,
-  life: number,
-): Promise<readonly (readonly [number, string])[]> {
-  const { child, ended } = start(program, folder, article)
-  let output = ''
-  const working = new Promise<void>((resolve) => {
-    child.stdout?.on('data', (bytes: Buffer) => {
-      output += bytes.toString()
-      if (output.split('\n').length > 2) resolve()
-    })
-  })
-  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  await Promise.race([working, closed])
-  await sleep(life)
-  child.kill('SIGKILL')
-  await closed
-  expect(await ended).toBe('SIGKILL')
-  const lines = output.split('\n').slice(1, -1)
-  return lines.map((line) => [Number(line.split(' ')[0]), line.split(' ')[1] ?? ''] as const)
 }
 
 async function logOf(folder: string): Promise<ReadonlyMap<number, string>> {

@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { openArchive } from '../../src/store/open.ts'
-import { start } from './child.ts'
+import { linesUntilKilled } from './child.ts'
 import { sampleArticle, sampleDoc } from './sample.ts'
 
 const longestLife = 300 // milliseconds after the first article was kept
@@ -13,32 +12,14 @@ export async function killRounds(program: string, folder: string, rounds: number
   let from = 0
   for (let round = 0; round < rounds; round++) {
     const life = Math.floor(Math.random() * longestLife)
-    const numbers = await killedAfter(program, folder, from, life)
-    for (const number of numbers) acknowledged.add(number)
+    const lines = await linesUntilKilled(life, program, folder, String(from), String(from + 100_000))
+    for (const line of lines) acknowledged.add(Number(line))
     const stored = await checkWhole(folder)
     const lost = [...acknowledged].filter((number) => !stored.has(number))
     expect(lost, `lost in round ${round}, killed after ${life} ms`).toEqual([])
     from = Math.max(-1, ...stored) + 1
   }
   return acknowledged.size
-}
-
-async function killedAfter(program: string, folder: string, from: number, life: number): Promise<number[]> {
-  const { child, ended } = start(program, folder, String(from), String(from + 100_000))
-  let output = ''
-  const working = new Promise<void>((resolve) => {
-    child.stdout?.on('data', (bytes: Buffer) => {
-      output += bytes.toString()
-      if (output.split('\n').length > 2) resolve()
-    })
-  })
-  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  await Promise.race([working, closed])
-  await sleep(life)
-  child.kill('SIGKILL')
-  await closed
-  expect(await ended).toBe('SIGKILL')
-  return output.split('\n').slice(1, -1).map(Number)
 }
 
 async function checkWhole(folder: string): Promise<ReadonlySet<number>> {
