@@ -24,7 +24,7 @@ import { ownershipOf, type Setting, settle } from './actors/setting.ts'
 import { adoptSources, resolveSpeakers, voicesOf } from './actors/speakers.ts'
 import { placesSpoken } from './actors/spoken.ts'
 import { type OfficeWords, readTitle, type TitleNouns } from './actors/titles.ts'
-import { type MentionView, viewsOf } from './actors/view.ts'
+import { type MentionView, type TitleWords, viewsOf } from './actors/view.ts'
 
 /** Which mentions are the same actor, what each actor is, which offices it holds on the article's day (told apart:
  *  by the text, by the tables), and whom it speaks for. What cannot be decided belongs to no actor. */
@@ -171,9 +171,8 @@ function readActors(
   nameStates(setting, views)
   for (const view of people) {
     const person = persons.get(view.mention.key)
-    // Titles that a pronoun or a name owns wait until those are resolved.
     if (!person) continue
-    for (const title of view.titles) if (isPlain(title.of)) giveTitle(setting, person, title)
+    for (const title of view.titles) if (due(setting, title) === 'first') giveTitle(setting, person, title)
     const beside = view.titles.length === 0 && titleBesideName(setting, view)
     if (beside) giveTitle(setting, person, beside)
   }
@@ -189,6 +188,11 @@ function readActors(
       if (reference) setting.memory.asides.push(reference)
     }
     resolve(setting, view, persons.get(view.mention.key))
+  }
+  for (const view of people) {
+    const person = persons.get(view.mention.key)
+    for (const title of view.titles)
+      if (person && due(setting, title) === 'last') giveTitle(setting, person, title)
   }
   adoptSources(setting, ordered)
   const author = authorOf(meta.title ?? '', heading)
@@ -209,8 +213,14 @@ function lookedUpOnce(knowledge: Knowledge): Knowledge['tenuresOf'] {
   }
 }
 
-const isPlain = (of: MentionView['titles'][number]['of']): boolean =>
-  of.every(({ as }) => as !== 'pronoun' && as !== 'owner')
+/** When it can be told whose title it is: at once; once the mentions before it are resolved, where a pronoun or a name owns
+ *  it; or once all are, where a body has its abbreviation behind its name. */
+function due({ text }: Setting, { of }: TitleWords): 'first' | 'in order' | 'last' {
+  const isAbbreviated = ({ as, span }: TitleWords['of'][number]): boolean =>
+    as === 'body' && /^ ?\(/.test(text.slice(span.end, span.end + 2))
+  if (of.some(isAbbreviated)) return 'last'
+  return of.some(({ as }) => as === 'pronoun' || as === 'owner') ? 'in order' : 'first'
+}
 
 function shortestEnding(views: readonly MentionView[]): ReadonlyMap<number, MentionView> {
   const found = new Map<number, MentionView>()
@@ -303,7 +313,7 @@ function subjectAhead({ words, beginning, persons }: Setting, view: MentionView)
 }
 
 function resolveName(setting: Setting, view: MentionView, person: Figure): undefined {
-  for (const title of view.titles) if (!isPlain(title.of)) giveTitle(setting, person, title)
+  for (const title of view.titles) if (due(setting, title) === 'in order') giveTitle(setting, person, title)
   placeOffice(setting, person, view)
   settle(setting, view, [person], 'name', view.text)
 }

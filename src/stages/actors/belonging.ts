@@ -101,6 +101,9 @@ function headReading(
 ): TitleReading {
   const place = placeOf(of)
   if (reading.role !== undefined || !place?.startsWith('org:')) return reading
+  const isParty = knowledge.organisationById(place)?.kind === 'party'
+  if (isParty && reading.office === 'leader')
+    return { ...reading, office: 'party leader', speaksFor: 'party' }
   const sought = { reading, words, phrase: words.toLowerCase() }
   const [head] = isHeadNoun(words) ? tenuresNamed(knowledge, place, sought) : []
   if (!head || head.role === 'other') return reading

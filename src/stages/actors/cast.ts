@@ -11,6 +11,8 @@ export interface KnownOffice {
   readonly style?: TitleStyle
   /** Whether the words say whose it is, even if that could not be told. */
   readonly isOwned?: boolean
+  /** Whether the title ends in words about somebody or something else ("adviser to the president"). */
+  readonly isComplemented?: boolean
   /** The state or body it belongs to. */
   readonly of?: Figure
 }

@@ -1,4 +1,5 @@
 import type { GazetteerEntry } from '../../knowledge/knowledge.ts'
+import type { Figure } from './cast.ts'
 import { actorsAt, ownershipOf, type Setting, settle } from './setting.ts'
 import type { MentionView, TitleWords } from './view.ts'
 
@@ -48,7 +49,8 @@ export function resolveGroup(setting: Setting, view: MentionView): undefined {
   const side = of ?? owner
   if (side && words?.speaks === 'state')
     figure.principal ??= side.type === 'state' ? side : (side.principal ?? side)
-  if (of?.country !== undefined) figure.country ??= of.country
+  const country = of?.country ?? (words?.code === 'GOV' ? leaderBefore(setting, title)?.country : undefined)
+  if (country !== undefined) figure.country ??= country
   if (of?.code !== undefined && words !== undefined && words.code !== '')
     figure.code ??= `${of.code}${words.code}`
   settle(
@@ -58,6 +60,15 @@ export function resolveGroup(setting: Setting, view: MentionView): undefined {
     known || unnamed ? 'group before' : isGroup ? 'group' : 'unnamed',
     view.text,
   )
+}
+
+/** "Aro aides": the one person of the text whose name stands before the noun. */
+function leaderBefore({ text, cast }: Setting, { of, noun }: TitleWords): Figure | undefined {
+  const before = of.find(({ as, span }) => as === 'body' && span.end <= noun.start)
+  const name = before && text.slice(before.span.start, before.span.end)
+  if (name === undefined) return undefined
+  const [only, ...others] = cast.figures.filter(({ type, names }) => type === 'person' && names.has(name))
+  return others.length === 0 ? only : undefined
 }
 
 /** Resolves "Palestinians", "two Russians": the people of a state, who do not speak for it. */

@@ -2,6 +2,7 @@ import type { HeldOffice } from '../../doc/layers.ts'
 import { heldOn } from '../../knowledge/held.ts'
 import { apartFromToday, ownedTitle } from './belonging.ts'
 import { type Figure, type Gender, giveOffice, type KnownOffice } from './cast.ts'
+import { hasLeft, stateOfGroup } from './departures.ts'
 import type { HeadingPerson } from './heading.ts'
 import { isOtherStyle, type TitleSought } from './holders.ts'
 import { stateOutside } from './known.ts'
@@ -26,7 +27,7 @@ export function giveTitle(
     owned.title,
     reading,
     of,
-    isUnder(setting, title) ? 'former' : undefined,
+    isUnder(setting, title) || hasLeft(setting, title) ? 'former' : undefined,
   )
   giveOffice(person, owned.isElsewhere ? { ...office, isOwned: true } : office, principalOf(reading, of))
   if (of?.code !== undefined && person.code === undefined && reading.code !== '')
@@ -118,18 +119,20 @@ function stateByTables(setting: Setting, person: Figure, reading: TitleReading):
  *  was subject lately, unless the tables know the person from elsewhere. */
 export function placeOffice(setting: Setting, person: Figure, view: MentionView): void {
   const open = person.offices.find(
-    ({ of, held, isOwned }) =>
-      of === undefined && !isOwned && held.basis === 'text' && held.status !== 'former',
+    ({ of, held, isOwned }) => of === undefined && !isOwned && held.basis === 'text',
   )
-  if (!open || person.principal || person.link !== undefined || setting.tenuresOf(person.name).length > 0)
-    return
+  if (!open || person.principal) return
   const speaks = setting.titleNouns.get(open.held.office.split(' ').at(-1) ?? '')
   const isOfState = open.role !== undefined || speaks?.speaks === 'state' || speaks?.code === 'MIL'
   if (!isOfState) return
-  const state = stateAtHand(setting, view)
-  if (!state) return
+  const isOver = open.held.status === 'former'
+  const known = setting.tenuresOf(person.name)
+  const isOpen = !isOver && person.link === undefined && known.length === 0
+  const state = stateOfGroup(setting, view) ?? (isOpen ? stateAtHand(setting, view) : undefined)
+  if (!state || (known.length > 0 && !known.some((tenure) => tenure.of === state.country))) return
   const of = state.country ?? state.name
   person.offices[person.offices.indexOf(open)] = { ...open, of: state, held: { ...open.held, of } }
+  if (isOver) return
   person.principal = state
   person.reasons.push({ rule: 'actors/state at hand', field: 'speaksFor', span: view.mention.span })
 }
@@ -166,7 +169,7 @@ function principalOf(reading: TitleReading, of: Figure | undefined): Figure | un
 }
 
 const leads =
-  /^(?:co-)?(?:chair(?:man|woman|person)?|president|leader|head|chief|secretary[ -]general|general secretary)$/
+  /^(?:co-)?(?:chair(?:man|woman|person)?|president|(?:party )?leader|head|chief|secretary[ -]general|general secretary)$/
 
 /** Resolves an office named by its title alone ("the German foreign minister"). */
 export function resolveOffice(setting: Setting, view: MentionView): undefined {
@@ -287,7 +290,10 @@ function hasBeenNamed(setting: Setting, holders: readonly Figure[], isHead: bool
   return isHead || latestOf(setting, holders) !== undefined
 }
 
-function isSameOffice({ held, role, style }: KnownOffice, { reading, words }: TitleSought): boolean {
+function isSameOffice(
+  { held, role, style, isComplemented }: KnownOffice,
+  { reading, words }: TitleSought,
+): boolean {
   if (isOtherStyle(style, reading.style)) return false
   if (role !== undefined && reading.role === role) return true
   const bare = words.toLowerCase()
@@ -296,7 +302,9 @@ function isSameOffice({ held, role, style }: KnownOffice, { reading, words }: Ti
   if (!isOther && (held.office === reading.office || held.office === bare)) return true
   const isLeader = reading.style === 'ruling' && (role === 'head_of_state' || role === 'head_of_government')
   if (isLeader || held.basis === 'knowledge') return isLeader
-  const rest = [held.office, held.title?.toLowerCase() ?? ''].find((each) => each.endsWith(` ${bare}`))
+  const rest = [held.office, isComplemented ? '' : (held.title?.toLowerCase() ?? '')].find((each) =>
+    each.endsWith(` ${bare}`),
+  )
   // "the minister" may be a deputy minister, "the foreign minister" is none.
   return (
     rest !== undefined &&

@@ -123,11 +123,20 @@ function bodyBehind(setting: Setting, words: string, span: Span): Figure | undef
   const known = bodyNamed(setting, words)
   if (known) return known
   const organisation = setting.knowledge.organisation(words.replace(/^the /i, ''))
-  if (!organisation) return bodyByText(setting, span)
+  if (!organisation) return bodyAbbreviated(setting, span) ?? bodyByText(setting, span)
   const figure = setting.cast.addBody(organisation.id, 'org', organisation.name, span)
   figure.link = organisation.id
   if (organisation.code !== undefined) figure.code = organisation.code
   return figure
+}
+
+/** "the Workers' Party (WP) leader": the body whose name goes on with its abbreviation in brackets. */
+function bodyAbbreviated(setting: Setting, { start, end }: Span): Figure | undefined {
+  const bracket = /^ ?\([^()\s]{2,12}\)/.exec(setting.text.slice(end, end + 16))?.[0]
+  const view = bracket === undefined ? undefined : setting.endingAt.get(end + bracket.length)
+  if (!view || view.mention.span.start > start) return undefined
+  const [body] = actorsAt(setting, view.mention.span)
+  return body?.type === 'org' ? body : undefined
 }
 
 /** "the leader of the Tarnish Workers' Party": a body that the text alone knows, if its name is a mention of its own. */

@@ -159,7 +159,11 @@ export function textOffice(
   of: Figure | undefined,
   status = words.standing === undefined ? (reading.status ?? 'current') : statusOf(words.standing),
 ): KnownOffice {
-  const spans = [words.noun, ...words.of.map(({ span }) => span)]
+  const spans = [
+    words.noun,
+    ...words.of.map(({ span }) => span),
+    ...(words.complement ? [words.complement] : []),
+  ]
   const span: Span = {
     start: Math.min(...spans.map(({ start }) => start)),
     end: Math.max(...spans.map(({ end }) => end)),
@@ -177,5 +181,6 @@ export function textOffice(
     ...(reading.style && { style: reading.style }),
     ...(of && { of }),
     ...(words.of.length > 0 && { isOwned: true }),
+    ...(words.complement && { isComplemented: true }),
   }
 }

@@ -7,6 +7,8 @@ export interface TitleWords {
   readonly noun: Span
   readonly of: readonly { readonly as: string; readonly span: Span }[]
   readonly standing?: string
+  /** What the noun is to, for or of, whole ("for the Tarnish president"). */
+  readonly complement?: Span
 }
 
 /** A mention with its place among the words and the fields that its reasons carry. */
@@ -75,12 +77,13 @@ function viewOf(text: string, mention: Mention, order: number, head: Word, from:
 }
 
 function titlesOf(reasons: readonly Reason[]): TitleWords[] {
-  const titles: { noun: Span; of: { as: string; span: Span }[]; standing?: string }[] = []
+  const titles: { noun: Span; of: { as: string; span: Span }[]; standing?: string; complement?: Span }[] = []
   for (const { rule, field, span } of reasons) {
     const last = titles.at(-1)
     if (field === 'noun' && span) titles.push({ noun: span, of: [] })
     else if (field === 'of' && span && last) last.of.push({ as: rule, span })
     else if (field === 'standing' && last) last.standing = rule
+    else if (field === 'complement' && span && last) last.complement = span
   }
   return titles
 }

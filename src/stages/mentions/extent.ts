@@ -19,6 +19,21 @@ export function groupEnd(scene: Scene, head: number, ends: readonly number[]): n
   return restricts ? to : head + 1
 }
 
+/** The end of a phrase about one person with what it is to, for or of ("an aide to the Tarnish president"), where that depends
+ *  on its noun; `to` is the end without it. */
+export function complementEnd(scene: Scene, head: number, to: number): number {
+  const { words } = scene
+  const isOf = /^(?:for|of)$/.test(words[head + 1]?.lower ?? '')
+  const at = to > head + 1 && isOf ? head + 1 : words[to]?.lower === 'close' ? to + 1 : to
+  if (!/^(?:to|for|of)$/.test(words[at]?.lower ?? '')) return to
+  let end = phraseEnd(scene, at + 1)
+  if (/^['’]s?$/.test(words[end]?.text ?? '')) end = Math.max(end, phraseEnd(scene, end + 1))
+  const hangs = words
+    .slice(at + 1, end)
+    .some((word) => word.head === head || word.head === words[at - 1]?.index)
+  return hangs ? Math.max(to, end) : to
+}
+
 /** The end of a phrase of place that begins with "in" at a word ("in the region", "in Tarn"), else that word itself. */
 export function placeEnd(scene: Scene, at: number): number {
   const { words, known, entityAt, lexicon } = scene

@@ -1,7 +1,7 @@
 import { appositionWithTitle, nameBeside } from './beside.ts'
 import { blocIn } from './blocs.ts'
 import { coordinatedStates, pairEnd } from './coordination.ts'
-import { groupEnd, placeEnd, subtreeEnds } from './extent.ts'
+import { complementEnd, groupEnd, placeEnd, subtreeEnds } from './extent.ts'
 import type { PersonNoun } from './lexicon.ts'
 import { isCalendar, type Phrase, type PhraseContext, phraseAt } from './phrase.ts'
 import {
@@ -75,7 +75,8 @@ export function nominals(scene: Scene, context: PhraseContext): Nominals {
       drafts.push(draft(phrase, 'plural', 'counted'))
       useUp(phrase)
     } else if (people && !people.isPlural && (people.class === 'office' || hasRole(scene, phrase))) {
-      const beside = nameBeside(scene, phrase, context)
+      const named = nameBeside(scene, phrase, context)
+      const beside = named && isOfOuter(titles, phrase, named.name) ? undefined : named
       if (beside) {
         const behind = beside.place === 'directly' ? stateBehindName(scene, beside.name, context) : undefined
         const reasons = [
@@ -121,6 +122,18 @@ export function nominals(scene: Scene, context: PhraseContext): Nominals {
 const isRelated = (phrase: Phrase, noun: PersonNoun | undefined): boolean =>
   noun?.class === 'relation' && phrase.belongings.some(({ isMention }) => isMention)
 
+/** "a spokesman for the Tarnish president, Ana Aro,": the name is that of the one before, whose title is already beside it. */
+function isOfOuter(
+  titles: ReadonlyMap<number, readonly DraftReason[]>,
+  { from }: Phrase,
+  name: Run,
+): boolean {
+  return (titles.get(name.from) ?? []).some(
+    ({ field, run }) =>
+      field === 'noun' && run !== undefined && run.to <= from && from - run.to <= 2 && name.from > from,
+  )
+}
+
 /** "chief diplomat": a title of the table, whatever its noun. */
 function hasRole(scene: Scene, phrase: Phrase): boolean {
   const title = knownAs(scene, phrase.title.from, 'title')
@@ -162,7 +175,16 @@ function office(scene: Scene, phrase: Phrase, apposed: Run | undefined): Draft |
     return undefined
   const owned = belongings.some(({ as }) => as === 'owner')
   const apposition = apposed ? [{ rule: 'apposition', field: 'name', run: apposed }] : []
-  return draft(phrase, owned ? 'relational' : 'nominal', 'office', apposition)
+  const made = draft(phrase, owned ? 'relational' : 'nominal', 'office', apposition)
+  return apposed ? made : withComplement(scene, phrase, made)
+}
+
+/** "a spokesman for the Tarnish president": the phrase with what its noun is to, for or of. */
+function withComplement(scene: Scene, phrase: Phrase, made: Draft): Draft {
+  const to = complementEnd(scene, phrase.head, made.to)
+  if (to === made.to) return made
+  const whole = { rule: 'complement', field: 'complement', run: { from: phrase.head + 1, to } }
+  return { ...made, to, reasons: [...made.reasons, whole] }
 }
 
 function person(
@@ -216,7 +238,8 @@ function person(
   const beside = nameBeside(scene, phrase, context)
   if (beside?.place === 'before') return undefined
   const apposition = beside ? [{ rule: 'apposition', field: 'name', run: beside.name }] : []
-  return { ...draft(phrase, 'nominal', 'unnamed', apposition), to: placeEnd(scene, phrase.to) }
+  const made = { ...draft(phrase, 'nominal', 'unnamed', apposition), to: placeEnd(scene, phrase.to) }
+  return beside || made.to > phrase.to ? made : withComplement(scene, phrase, made)
 }
 
 /** People that do nothing: civilians to whom something happens, energy sources, those who go somewhere as observers. */
