@@ -22,11 +22,25 @@ export function makeNounKinds(folders: Folders, dict: string): void {
     const [word = ''] = cells
     const senses = Number(cells[2])
     const kind = kindAt.get(cells[cells.length - senses] ?? '')
-    if (kind !== undefined && /^[a-z][a-z-]+$/.test(word) && seen.has(word) && !events.has(word))
+    const isThing = kind === 'person' && things.has(word)
+    if (kind !== undefined && !isThing && /^[a-z][a-z-]+$/.test(word) && seen.has(word) && !events.has(word))
       rows.push([word, kind])
   }
   writeTable(folders, 'lexicon/mention-noun-kinds.csv', ['noun', 'kind'], rows)
 }
+
+/** Words that are people in WordNet, but things or qualities in the news. */
+const things = new Set(
+  `abomination amazon amen ancient antecedent ate badger banks bellwether booster born brave bridges
+   broad browser budge burger burns calculator carrier chambers changer clone comforter comic conveyor
+   cooky crane cuckoo diesel dis divine doc domino don downing drew dry embodiment eos eve extra fields
+   filibuster fly-by-night fossil gates graves grind hardy heavy hunt longer luna mach marks masters
+   mater mills mod modern munch mutation mute natural nondescript ops orderly ordinary parks phantom
+   pivot powerhouse primitive probable quad rip same scanner scopes screw sensitive server sessions
+   shrimp shrink silly spirit splitter spoiler steady stiff straight subsidiary swift tackle tart teach
+   temp temporary topper torpedo tough tracer trailer trimmer usher voluntary waters waver wells whale
+   white wight worthy yahoo`.split(/\s+/),
+)
 
 /** Senses whose groups are people: not every "set" and "series" is. */
 const bodies = new Set(['social_group', 'people', 'ethnic_group'])

@@ -14,6 +14,8 @@ export interface PersonName {
   readonly words: readonly string[]
   /** Sound keys of the words that may stand alone for the person. */
   readonly surnames: ReadonlySet<string>
+  /** Its particles that are also given names, each with the word behind it ("ben ali"). */
+  readonly particled: ReadonlySet<string>
   /** Every word counts: names of a few syllables that many share. */
   readonly familyFirst: boolean
 }
@@ -26,6 +28,8 @@ export interface NameRules {
   printed(name: string): readonly string[]
   /** Whether the printed words may be the known name. */
   agrees(printed: readonly string[], known: PersonName): boolean
+  /** Whether a name of two words, the first of which may be a particle or a given name ("Ben Aro"), may be the known one. */
+  admits(name: string, known: PersonName): boolean
   /** Whether a full name is the known one but for what romanisations make of its letters ("Hamid Karsai"). */
   resembles(printed: readonly string[], known: PersonName): boolean
 }
@@ -33,6 +37,9 @@ export interface NameRules {
 /** Builds the rules from the tables. */
 export function nameRules(tables: NameTables): NameRules {
   const particles = new Set(tables.particles.map((row) => row['word'] ?? ''))
+  const givenParticles = new Set(
+    tables.particles.flatMap((row) => (row['given'] === 'yes' ? [row['word'] ?? ''] : [])),
+  )
   const honorifics = new Set(tables.honorifics.map((row) => row['word'] ?? ''))
   const families = new Map<string, Set<string>>()
   for (const row of tables.given) {
@@ -63,6 +70,14 @@ export function nameRules(tables: NameTables): NameRules {
     }
     return found
   }
+  /** "ben" of "Ben Aro", which may be a name of its own. */
+  const particledIn = (name: string): string[] => {
+    const words = fold(name).toLowerCase().split(/[ -]+/)
+    return words.flatMap((word, at) => {
+      const next = words[at + 1]
+      return givenParticles.has(word) && next !== undefined ? [`${word} ${keyOf(nameWord(next))}`] : []
+    })
+  }
   const same = (a: string, b: string): boolean => a === b || (families.get(a)?.has(b) ?? false)
   const given = (printed: string, known: string): boolean =>
     printed.endsWith('.')
@@ -74,9 +89,18 @@ export function nameRules(tables: NameTables): NameRules {
       const words = wordsOf(withoutRealm(name))
       // The last syllable of a given name is no name by itself.
       const isSyllable = familyFirst && /-\p{L}+$/u.test(name)
-      return { words, surnames: surnamesOf(words, familyFirst || isRulers(name), isSyllable), familyFirst }
+      return {
+        words,
+        surnames: surnamesOf(words, familyFirst || isRulers(name), isSyllable),
+        particled: new Set(particledIn(name)),
+        familyFirst,
+      }
     },
     printed: wordsOf,
+    admits(name, { particled }) {
+      if (name.trim().split(/\s+/).length !== 2) return true
+      return particledIn(name).every((each) => particled.has(each))
+    },
     agrees(printed, { words, surnames, familyFirst }) {
       const full = printed.filter((word) => !word.endsWith('.'))
       if (full.length === 0) return false

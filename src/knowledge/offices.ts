@@ -149,7 +149,7 @@ export function officesOf(
     tenuresOf: (query) => {
       const { rules } = names()
       const printed = rules.printed(query)
-      return bearing(printed, (name) => rules.agrees(printed, name))
+      return bearing(printed, (name) => rules.agrees(printed, name) && rules.admits(query, name))
     },
     tenuresLike: (query) => {
       const { rules } = names()

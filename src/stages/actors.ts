@@ -70,7 +70,8 @@ function wordLists(knowledge: Knowledge): WordLists {
   const titleNouns = new Map<string, { speaks: string; code: string; one?: string }>()
   for (const row of knowledge.lexicon('mention-people')) {
     const value = { speaks: row['speaks'] ?? '', code: row['code'] ?? '' }
-    if (row['noun']) titleNouns.set(row['noun'], value)
+    const whole = row['short_for']
+    if (row['noun']) titleNouns.set(row['noun'], { ...value, ...(whole && { one: whole }) })
     if (row['plural']) titleNouns.set(row['plural'], { ...value, ...(row['noun'] && { one: row['noun'] }) })
   }
   const closed = (kind: string): ReadonlySet<string> =>

@@ -113,3 +113,13 @@ describe('a full name resembles another', () => {
     expect(resembles(printed, known)).toBe(false)
   })
 })
+
+test.each([
+  ['Ben Aro', 'Wilfred Aro', false],
+  ['Ben Ali', 'Zine El Abidine Ben Ali', true],
+  ['Van Rompuy', 'Herman Van Rompuy', true],
+  ['Van Aro', 'Herman Aro', false],
+  ['Bin Laden', 'Osama bin Laden', true],
+])('"%s" for %s: a first word that is a given name or a particle', (printed, known, isAdmitted) => {
+  expect(rules.admits(printed, rules.known(known, false))).toBe(isAdmitted)
+})

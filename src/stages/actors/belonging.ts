@@ -39,10 +39,12 @@ export function ownedTitle(setting: Setting, read: TitleWords, given?: Ownership
     ? composedTitle(setting, title, inner, whole)
     : (envoyTitle(setting, title, whole) ?? juniorTitle(setting, title, whole))
   if (composed) return { title, ...composed, isElsewhere: false }
-  const isOfPart = title.of.some(
-    ({ as, span }) =>
-      as === 'state' && span.end <= title.noun.start && isOfPeople(setting, span.end, title.noun.start),
-  )
+  const isOfPart =
+    whole.of?.type !== 'org' &&
+    title.of.some(
+      ({ as, span }) =>
+        as === 'state' && span.end <= title.noun.start && isOfPeople(setting, span.end, title.noun.start),
+    )
   if (isOfPart || (inner && (inner.as === 'body' || isNational(reading)))) {
     const isOfBody = !isOfPart && inner?.as === 'body'
     const own = isOfPart ? [] : title.of.filter((each) => each !== inner)
@@ -231,7 +233,8 @@ function isOfPeople({ words, officeWords }: Setting, from: number, to: number): 
 /** "the Tarnish president of the series", "the president in the film": behind the phrase stands what the office is in. */
 function isOfThing(words: readonly Word[], officeWords: Setting['officeWords'], view: MentionView): boolean {
   const title = view.titles[0]
-  const end = Math.max(view.mention.span.end, ...(title?.of ?? []).map(({ span }) => span.end))
+  const own = title?.complement ? title.noun.end : view.mention.span.end
+  const end = Math.max(own, ...(title?.of ?? []).map(({ span }) => span.end))
   const last = wordEnding(words, end)
   const preposition = words[last + 1]?.lower ?? ''
   if (

@@ -59,6 +59,9 @@ export function personNames(scene: Scene, states: ReadonlySet<string>): Draft[] 
 /** The entity less titles, honorifics, clitics and stray quotation marks at its edges. */
 function nameWithin(scene: Scene, entity: Run): Run | undefined {
   let { from, to } = entity
+  // "Carolina Sen. Ana Aro": the name begins behind the last title.
+  for (let i = to - 2; i > from; i--)
+    if (isTitleEnd(scene, i) && isCapitalised(scene.words[i])) from = Math.max(from, i + 1)
   while (from < to) {
     const title = knownAs(scene, from, 'title')
     const word = scene.words[from]

@@ -288,3 +288,45 @@ describe('speaks for', () => {
     expect(speaksFor(doc, whoIs(doc, 'Elizabeth'))).toBe('Canada')
   })
 })
+
+describe('offices by what the text says of their holders', () => {
+  const officesOfAro = async (line: string): Promise<readonly string[]> => {
+    const doc = await read([line], '2018-05-09', ['Ana Aro'], { ORG: ['Lowmark Timber Council', 'LTC'] })
+    return officesOf(whoIs(doc, 'Ana Aro'))
+  }
+
+  test('a body with its abbreviation in brackets owns the title, not the state before it', async () => {
+    const line =
+      "Germany/PROPN 's/PART Lowmark/PROPN Timber/PROPN Council/PROPN ( LTC/PROPN ) chairwoman/NOUN Ana/PROPN Aro/PROPN spoke/VERB ."
+    expect(await officesOfAro(line)).toEqual(["chairwoman, Germany's Lowmark Timber Council, current, text"])
+  })
+
+  test.each([
+    ['After', 'envoy, –, former, text'],
+    ['Following', 'envoy, –, former, text'],
+    ['Before', 'envoy, –, current, text'],
+  ])('"%s the dismissal of": %s', async (word, office) => {
+    const line = `${word}/ADP/case/3 the/DET/det/3 dismissal/NOUN/obl/10 of/ADP/case/6 envoy/NOUN/compound/6 Ana/PROPN/nmod/3 Aro/PROPN/flat/6 ,/PUNCT/punct/3 they/PRON/nsubj/10 left/VERB/root/0 .`
+    expect(await officesOfAro(line)).toEqual([office])
+  })
+
+  test('one of a group has the state of the group', async () => {
+    const line =
+      'German/ADJ aides/NOUN including/VERB/case/5 envoy/NOUN/compound/5 Ana/PROPN/nmod/2 Aro/PROPN/flat/5 left/VERB .'
+    expect(await officesOfAro(line)).toEqual(['envoy, DEU, current, text'])
+  })
+
+  test('a short form of a title is the title', async () => {
+    expect(await officesOfAro('Sen./PROPN Ana/PROPN Aro/PROPN spoke/VERB .')).toEqual([
+      'senator, –, current, text',
+    ])
+  })
+
+  test('an adviser to the president is not the president', async () => {
+    const line =
+      'A/DET/det/2 spokesman/NOUN/nsubj/7 for/ADP/case/6 the/DET/det/6 Iranian/ADJ/amod/6 president/NOUN/nmod/2 spoke/VERB/root/0 .'
+    const doc = await read([line], '2016-03-04')
+    expect(whoIs(doc, 'the Iranian president')?.name).toBe('Hassan Rouhani')
+    expect(whoIs(doc, 'A spokesman for the Iranian president')?.link).toBeUndefined()
+  })
+})
