@@ -96,6 +96,10 @@ function seat(scene: Scene, index: number): Draft | undefined {
   const entity = scene.entityAt.get(index)
   // "the White House Office of Fish Affairs" is an organ of its own.
   if (!known || (entity?.type === 'ORG' && entity.to > known.to)) return undefined
+  // The same where the entity layer saw the last words of it alone.
+  const rest = scene.entityAt.get(known.to)
+  if (rest?.type === 'ORG' && rest.from === known.to && rest.to - rest.from > 1)
+    return nameDraft(scene, { from: known.from, to: rest.to }, 'organisation-by-text')
   const kind = known.entry.metonym.organ === 'government' ? 'metonym' : 'name'
   if (kind === 'metonym' && isOnlyPlace(scene, known)) return undefined
   return nameDraft(scene, known, 'seat', kind)

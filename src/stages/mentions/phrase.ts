@@ -1,4 +1,4 @@
-import { knownAs, type Run, type Scene, sentenceEnd, sentenceStart } from './scene.ts'
+import { isCapitalised, knownAs, type Run, type Scene, sentenceEnd, sentenceStart } from './scene.ts'
 
 /** Whom a phrase is about: "Russian", "Germany's", "of Japan", "Vostrand". */
 export interface Belonging extends Run {
@@ -126,8 +126,12 @@ export function phraseAt(scene: Scene, head: number, context: PhraseContext): Ph
     if (!isModifier(scene, i, head)) break
     const person = context.personEndingAt(i)
     if ((person && !person.isModifier) || (words[i + 1]?.upos === 'NUM' && i + 1 < head)) break
+    // "National" of "the National Fish Council spokesman".
+    const goesOn = belongings[0]?.as === 'body' && belongings[0].from === i + 1 && i > start
     const isName =
-      word.upos === 'PROPN' || scene.known.get(i)?.entries.some(({ kind }) => kind === 'organisation')
+      word.upos === 'PROPN' ||
+      (word.upos === 'ADJ' && goesOn && isCapitalised(word)) ||
+      scene.known.get(i)?.entries.some(({ kind }) => kind === 'organisation')
     if (
       titleOpen &&
       !isName &&
