@@ -18,11 +18,13 @@ import { own } from './sets/own.ts'
 import { pages } from './sets/pages.ts'
 import { quotes } from './sets/quotes.ts'
 import type { BenchSet, Figures } from './sets/set.ts'
+import { texts } from './sets/texts.ts'
 
 const sets: readonly BenchSet[] = [
   seed,
   stories,
   own,
+  texts,
   quotes,
   actors,
   names,

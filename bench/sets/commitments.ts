@@ -14,13 +14,15 @@ import { prf } from '../score/counts.ts'
 import { readEnglish, readJson } from './read.ts'
 import type { BenchSet, Figures } from './set.ts'
 
-interface GoldFile extends GoldDocument {
+export interface GoldFile extends GoldDocument {
   readonly doc: {
     readonly id: string
     readonly published?: string | null
     readonly dates?: Readonly<Record<string, string>>
     readonly text_file?: string
     readonly sequence?: string
+    /** `kept`: only to measure with. */
+    readonly part?: 'dev' | 'kept'
   }
   readonly text?: string
 }
@@ -35,7 +37,7 @@ export const seed: BenchSet = {
     const text = readFileSync(join(data, 'seed', gold.doc.text_file ?? ''), 'utf8')
     const score = emptyScore()
     await scoreFile(score, reader, gold, text, gold.doc.dates?.['Thursday'])
-    return figures(score)
+    return figuresOf(score)
   },
 }
 
@@ -48,14 +50,16 @@ export const stories: BenchSet = {
   run: ({ reader, data }) => scoreStories(reader, join(data, storyFolder)),
 }
 
-/** Figures of a folder of gold stories (`NAME.gold.json`) and the ledgers of its series (`SERIES.ledger.json`). */
-export async function scoreStories(reader: Reader, folder: string): Promise<Figures> {
+/** Figures of a folder of gold stories (`NAME.gold.json`), or one part of them, and the ledgers of its series
+ *  (`SERIES.ledger.json`). */
+export async function scoreStories(reader: Reader, folder: string, part?: 'dev' | 'kept'): Promise<Figures> {
   const score = emptyScore()
   const names = readdirSync(folder).sort()
   const golds = names
     .filter((name) => name.endsWith('.gold.json'))
     .map((name) => readJson<GoldFile>(join(folder, name)))
     .filter((gold) => gold !== undefined)
+    .filter(({ doc }) => part === undefined || (doc.part ?? 'dev') === part)
   const series = new Map<string, ReturnType<typeof gather>>()
   const pairs: [GoldFile, PredictedDocument][] = []
   for (const gold of golds) {
@@ -72,14 +76,14 @@ export async function scoreStories(reader: Reader, folder: string): Promise<Figu
     if (ledger) scoreLedger(score, ledger, gathering.summary())
   }
   const { ledger, ledger_changes: changes } = score.accuracies
-  return { ...figures(score), ledger: share(ledger), 'ledger changes': share(changes) }
+  return { ...figuresOf(score), ledger: share(ledger), 'ledger changes': share(changes) }
 }
 
 function predicted(doc: Doc, reader: Reader, id: string): PredictedDocument {
   return printReading(doc, { reader: reader.version, id }) as unknown as PredictedDocument
 }
 
-async function scoreFile(
+export async function scoreFile(
   score: CommitmentScore,
   reader: Reader,
   gold: GoldFile,
@@ -94,7 +98,7 @@ async function scoreFile(
 
 const share = ({ right, all }: { right: number; all: number }): number => (all > 0 ? right / all : 0)
 
-function figures(score: CommitmentScore): Figures {
+export function figuresOf(score: CommitmentScore): Figures {
   const { slots, accuracies } = score
   return {
     'records P': prf(slots.records).p,

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { scoreStories } from './commitments.ts'
+import { prefixed } from './prefixed.ts'
 import type { BenchSet } from './set.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'bench', 'gold', 'stories')
@@ -8,5 +9,8 @@ const folder = join(import.meta.dirname, '..', '..', 'bench', 'gold', 'stories')
 export const own: BenchSet = {
   name: 'own',
   needs: [],
-  run: ({ reader }) => scoreStories(reader, folder),
+  run: async ({ reader }) => ({
+    ...prefixed('dev', await scoreStories(reader, folder, 'dev')),
+    ...prefixed('kept', await scoreStories(reader, folder, 'kept')),
+  }),
 }

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import type { Reader } from 'demarche'
+import { emptyScore } from '../score/commitments.ts'
+import { figuresOf, type GoldFile, scoreFile } from './commitments.ts'
+import { prefixed } from './prefixed.ts'
+import type { BenchSet, Figures } from './set.ts'
+
+const folder = join(import.meta.dirname, '..', '..', 'bench', 'gold', 'records')
+const polnear = 'quotes/polnear-train.jsonl.gz'
+
+interface GoldText extends GoldFile {
+  readonly doc: GoldFile['doc'] & {
+    /** How the text was drawn: at random, or for a condition connective near a commitment cue. */
+    readonly drawn: 'random' | 'condition'
+    readonly source: string
+    readonly offset: number
+    readonly length: number
+    readonly sha256: string
+  }
+}
+
+/** Records in real texts. Those of the articles stand in the repository with their words; of PolNeAR only offsets do, and
+ *  the words come from the data folder, or are left out without it. */
+export const texts: BenchSet = {
+  name: 'texts',
+  needs: [],
+  async run({ reader, data }) {
+    const golds = [...linesOf('articles.jsonl'), ...withWords(linesOf('polnear.jsonl'), data)]
+    let figures: Figures = {}
+    for (const part of ['dev', 'kept'] as const) {
+      const own = golds.filter(({ doc }) => doc.part === part)
+      const groups: readonly (readonly [string, (gold: GoldText) => boolean])[] = [
+        [part, () => true],
+        [`${part} random`, ({ doc }) => doc.drawn === 'random'],
+        [`${part} condition`, ({ doc }) => doc.drawn === 'condition'],
+      ]
+      for (const [name, isIn] of groups)
+        figures = { ...figures, ...prefixed(name, await scored(reader, own.filter(isIn))) }
+    }
+    return figures
+  },
+}
+
+async function scored(reader: Reader, golds: readonly GoldText[]): Promise<Figures> {
+  const score = emptyScore()
+  for (const gold of golds)
+    await scoreFile(score, reader, gold, gold.text ?? '', gold.doc.published ?? undefined)
+  return figuresOf(score)
+}
+
+const linesOf = (name: string): GoldText[] =>
+  readFileSync(join(folder, name), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as GoldText)
+
+/** The texts with their words from the corpus. @throws Error if one is not the text that was annotated. */
+function withWords(golds: readonly GoldText[], data: string): GoldText[] {
+  if (!existsSync(join(data, polnear))) return []
+  const articles = new Map(
+    gunzipSync(readFileSync(join(data, polnear)))
+      .toString('utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as { readonly id: string; readonly text: string })
+      .map(({ id, text }) => [id, text]),
+  )
+  return golds.map((gold) => {
+    const { source, offset, length, sha256, id } = gold.doc
+    const text = (articles.get(source) ?? '').slice(offset, offset + length)
+    if (createHash('sha256').update(text, 'utf8').digest('hex') !== sha256)
+      throw new Error(`${id}: ${source} is not the text that was annotated`)
+    return { ...gold, text }
+  })
+}
