@@ -18,6 +18,7 @@ export function splitter(knowledge: Knowledge): (article: Article) => Promise<Sp
   const encoder: Encoder = {
     digest: '',
     runtime: 'wasm',
+    stances: [],
     encode: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   }

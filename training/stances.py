@@ -1,40 +1,50 @@
-"""Trains the head for records on the shipped net, whose own weights stay: stances.jsonl -> scores of folds, or a head.
+"""Trains the head for records on the shipped net, whose own weights stay, and puts it into the graph.
 
-    python training/stances.py --model model [--final training/build/stances.pt]
+    python training/stances.py --model model                  # scores of five folds
+    python training/stances.py --model model --final          # the head of all texts, in model/net.onnx
+
+stances.jsonl comes from training/stances.ts. The head sees what some layers of the net say of a word.
 """
 import argparse
 import json
 import random
+import shutil
 from pathlib import Path
 
+import numpy
+import onnx
+import onnxruntime
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
+from onnx import TensorProto, helper, numpy_helper
 
 from batches import batches, collate, rows_of
 from pieces import WordPieces
-from shipped import shipped
-from sources import vocabulary
 
+LAYERS = (3, 4, 5, 6)
+MARK = "stances."
 KINDS = "agreement threat assurance commitment offer refusal demand denial evaluation assessment".split()
 
 
 class Stances(nn.Module):
-    """Logits [W,K] of words; a sentence has those of its best words."""
+    """Logits [...,K] of words, from what each of the layers says of them [...,width]."""
 
     def __init__(self, width, size=96, dropout=0.3):
         super().__init__()
+        # Without weights of its own, so that several heads can be one.
+        self.norm = nn.LayerNorm(width, elementwise_affine=False)
         self.down = nn.Linear(width, size)
         self.up = nn.Linear(size, len(KINDS))
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, words):
-        return self.up(self.dropout(F.gelu(self.down(self.dropout(words)))))
+        return self.up(self.dropout(F.gelu(self.down(self.dropout(self.norm(words))))))
 
 
-def pooled(logits):
-    """[W,K] -> [K]: a soft maximum."""
-    return torch.logsumexp(logits * 2, 0) / 2
+def pooled(logits, real):
+    """[B,W,K], [B,W] -> [B,K]: a soft maximum over the words of a sentence."""
+    return torch.logsumexp(logits * 2 + (~real)[..., None] * -1e4, 1) / 2
 
 
 def read(path):
@@ -42,24 +52,96 @@ def read(path):
         return [json.loads(line) for line in file]
 
 
-def vectors(documents, model):
-    """For every sentence (document number, words [W,H], cues, kinds, open)."""
-    net, labels = shipped(model)
-    net.eval()
-    cutter = WordPieces(vocabulary())
+def bare(path):
+    """The graph without a head for records that it may hold already."""
+    graph = onnx.load(str(path))
+    own = graph.graph
+    for field in (own.node, own.initializer, own.output):
+        left = [x for x in field if not x.name.startswith(MARK) and x.name != "stances"]
+        del field[:]
+        field.extend(left)
+    return graph
+
+
+def gathered(own, layers):
+    """Adds nodes that give what each of the layers says of the first pieces of the words; names of their outputs."""
+    last = next(n for n in own.node if n.op_type == "GatherElements" and "norm2" in n.input[0])
+    names = []
+    for number in layers:
+        layer = "/norm2/LayerNormalization_output_0" if number == 1 else f"/norm2_{number - 1}/LayerNormalization_output_0"
+        if layer == last.input[0]:
+            names.append(last.output[0])
+            continue
+        name = f"{MARK}words{number}"
+        own.node.append(helper.make_node("GatherElements", [layer, last.input[1]], [name], name=name, axis=1))
+        names.append(name)
+    return names
+
+
+def vectors(documents, folder):
+    """For every sentence (document number, words [W,H], cues, kinds, open), as the shipped graph sees it."""
+    folder = Path(folder)
+    labels = {name: ["O"] for name in ("upos", "xpos", "relations", "entities")}
+    graph = bare(folder / "net.onnx")
+    names = gathered(graph.graph, LAYERS)
+    for name in names:
+        graph.graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["B", "W", "H"]))
+    session = onnxruntime.InferenceSession(graph.SerializeToString(), providers=["CPUExecutionProvider"])
+    cutter = WordPieces((folder / "vocab.txt").read_text(encoding="utf8").split("\n")[:-1])
     found = []
-    with torch.no_grad():
-        for number, document in enumerate(documents):
-            sentences = {(p, s): x for p, paragraph in enumerate(document["paragraphs"]) for s, x in enumerate(paragraph)}
-            for group in batches(rows_of(document, cutter, labels, 126), 2048, random.Random(1)):
-                held = collate(group)
-                out = net.encode(held["pieces"], held["shapes"], held["firsts"])
-                for b, row in enumerate(group):
-                    for place, offset, taken in row.place:
-                        x = sentences[place]
-                        if taken:
-                            found.append((number, out[b, offset : offset + taken].half(), x["cues"][:taken], x["kinds"], x["open"]))
+    for number, document in enumerate(documents):
+        sentences = {(p, s): x for p, paragraph in enumerate(document["paragraphs"]) for s, x in enumerate(paragraph)}
+        for group in batches(rows_of(document, cutter, labels, 126), 256, random.Random(1)):
+            held = {name: value.numpy().astype(numpy.int32) for name, value in collate(group).items() if name in ("pieces", "shapes", "firsts", "sentences")}
+            out = torch.from_numpy(numpy.concatenate(session.run(names, held), -1))
+            for b, row in enumerate(group):
+                for place, offset, taken in row.place:
+                    x = sentences[place]
+                    if taken:
+                        found.append((number, out[b, offset : offset + taken].half(), x["cues"][:taken], x["kinds"], x["open"]))
     return found
+
+
+def graft(heads, folder):
+    """Puts the mean of the heads into the graph as the output `stances` [B,W,K], and its labels beside the others."""
+    folder = Path(folder)
+    graph = bare(folder / "net.onnx")
+    own = graph.graph
+    names = gathered(own, LAYERS)
+    width = heads[0].down.weight.shape[1]
+    tensors = {
+        "scale": torch.ones(width), "shift": torch.zeros(width),
+        "down": torch.cat([h.down.weight for h in heads]).T, "down_bias": torch.cat([h.down.bias for h in heads]),
+        "up": torch.cat([h.up.weight for h in heads], 1).T / len(heads), "up_bias": sum(h.up.bias for h in heads) / len(heads),
+        "half": torch.tensor(0.5), "one": torch.tensor(1.0), "root": torch.tensor(2.0**-0.5),
+    }
+    for name, value in tensors.items():
+        own.initializer.append(numpy_helper.from_array(value.detach().numpy().astype(numpy.float32).copy(), MARK + name))
+    at = lambda *parts: [MARK + part for part in parts]
+    chain = [
+        ("Concat", names, "all", {"axis": -1}),
+        ("LayerNormalization", at("all", "scale", "shift"), "normed", {"axis": -1, "epsilon": 1e-5}),
+        ("MatMul", at("normed", "down"), "lowered", {}),
+        ("Add", at("lowered", "down_bias"), "inner", {}),
+        ("Mul", at("inner", "root"), "rooted", {}),
+        ("Erf", at("rooted"), "erf", {}),
+        ("Add", at("erf", "one"), "lifted", {}),
+        ("Mul", at("inner", "lifted"), "doubled", {}),
+        ("Mul", at("doubled", "half"), "active", {}),
+        ("MatMul", at("active", "up"), "raised", {}),
+    ]
+    for operator, inputs, out, more in chain:
+        own.node.append(helper.make_node(operator, inputs, [MARK + out], name=MARK + out, **more))
+    own.node.append(helper.make_node("Add", at("raised", "up_bias"), ["stances"], name=MARK + "stances"))
+    own.output.append(helper.make_tensor_value_info("stances", TensorProto.FLOAT, ["B", "W", len(KINDS)]))
+    onnx.checker.check_model(graph)
+    onnx.save(graph, str(folder / "net.onnx"))
+    labels = folder / "labels.json"
+    text = labels.read_text(encoding="utf8")
+    held = json.loads(text)
+    if held.get("stances") != KINDS:
+        line = f' "stances": {json.dumps(KINDS)},\n'
+        labels.write_text(text.replace("{\n", "{\n" + line, 1), encoding="utf8")
 
 
 def targets(cues, kinds, open_):
@@ -80,35 +162,56 @@ def targets(cues, kinds, open_):
     return want, marks
 
 
+def padded(sentences, few):
+    """Words [B,W,H], whether they are real [B,W], kinds [B,K] and cues [B,W,K] of some sentences."""
+    longest = max(len(sentences[i][1]) for i in few)
+    words = torch.zeros(len(few), longest, sentences[few[0]][1].shape[1])
+    real = torch.zeros(len(few), longest, dtype=torch.bool)
+    want, marks = torch.zeros(len(few), len(KINDS)), torch.zeros(len(few), longest, len(KINDS))
+    for b, i in enumerate(few):
+        _, own, cues, kinds, open_ = sentences[i]
+        words[b, : len(own)], real[b, : len(own)] = own.float(), True
+        want[b], marks[b, : len(own)] = targets(cues, kinds, open_)
+    return words, real, want, marks
+
+
 def fit(sentences, seed, epochs, size, rate):
     torch.manual_seed(seed)
     rng = random.Random(seed)
     head = Stances(sentences[0][1].shape[1], size)
-    ready = [(words.float(), *targets(cues, kinds, open_)) for _, words, cues, kinds, open_ in sentences]
+    order = sorted(range(len(sentences)), key=lambda i: len(sentences[i][1]))
+    groups = [padded(sentences, order[at : at + 32]) for at in range(0, len(order), 32)]
     best = torch.optim.AdamW(head.parameters(), lr=rate, weight_decay=0.02)
-    steps = epochs * (len(ready) // 32 + 1)
-    plan = torch.optim.lr_scheduler.OneCycleLR(best, rate, total_steps=steps + 1)
+    plan = torch.optim.lr_scheduler.OneCycleLR(best, rate, total_steps=epochs * len(groups))
     head.train()
     for _ in range(epochs):
-        rng.shuffle(ready)
-        for at in range(0, len(ready), 32):
-            loss = 0
-            for words, want, marks in ready[at : at + 32]:
-                logits = head(words)
-                top = pooled(logits)
-                known = want >= 0
-                loss = loss + F.binary_cross_entropy_with_logits(top[known], want[known], reduction="sum")
-                # A cue shows where the kind lies; words beside it are nothing.
-                if marks.any():
-                    own = marks.any(0)
-                    loss = loss + 0.5 * F.cross_entropy(logits[:, own].T, marks[:, own].T / marks[:, own].sum(0)[:, None], reduction="sum")
+        rng.shuffle(groups)
+        for words, real, want, marks in groups:
+            logits = head(words)
+            top = pooled(logits, real)
+            known = want >= 0
+            loss = F.binary_cross_entropy_with_logits(top[known], want[known], reduction="sum")
+            # Where a cue is marked, the kind lies there and not in the words beside it.
+            own = marks.sum(1)
+            place = (logits + (~real)[..., None] * -1e4).log_softmax(1)
+            loss = loss - 0.5 * ((place * marks).sum(1) / own.clamp(min=1)).sum()
             best.zero_grad()
-            (loss / 32).backward()
+            (loss / len(words)).backward()
             nn.utils.clip_grad_norm_(head.parameters(), 1.0)
             best.step()
             plan.step()
     head.eval()
     return head
+
+
+def scores(heads, sentences):
+    """Probabilities [K] of each sentence, the mean of several heads."""
+    found = []
+    with torch.no_grad():
+        for at in range(0, len(sentences), 64):
+            words, real, _, _ = padded(sentences, range(at, min(at + 64, len(sentences))))
+            found += list(torch.sigmoid(sum(pooled(head(words), real) for head in heads) / len(heads)))
+    return found
 
 
 def judge(scored, threshold):
@@ -133,10 +236,12 @@ def main():
     ask = argparse.ArgumentParser()
     ask.add_argument("--corpus", default="training/build/stances.jsonl")
     ask.add_argument("--model", default="model")
-    ask.add_argument("--final")
-    ask.add_argument("--epochs", type=int, default=12)
+    ask.add_argument("--final", action="store_true")
+    ask.add_argument("--folds", help="a folder for the nets of the folds; text i is held back from the net i % 5")
+    ask.add_argument("--heads", type=int, default=3)
+    ask.add_argument("--epochs", type=int, default=40)
     ask.add_argument("--size", type=int, default=96)
-    ask.add_argument("--rate", type=float, default=2e-3)
+    ask.add_argument("--rate", type=float, default=3e-3)
     ask.add_argument("--cache", default="training/build/stances.vectors.pt")
     given = ask.parse_args()
     documents = read(given.corpus)
@@ -145,16 +250,16 @@ def main():
     torch.save(sentences, cache)
     print(len(documents), "texts,", len(sentences), "sentences,", sum(len(k) for _, _, _, k, _ in sentences), "records", flush=True)
     if given.final:
-        head = fit(sentences, 1, given.epochs, given.size, given.rate)
-        torch.save({"head": head.state_dict(), "kinds": KINDS}, given.final)
+        graft([fit(sentences, seed, given.epochs, given.size, given.rate) for seed in range(given.heads)], given.model)
         return
     scored = []
     for fold in range(5):
-        head = fit([x for x in sentences if x[0] % 5 != fold], 1, given.epochs, given.size, given.rate)
-        with torch.no_grad():
-            for _, words, cues, kinds, open_ in (x for x in sentences if x[0] % 5 == fold):
-                scored.append((torch.sigmoid(pooled(head(words.float()))), kinds, open_))
-        print("fold", fold, flush=True)
+        rest = [x for x in sentences if x[0] % 5 != fold]
+        heads = [fit(rest, seed, given.epochs, given.size, given.rate) for seed in range(given.heads)]
+        if given.folds:
+            graft(heads, shutil.copytree(given.model, Path(given.folds) / str(fold), dirs_exist_ok=True))
+        held = [x for x in sentences if x[0] % 5 == fold]
+        scored += [(top, kinds, open_) for top, (_, _, _, kinds, open_) in zip(scores(heads, held), held)]
     for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7):
         right, found, wanted = judge(scored, threshold)
         p, r = right / max(found, 1), right / wanted

@@ -53,6 +53,8 @@ export interface Tag extends Annotation {
   readonly head?: number
   readonly deprel: string
   readonly roles?: TokenRoles
+  /** Positions that the sentence may take and that this word shows best, with how likely they are: hundredths. */
+  readonly stances?: Readonly<Partial<Record<RecordKind, number>>>
 }
 
 export type EntityType = 'PER' | 'ORG' | 'GPE' | 'LOC' | 'NORP' | 'EVENT' | 'FAC' | 'DATE' | 'MISC'

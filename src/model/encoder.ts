@@ -38,6 +38,8 @@ export interface NetWord extends TaggedWord {
   /** Number, over all words of the input, of the first word of the cue that this word's source, cue or content belongs to. */
   readonly link: number
   readonly linkScore: number
+  /** Logits of the positions that the word may show, in the order of `Encoder.stances`. */
+  readonly stances?: Float32Array
 }
 
 /** Paragraphs of sentences of words. */
@@ -48,6 +50,8 @@ export interface Encoder {
   /** Hex SHA-256 of graph, vocabulary, labels and lemmas. */
   readonly digest: string
   readonly runtime: Runtime
+  /** Kinds of positions that the net tells; none if it has no head for them. */
+  readonly stances: readonly string[]
   /** One row of words a sentence, sentences of all paragraphs in order. */
   encode(paragraphs: EncoderInput): Promise<readonly (readonly NetWord[])[]>
   close(): Promise<void>
@@ -70,6 +74,8 @@ interface Labels {
   readonly pairs: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   /** Labels of reported speech; empty where the net was trained without any. */
   readonly roles: readonly string[]
+  /** Kinds of positions; absent where the net tells none. */
+  readonly stances?: readonly string[]
   readonly window: number
 }
 
@@ -123,6 +129,7 @@ export async function openEncoder(options: EncoderOptions = {}): Promise<Encoder
   return {
     digest,
     runtime: session.runtime,
+    stances: labels.stances ?? [],
     async encode(paragraphs) {
       const words = paragraphs.flat()
       const sentences = words.map((sentence) => sentence.map(cut))
@@ -273,6 +280,7 @@ class Readout {
     const arcs = logSoftmax(n, (i, j) => outputs.arcs[(base + i) * width + offset + j] as number)
     const heads = decodeTree(n, (i, j) => arcs[i * n + j] as number)
     const E = labels.entities.length
+    const S = labels.stances?.length ?? 0
     const speaks = labels.roles.length > 0
     const entities = bestLabels(n, this.#rules, (i, l) => outputs.entities[(base + i) * E + l] as number)
     const relations = this.#relations(n, base, offset, heads, outputs)
@@ -299,6 +307,7 @@ class Readout {
         content: speaks ? roleOf(outputs.contents, word) : noRole,
         link: places[link] ?? 0,
         linkScore: probability(outputs.links, word * width, places.length, link),
+        ...(outputs.stances && { stances: outputs.stances.slice(word * S, (word + 1) * S) }),
       }
     }
   }

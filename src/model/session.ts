@@ -15,7 +15,11 @@ export interface Feed {
 }
 
 /** What the net says of a batch, row-major; last dimension as the labels have it. */
-export type Outputs = Readonly<Record<OutputName, Float32Array>> & { readonly heads: Int32Array }
+export type Outputs = Readonly<Record<OutputName, Float32Array>> & {
+  readonly heads: Int32Array
+  /** Absent where the graph has no head for records. */
+  readonly stances?: Float32Array
+}
 
 const floats = [
   'upos',
@@ -96,8 +100,9 @@ function sessionOf(session: InferenceSession, { Tensor }: Binding, runtime: Runt
       sentences: new Tensor('int32', feed.sentences, [rows, words]),
     })
     const out: Record<string, Float32Array | Int32Array> = {}
-    for (const name of [...floats, 'heads']) {
-      out[name] = result[name]?.data as Float32Array | Int32Array
+    for (const name of [...floats, 'heads', 'stances']) {
+      const data = result[name]?.data
+      if (data !== undefined) out[name] = data as Float32Array | Int32Array
     }
     return out as unknown as Outputs
   }

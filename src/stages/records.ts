@@ -5,6 +5,7 @@ import { adjectiveDrafts } from './records/adjectives.ts'
 import { agreementIds } from './records/agreement-ids.ts'
 import { assemble, isClaimed, type Unfiled } from './records/assemble.ts'
 import { attach, otherwise } from './records/attach.ts'
+import { authorsOf } from './records/authors.ts'
 import { claims, settle } from './records/competition.ts'
 import { imperativeDrafts } from './records/imperatives.ts'
 import { judgementDrafts } from './records/judgements.ts'
@@ -12,11 +13,12 @@ import { type RecordLexicon, recordLexicon } from './records/lexicon.ts'
 import { contextOf, type Memory, nothing, withRecord, withSentence } from './records/memory.ts'
 import { nounDrafts } from './records/nouns.ts'
 import { obligationDrafts } from './records/obligations.ts'
-import { parties as partiesOf } from './records/parties.ts'
+import { parties as partiesOf, type Voice } from './records/parties.ts'
 import { merge } from './records/repeats.ts'
 import { type Draft, type Scene, speechAt } from './records/scene.ts'
 import { perSentence, sceneOf } from './records/sentence.ts'
 import type { Speech } from './records/speech.ts'
+import { stanceDrafts } from './records/stances.ts'
 import { statementDrafts } from './records/statements.ts'
 import { settleStatus } from './records/status.ts'
 import { swapped } from './records/swaps.ts'
@@ -78,6 +80,7 @@ function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
   const parties = partiesOf(doc.actors, doc.mentions, views)
   const quotes = perSentence(doc.quotes, views, ({ content, cue }) => [...content, ...cue])
   const times = perSentence(doc.times, views, ({ span }) => [span])
+  const authors = authorsOf(views, parties, quotes)
   const found: Unfiled[] = []
   let memory = nothing
   for (const view of views) {
@@ -86,7 +89,10 @@ function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
     const scene = sceneOf({ text: doc.article.text, view, lexicon, parties, ...own }, contextOf(memory, view))
     const isCarried = memory.section === view.section && scene.speeches.length === 0
     const carried = isCarried ? memory.carried : undefined
-    const read = readSentence(scene, memory, carried, doc.article.meta.date)
+    const read = readSentence(scene, memory, carried, {
+      published: doc.article.meta.date,
+      author: authors.get(view.order),
+    })
     const swap = swapped(scene, found.at(-1), read.records)
     if (swap.before && swap.before !== found.at(-1)) found.splice(-1, 1, swap.before)
     found.push(...swap.records)
@@ -100,13 +106,14 @@ function readSentence(
   scene: Scene,
   start: Memory,
   carried: Speech | undefined,
-  published: string | undefined,
+  { published, author }: { readonly published: string | undefined; readonly author: Voice | undefined },
 ): { readonly records: readonly Unfiled[]; readonly memory: Memory } {
   // A question takes no position (rule 16).
   if (/^\?/.test([...scene.view.words].reverse().find(({ text }) => /^[?.!]/.test(text))?.text ?? ''))
     return { records: [], memory: start }
   const discourse = { previous: start.previous, carried, published }
-  const plain = draftsOf(scene, carried)
+  const ruled = draftsOf(scene, carried)
+  const plain = [...ruled, ...stanceDrafts(scene, ruled, carried, author)]
   const threat = otherwise(scene, plain)
   const drafts = threat ? [...plain.filter((draft) => draft !== threat.replaces), threat.threat] : plain
   const conditions = attach(scene, drafts)

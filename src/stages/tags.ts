@@ -8,6 +8,7 @@ import { knownRuns } from './tags/known.ts'
 import { nameWords } from './tags/lexicon.ts'
 import { type NameScene, namesIn } from './tags/names.ts'
 import { type NamedRun, namedRuns, rolesOf } from './tags/runs.ts'
+import { stancesOf } from './tags/stances.ts'
 import { mendTitles } from './tags/titled.ts'
 
 type Input = 'sections' | 'sentences' | 'tokens'
@@ -20,7 +21,7 @@ const agreed = (tag: TaggedWord, word: string): TaggedWord =>
  *  the text. */
 export const tags: Stage<Input, 'tags' | 'entities', Resources> = {
   name: 'tags',
-  version: 3,
+  version: 4,
   requires: ['sections', 'sentences', 'tokens'],
   assigns: ['tags', 'entities'],
   open({ knowledge, encoder }) {
@@ -43,7 +44,9 @@ export const tags: Stage<Input, 'tags' | 'entities', Resources> = {
         const names = namedRuns(seen)
         const titles = known.filter(({ kinds }) => kinds.has('title'))
         const tagged = mendTitles(parsed, own, titles, names.filter(isPerson))
+        const stances = stancesOf(seen, encoder.stances)
         tagged.forEach(({ head, ...tag }, i) => {
+          const stance = stances.get(i)
           const span = tokens[from + i]?.span ?? sentences[s]?.span ?? { start: 0, end: 0 }
           found.push({
             key: `${span.start}-${span.end}`,
@@ -52,6 +55,7 @@ export const tags: Stage<Input, 'tags' | 'entities', Resources> = {
             ...tag,
             ...(head === undefined ? {} : { head: from + head }),
             ...(seen?.[i] === undefined ? {} : rolesOf(seen[i])),
+            ...(stance && { stances: stance }),
           })
         })
         scenes.push({ words: own, tagged, known, found: names })

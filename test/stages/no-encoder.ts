@@ -4,6 +4,7 @@ import type { Encoder } from '../../src/model/encoder.ts'
 const noEncoder: Encoder = {
   digest: '',
   runtime: 'wasm',
+  stances: [],
   encode: () => Promise.reject(new Error('The net was asked.')),
   close: () => Promise.resolve(),
 }

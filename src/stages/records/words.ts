@@ -1,5 +1,6 @@
 import type { SectionKind } from '../../doc/article.ts'
 import type { Doc } from '../../doc/doc.ts'
+import type { RecordKind } from '../../doc/layers.ts'
 import type { Span } from '../../doc/span.ts'
 
 /** A token with its tag, as the rules of this folder read it. `head` is an index into the same sentence. */
@@ -14,9 +15,17 @@ export interface Word extends Span {
 }
 
 /** One sentence with its words; `order` counts sentences of the article, `section` its sections. */
+/** A position that the net sees in a sentence: how likely, 0–1, and at which of its words. */
+export interface Stance {
+  readonly kind: RecordKind
+  readonly score: number
+  readonly at: number
+}
+
 export interface SentenceView {
   readonly span: Span
   readonly words: readonly Word[]
+  readonly stances: readonly Stance[]
   readonly kind: SectionKind
   readonly section: number
   readonly order: number
@@ -149,6 +158,7 @@ export function sentenceViews(
     while (token < doc.tokens.length && (doc.tokens[token]?.span.start ?? 0) < sentence.span.start) token++
     const first = token
     const words: Word[] = []
+    const stances: Stance[] = []
     for (; token < doc.tokens.length; token++) {
       const span = doc.tokens[token]?.span
       if (!span || span.start >= sentence.span.end) break
@@ -156,6 +166,8 @@ export function sentenceViews(
       const text = doc.article.text.slice(span.start, span.end)
       const lower = text.toLowerCase().replaceAll('’', "'")
       const head = tag?.head === undefined ? undefined : tag.head - first
+      for (const [kind, score] of Object.entries(tag?.stances ?? {}))
+        stances.push({ kind: kind as RecordKind, score: score / 100, at: words.length })
       words.push({
         start: span.start,
         end: span.end,
@@ -171,6 +183,7 @@ export function sentenceViews(
     views.push({
       span: sentence.span,
       words: mended(words, isName),
+      stances,
       kind: doc.sections[section]?.kind ?? 'paragraph',
       section,
       order: views.length,

@@ -1,0 +1,36 @@
+import type { Quote } from '../../doc/layers.ts'
+import type { Parties, Voice } from './parties.ts'
+import { isQuoteMark, type SentenceView } from './words.ts'
+
+/** For sentences of a text that speaks for itself, by their order: whose "we" and "I" it is. A sentence without one goes on with
+ *  the last of its text, or, at the beginning, has the first; words in quotation marks or told by somebody are not the
+ *  text's own. */
+export function authorsOf(
+  views: readonly SentenceView[],
+  parties: Parties,
+  quotes: ReadonlyMap<number, readonly Quote[]>,
+): ReadonlyMap<number, Voice> {
+  const own = new Map<number, Voice>()
+  for (const view of views) {
+    if ((quotes.get(view.order) ?? []).length > 0 || view.words.some(isQuoteMark)) continue
+    for (const word of view.words) {
+      if (!/^(we|our|us|i|my)$/.test(word.lower)) continue
+      const [mention] = parties.inside(view, {
+        from: view.words.indexOf(word),
+        to: view.words.indexOf(word) + 1,
+      })
+      const voice = parties.voice(mention?.actors ?? [])
+      if (voice.holder.length === 0) continue
+      own.set(view.order, voice)
+      break
+    }
+  }
+  const found = new Map<number, Voice>()
+  let last = own.values().next().value
+  if (last === undefined) return found
+  for (const { order } of views) {
+    last = own.get(order) ?? last
+    found.set(order, last)
+  }
+  return found
+}

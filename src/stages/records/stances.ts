@@ -1,0 +1,119 @@
+import type { RecordKind, Strength } from '../../doc/layers.ts'
+import { extent } from './extent.ts'
+import type { VerbGroup } from './groups.ts'
+import type { Voice } from './parties.ts'
+import { verbPhrase } from './reading.ts'
+import { type Draft, isInCondition, type Scene, speechAt } from './scene.ts'
+import type { Speech } from './speech.ts'
+import { isNoSubject, make, statementOf } from './statement.ts'
+import type { Stance } from './words.ts'
+
+/** How likely a position must be before it is a record that no rule has read. */
+const least: Readonly<Record<RecordKind, number>> = {
+  agreement: 0.35,
+  threat: 0.35,
+  assurance: 0.3,
+  commitment: 0.3,
+  offer: 0.35,
+  refusal: 0.35,
+  demand: 0.3,
+  denial: 0.35,
+  evaluation: 0.25,
+  assessment: 0.3,
+}
+
+const isView = (kind: RecordKind): boolean => /^(assessment|evaluation|denial)$/.test(kind)
+
+/** Positions that the net sees in a sentence and no rule has read. `author` speaks where nobody is told to. */
+export function stanceDrafts(
+  scene: Scene,
+  read: readonly Draft[],
+  carried: Speech | undefined,
+  author: Voice | undefined,
+): Draft[] {
+  const found: Draft[] = []
+  const likely = scene.view.stances
+    .filter(({ kind, score }) => score >= least[kind])
+    .sort((a, b) => b.score - a.score)
+  for (const stance of likely) {
+    if ([...read, ...found].some((draft) => isSame(draft, stance))) continue
+    const draft = draftOf(scene, stance, carried, author)
+    if (draft && !found.some(({ cue }) => cue.from === draft.cue.from)) found.push(draft)
+  }
+  return found
+}
+
+/** Whether a reading has the position already, or the words that show it in another sense. */
+const isSame = ({ kind, cue }: Draft, stance: Stance): boolean =>
+  kind === stance.kind || (stance.at >= cue.from && stance.at < cue.to)
+
+function draftOf(
+  scene: Scene,
+  { kind, at }: Stance,
+  carried: Speech | undefined,
+  author: Voice | undefined,
+): Draft | undefined {
+  const group = groupAt(scene, at)
+  if (!group || isInCondition(scene, group.main)) return undefined
+  const speech = speechAt(scene, group.main) ?? carried
+  if (speech?.isExpert) return undefined
+  const statement = statementOf(scene, group, carried)
+  const { subject, subjectHolders, speakerHolders, isOwn } = statement
+  const isCue = speech === undefined && subjectHolders.length > 0
+  const voice = speech
+    ? speakerHolders.length > 0
+      ? scene.parties.voice(speech.speakers)
+      : undefined
+    : isCue
+      ? undefined
+      : author
+  if (!speech && !isCue && !author) return undefined
+  const strength = strengthOf(group, kind)
+  const rule = `net:${kind}`
+  if (isView(kind)) {
+    const end = extent(scene.view, scene.groups, group.main, 'clause', scene.stops)
+    const from = !isCue && subject && subject.from < group.from ? subject.from : isCue ? group.to : group.from
+    return {
+      ...make(statement, kind, strength, rule),
+      rule,
+      subject: isCue ? subject : undefined,
+      voice,
+      content: [{ from: Math.min(from, end - 1), to: end }],
+    }
+  }
+  const isAsked =
+    kind === 'demand' && subjectHolders.length > 0 && !isOwn && (speech !== undefined || author !== undefined)
+  const end = extent(scene.view, scene.groups, group.main, 'verb phrase', scene.stops)
+  return {
+    ...make(statement, kind, strength, rule),
+    rule,
+    ...(isAsked && { toward: subject, subject: undefined, content: [verbPhrase(scene, group, end)] }),
+    voice: isOwn && subjectHolders.length > 0 ? undefined : voice,
+    isNegative: group.negation !== undefined || isNoSubject(statement),
+  }
+}
+
+/** The clause whose verb group holds a word, or that the word hangs on. */
+function groupAt(scene: Scene, at: number): VerbGroup | undefined {
+  const { words } = scene.view
+  let index: number | undefined = at
+  for (let step = 0; index !== undefined && step < 8; step++) {
+    const here: number = index
+    const group = scene.groups.find(({ from, to }) => here >= from && here < to)
+    if (group?.form === 'finite') return group
+    const copula = scene.groups.find(
+      ({ main, form }) => form === 'finite' && words[main]?.head === here && words[main]?.deprel === 'cop',
+    )
+    if (copula) return copula
+    index = words[here]?.head
+  }
+  return scene.groups.find(({ form }) => form === 'finite')
+}
+
+function strengthOf(group: VerbGroup, kind: RecordKind): Strength {
+  const { lemma, modal } = group
+  if (/^(could|can|may|might)$/.test(modal ?? '') || /^(hope|consider|look)$/.test(lemma)) return 'tentative'
+  if (/^(would|should)$/.test(modal ?? '') && kind === 'demand') return 'qualified'
+  if (/^(believe|think|intend|plan|seek|work|try|aim|strive|encourage|urge)$/.test(lemma)) return 'qualified'
+  return 'firm'
+}
