@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Doc, gather, printReading, type Reader } from 'demarche'
+import { type ArticleMeta, type Doc, gather, printReading, type Reader } from 'demarche'
 import type { GoldDocument, PredictedDocument } from '../score/commitment-types.ts'
 import {
   type CommitmentScore,
@@ -36,7 +36,8 @@ export const seed: BenchSet = {
     if (!gold) return {}
     const text = readFileSync(join(data, 'seed', gold.doc.text_file ?? ''), 'utf8')
     const score = emptyScore()
-    await scoreFile(score, reader, gold, text, gold.doc.dates?.['Thursday'])
+    const date = gold.doc.dates?.['Thursday']
+    await scoreFile(score, reader, gold, text, date === undefined ? {} : { date })
     return figuresOf(score)
   },
 }
@@ -88,9 +89,9 @@ export async function scoreFile(
   reader: Reader,
   gold: GoldFile,
   text: string,
-  date: string | undefined,
+  meta: ArticleMeta,
 ): Promise<void> {
-  const doc = await readEnglish(reader, text, date === undefined ? {} : { date })
+  const doc = await readEnglish(reader, text, meta)
   const found = predicted(doc, reader, gold.doc.id)
   scoreDocument(score, gold, found, gold.doc.id)
   scoreLinks(score, gold, found, gold.doc.id)

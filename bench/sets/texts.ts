@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import type { Reader } from 'demarche'
+import type { ArticleMeta, Reader } from 'demarche'
 import { emptyScore } from '../score/commitments.ts'
 import { figuresOf, type GoldFile, scoreFile } from './commitments.ts'
 import { prefixed } from './prefixed.ts'
@@ -16,6 +16,9 @@ interface GoldText extends GoldFile {
     /** How the text was drawn: at random, or for a condition connective near a commitment cue. */
     readonly drawn: 'random' | 'condition'
     readonly source: string
+    readonly title?: string | null
+    readonly url?: string | null
+    readonly publisher?: string | null
     readonly offset: number
     readonly length: number
     readonly sha256: string
@@ -46,10 +49,16 @@ export const texts: BenchSet = {
 
 async function scored(reader: Reader, golds: readonly GoldText[]): Promise<Figures> {
   const score = emptyScore()
-  for (const gold of golds)
-    await scoreFile(score, reader, gold, gold.text ?? '', gold.doc.published ?? undefined)
+  for (const gold of golds) await scoreFile(score, reader, gold, gold.text ?? '', metaOf(gold))
   return figuresOf(score)
 }
+
+const metaOf = ({ doc: { published, title, url, publisher } }: GoldText): ArticleMeta => ({
+  ...(published && { date: published }),
+  ...(title && { title }),
+  ...(url && { url }),
+  ...(publisher && { outlet: publisher }),
+})
 
 const linesOf = (name: string): GoldText[] =>
   readFileSync(join(folder, name), 'utf8')

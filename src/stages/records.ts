@@ -18,7 +18,7 @@ import { merge } from './records/repeats.ts'
 import { type Draft, type Scene, speechAt } from './records/scene.ts'
 import { perSentence, sceneOf } from './records/sentence.ts'
 import type { Speech } from './records/speech.ts'
-import { stanceDrafts } from './records/stances.ts'
+import { stanceDrafts, trusted } from './records/stances.ts'
 import { statementDrafts } from './records/statements.ts'
 import { settleStatus } from './records/status.ts'
 import { swapped } from './records/swaps.ts'
@@ -80,6 +80,7 @@ function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
   const parties = partiesOf(doc.actors, doc.mentions, views)
   const quotes = perSentence(doc.quotes, views, ({ content, cue }) => [...content, ...cue])
   const times = perSentence(doc.times, views, ({ span }) => [span])
+  const isSeen = views.some(({ stances }) => stances.length > 0)
   const authors = authorsOf(views, parties, quotes)
   const found: Unfiled[] = []
   let memory = nothing
@@ -92,6 +93,7 @@ function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
     const read = readSentence(scene, memory, carried, {
       published: doc.article.meta.date,
       author: authors.get(view.order),
+      isSeen,
     })
     const swap = swapped(scene, found.at(-1), read.records)
     if (swap.before && swap.before !== found.at(-1)) found.splice(-1, 1, swap.before)
@@ -102,17 +104,26 @@ function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
   return agreementIds(settled, doc.agreements)
 }
 
+/** What is known of the whole text while a sentence is read. */
+interface Outlook {
+  readonly published: string | undefined
+  /** Whose text it is here. */
+  readonly author: Voice | undefined
+  /** Whether the net has said which positions it sees. */
+  readonly isSeen: boolean
+}
+
 function readSentence(
   scene: Scene,
   start: Memory,
   carried: Speech | undefined,
-  { published, author }: { readonly published: string | undefined; readonly author: Voice | undefined },
+  { published, author, isSeen }: Outlook,
 ): { readonly records: readonly Unfiled[]; readonly memory: Memory } {
   // A question takes no position (rule 16).
   if (/^\?/.test([...scene.view.words].reverse().find(({ text }) => /^[?.!]/.test(text))?.text ?? ''))
     return { records: [], memory: start }
   const discourse = { previous: start.previous, carried, published }
-  const ruled = draftsOf(scene, carried)
+  const ruled = trusted(scene, draftsOf(scene, carried), isSeen)
   const plain = [...ruled, ...stanceDrafts(scene, ruled, carried, author)]
   const threat = otherwise(scene, plain)
   const drafts = threat ? [...plain.filter((draft) => draft !== threat.replaces), threat.threat] : plain

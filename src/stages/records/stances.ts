@@ -43,6 +43,19 @@ export function stanceDrafts(
   return found
 }
 
+/** Readings of what is said itself, with no cue but a modal or a plain verb, that the net does not see at all or sees as something
+ *  else by far: left to it. Without a head for positions all stay. */
+export function trusted(scene: Scene, read: readonly Draft[], isSeen: boolean): Draft[] {
+  if (!isSeen) return [...read]
+  const { stances } = scene.view
+  const best = Math.max(0, ...stances.map(({ score }) => score))
+  return read.filter(({ rule, kind }) => {
+    if (!rule.startsWith('statement:')) return true
+    const score = stances.find((stance) => stance.kind === kind)?.score ?? 0
+    return score >= 0.1 && score > best - 0.5
+  })
+}
+
 /** Whether a reading has the position already, or the words that show it in another sense. */
 const isSame = ({ kind, cue }: Draft, stance: Stance): boolean =>
   kind === stance.kind || (stance.at >= cue.from && stance.at < cue.to)

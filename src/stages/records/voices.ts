@@ -18,7 +18,7 @@ export function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined):
     () => plural(scene, draft),
     () => recalled(scene, draft, speech),
   ])
-  if (own.holder.length === 0) return undefined
+  if (own.holder.length === 0) return isUnknownParty(scene, draft) ? nobody : undefined
   const behalf = onBehalf(scene, draft, own)
   if (behalf) return behalf
   const pair = ofTwoStates(scene, own)
@@ -34,6 +34,18 @@ export function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined):
   const utterers =
     spoken.spokesperson.length > 0 ? spoken.spokesperson : speech?.isOwners ? persons(scene, speech) : []
   return isTheirs ? { ...own, spokesperson: utterers } : own
+}
+
+/** "We expect", "Both sides agreed": somebody takes the position, even if the text does not tell who. */
+function isUnknownParty(scene: Scene, { subject }: Draft): boolean {
+  if (!subject) return false
+  const { words } = scene.view
+  const head = words[subject.head]?.lower ?? ''
+  if (/^(we|i)$/.test(head)) return true
+  return (
+    /^(sides|parties|governments|countries|leaders|presidents|ministers)$/.test(head) &&
+    /^(the|both|two)$/.test(words[subject.from]?.lower ?? '')
+  )
 }
 
 /** "the ministers of the two countries, Ann Bree and Bo Berg,": the two states hold, the ministers speak. */
