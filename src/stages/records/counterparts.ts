@@ -33,10 +33,18 @@ export function counterpartOf(
       rule: 'object of the cue',
     }
   }
-  if (/^(agreement|assessment|denial)$/.test(draft.kind)) return none
+  if (/^(agreement|denial)$/.test(draft.kind)) return none
+  if (draft.kind === 'assessment') {
+    const [about] = draft.content.flatMap((range) => inRange(scene, subjectIn(scene, range), other))
+    return about ? { counterpart: about, addressee: [], rule: 'whom the view is about' } : none
+  }
   const named = inContent(scene, draft, other)
   if (named.length > 0) return { counterpart: named, addressee: [], rule: 'party in the content' }
-  if (/^(evaluation|refusal|assurance)$/.test(draft.kind)) return none
+  if (draft.kind === 'evaluation') {
+    const [beside] = inRange(scene, { from: 0, to: view.words.length }, other)
+    return beside ? { counterpart: beside, addressee: [], rule: 'party beside it' } : none
+  }
+  if (/^(refusal|assurance)$/.test(draft.kind)) return none
   const able = conditions
     .flatMap(({ by }) => by)
     .filter((id) => !voice.holder.includes(id) && isParty(scene, id))
@@ -50,6 +58,12 @@ export function counterpartOf(
     (id) => !voice.holder.includes(id) && (parties.actor(id)?.type === 'state' || scene.heard.has(id)),
   )
   return near === undefined ? none : { counterpart: [near], addressee: [], rule: 'named before' }
+}
+
+/** The words of a clause before its first verb. */
+function subjectIn(scene: Scene, { from, to }: WordRange): WordRange {
+  const group = scene.groups.find((each) => each.form === 'finite' && each.from >= from && each.to <= to)
+  return { from, to: group?.from ?? from }
 }
 
 /** States and bodies; a group only where it has a voice of its own in the article ("the rebels", not "forty buses"). */
