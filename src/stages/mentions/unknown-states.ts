@@ -7,6 +7,7 @@ const broadcasts = /^(?:television|tv|radio|media)$/
  *  ("Tarn's foreign minister", "a Tarn warship", "Tarn …, its prime minister"), or are listed beside such a one. */
 export function unknownStates(scene: Scene): ReadonlySet<string> {
   const candidates = scene.words.filter((word) => isCandidate(scene, word))
+  const inhabited = landsThatAct(scene, candidates)
   const found = new Set<string>()
   for (const { index, text } of candidates) {
     if (
@@ -16,6 +17,7 @@ export function unknownStates(scene: Scene): ReadonlySet<string> {
       isFollowedByIts(scene, index) ||
       isTakenUp(scene, index) ||
       isKeeping(scene, index) ||
+      inhabited.has(text) ||
       owns(scene, index, broadcasts, candidates)
     )
       found.add(text)
@@ -77,6 +79,37 @@ function isActing(scene: Scene, index: number): boolean {
   if (word?.deprel !== 'nsubj' || scene.entityAt.get(index)?.type !== 'GPE') return false
   const verb = word.head === undefined ? undefined : scene.words[word.head]
   return verb?.upos === 'VERB' && (scene.lexicon.governors.get('acting')?.has(verb.lemma) ?? false)
+}
+
+/** "Tarn will resume the talks", "the president of Tarn", and somewhere else "the strike in Tarn": words that the entity layer or a
+ *  preposition shows as a place, and that elsewhere do what states do or have whom states have. Whoever is named in full
+ *  is a person. */
+function landsThatAct(scene: Scene, candidates: readonly Word[]): ReadonlySet<string> {
+  const { words, entities, entityAt, lexicon } = scene
+  const persons = new Set(
+    entities.flatMap(({ type, from, to }) =>
+      type === 'PER' && to - from > 1 ? words.slice(from, to).map(({ text }) => text) : [],
+    ),
+  )
+  const isOffice = (at: number): boolean => lexicon.people.get(words[at]?.lower ?? '')?.class === 'office'
+  const isPlace = ({ index, sentence }: Word): boolean =>
+    entityAt.get(index)?.type === 'GPE' ||
+    (words[index - 1]?.sentence === sentence &&
+      /^(?:in|into|inside|across|within|throughout)$/.test(words[index - 1]?.lower ?? '') &&
+      words[index + 1]?.upos !== 'NOUN' &&
+      words[index + 1]?.lower !== "'s")
+  const isAgent = ({ index, deprel, head }: Word): boolean =>
+    (deprel === 'nsubj' &&
+      head !== undefined &&
+      (lexicon.governors.get('acting')?.has(words[head]?.lemma ?? '') ?? false)) ||
+    (words[index - 1]?.lower === 'of' && isOffice(index - 2)) ||
+    (words[index + 1]?.lower === "'s" && [2, 3].some((step) => isOffice(index + step)))
+  const places = new Set(candidates.filter(isPlace).map(({ text }) => text))
+  return new Set(
+    candidates
+      .filter((word) => places.has(word.text) && !persons.has(word.text) && isAgent(word))
+      .map(({ text }) => text),
+  )
 }
 
 function ownsStateThing(scene: Scene, index: number): boolean {
@@ -188,10 +221,21 @@ function isListed(scene: Scene, index: number, states: ReadonlySet<string>): boo
   const joins = (at: number): boolean => /^(?:and|,)$/.test(scene.words[at]?.lower ?? '')
   const inList = (at: number): boolean =>
     scene.words[at - 1]?.lower === 'between' ||
+    isJointText(scene, at) ||
     scene.words[at]?.deprel === 'conj' ||
     /^nsubj/.test(scene.words[at]?.deprel ?? '')
   if (joins(index + 1) && isState(index + 2) && inList(index)) return true
   return joins(index - 1) && isState(index - 2) && scene.words[index]?.deprel === 'conj'
+}
+
+/** "joint communiqué of Tarn and Oss", "the border of Tarn and Oss". */
+function isJointText({ words }: Scene, at: number): boolean {
+  return (
+    words[at - 1]?.lower === 'of' &&
+    /^(?:communiqu[eé]|border|borders|governments|treaty|armies|delegations)$/.test(
+      words[at - 2]?.lower ?? '',
+    )
+  )
 }
 
 /** Whether the words beside it make one name with it ("Tarn" in "Tarn City"). */
