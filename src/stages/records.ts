@@ -124,7 +124,9 @@ function readSentence(
     return { records: [], memory: start }
   const discourse = { previous: start.previous, carried, published }
   const ruled = trusted(scene, draftsOf(scene, carried), isSeen)
-  const plain = [...ruled, ...stanceDrafts(scene, ruled, carried, author)]
+  const plain = [...ruled, ...stanceDrafts(scene, ruled, carried, author)].sort(
+    (a, b) => a.cue.from - b.cue.from,
+  )
   const threat = otherwise(scene, plain)
   const drafts = threat ? [...plain.filter((draft) => draft !== threat.replaces), threat.threat] : plain
   const conditions = attach(scene, drafts)

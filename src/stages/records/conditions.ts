@@ -131,7 +131,12 @@ function inverted({ view, groups, attributions, ...rest }: Finding, at: number):
   if (before && before.lower === 'that') return undefined
   const finding = { view, groups, attributions, ...rest }
   const main = opensClause(view, at) ? mainClauseFollows(finding, at + 1) : undefined
-  const end = main ?? extent(view, groups, at + 1, 'condition', attributions)
+  const end =
+    main ??
+    Math.max(
+      extent(view, groups, at + 1, 'condition', attributions),
+      extent(view, groups, verb, 'condition', attributions),
+    )
   return {
     from: at,
     to: end,
@@ -170,6 +175,11 @@ function fits(finding: Finding, at: number, after: number, connector: Connector)
   if (before && notBefore.has(before.lower) && !(before.lower === 'as' && first === 'as')) return false
   if (connector.complement === 'rest') return false
   const hasClause = clauseFollows(finding, after)
+  // "for as long as it takes" says how long, not whether.
+  const isLasting =
+    /^(?:needed|necessary|required|possible)$/.test(next.lower) ||
+    (next.lower === 'it' && /^(?:takes|is)$/.test(view.words[after + 1]?.lower ?? ''))
+  if (connector.words.includes('long') && isLasting) return false
   switch (first) {
     case 'if':
       if (isQuestion(view, at) || ['not', 'any', 'so', 'only'].includes(next.lower)) return false
@@ -184,6 +194,7 @@ function fits(finding: Finding, at: number, after: number, connector: Connector)
       return hasClause && (at === 0 || before?.text === ',')
     case 'once':
       return (
+        next.lower !== 'again' &&
         (hasClause || next.xpos === 'VBN') &&
         !/^(at|only|more)$/.test(before?.lower ?? '') &&
         !/^VBD$|^MD$/.test(next.xpos)
