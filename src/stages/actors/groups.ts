@@ -1,6 +1,6 @@
 import type { GazetteerEntry } from '../../knowledge/knowledge.ts'
 import type { Figure } from './cast.ts'
-import { actorsAt, ownershipOf, type Setting, settle } from './setting.ts'
+import { actorsAt, ownershipOf, personCalled, type Setting, settle } from './setting.ts'
 import type { MentionView, TitleWords } from './view.ts'
 
 /** Resolves groups ("German officials", "the rebels") and unnamed people ("a senior official"). "the rebels" are the
@@ -49,7 +49,9 @@ export function resolveGroup(setting: Setting, view: MentionView): undefined {
   const side = of ?? owner
   if (side && words?.speaks === 'state')
     figure.principal ??= side.type === 'state' ? side : (side.principal ?? side)
-  const country = of?.country ?? (words?.code === 'GOV' ? leaderBefore(setting, title)?.country : undefined)
+  const leader = of === undefined && words?.code === 'GOV' ? leaderBefore(setting, title) : undefined
+  if (leader) figure.principal ??= leader.principal ?? leader
+  const country = of?.country ?? leader?.country
   if (country !== undefined) figure.country ??= country
   if (of?.code !== undefined && words !== undefined && words.code !== '')
     figure.code ??= `${of.code}${words.code}`
@@ -62,13 +64,10 @@ export function resolveGroup(setting: Setting, view: MentionView): undefined {
   )
 }
 
-/** "Aro aides": the one person of the text whose name stands before the noun. */
+/** "Aro aides", "Aro campaign officials": the one person of the text whose name stands before the noun. */
 function leaderBefore({ text, cast }: Setting, { of, noun }: TitleWords): Figure | undefined {
   const before = of.find(({ as, span }) => as === 'body' && span.end <= noun.start)
-  const name = before && text.slice(before.span.start, before.span.end)
-  if (name === undefined) return undefined
-  const [only, ...others] = cast.figures.filter(({ type, names }) => type === 'person' && names.has(name))
-  return others.length === 0 ? only : undefined
+  return before && personCalled(cast, text.slice(before.span.start, before.span.end))
 }
 
 /** Resolves "Palestinians", "two Russians": the people of a state, who do not speak for it. */

@@ -29,7 +29,8 @@ export function giveTitle(
     of,
     isUnder(setting, title) || hasLeft(setting, title) ? 'former' : undefined,
   )
-  giveOffice(person, owned.isElsewhere ? { ...office, isOwned: true } : office, principalOf(reading, of))
+  const principal = principalOf(reading, of) ?? staffOf(person, words, owned.ownership.owner)
+  giveOffice(person, owned.isElsewhere ? { ...office, isOwned: true } : office, principal)
   if (of?.code !== undefined && person.code === undefined && reading.code !== '')
     person.code = `${of.code}${reading.code}`
   const gender = genderOfTitle(words)
@@ -168,8 +169,14 @@ function principalOf(reading: TitleReading, of: Figure | undefined): Figure | un
   return of.principal ?? of
 }
 
+/** Whom a spokesman or adviser of somebody who speaks for no state speaks for: a candidate, the head of a firm. */
+const staffOf = (person: Figure, words: string, owner: Figure | undefined): Figure | undefined =>
+  owner !== person && owner?.type === 'person' && staff.test(words) ? (owner.principal ?? owner) : undefined
+
 const leads =
-  /^(?:co-)?(?:chair(?:man|woman|person)?|president|(?:party )?leader|head|chief|secretary[ -]general|general secretary)$/
+  /^(?:co-)?(?:chair(?:man|woman|person)?|president|(?:party )?leader|head|chief|secretary[ -]general|general secretary|(?:\w+ )?director(?:-general)?|chief executive)$/
+const staff =
+  /\b(?:spokes(?:man|woman|person)|adviser|advisor|aide|strategist|press secretary|(?:campaign )?manager)$/i
 
 /** Resolves an office named by its title alone ("the German foreign minister"). */
 export function resolveOffice(setting: Setting, view: MentionView): undefined {

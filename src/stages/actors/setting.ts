@@ -90,9 +90,10 @@ export function ownershipOf(setting: Setting, title: TitleWords): Ownership {
     const words = text.slice(span.start, span.end)
     if (as === 'state') of = of ?? cast.stateOf(words, span) ?? sharedState(setting, words, span)
     else if (as === 'place') continue
-    else if (as === 'body')
+    else if (as === 'body') {
       of = of === undefined || of.type === 'state' ? (bodyBehind(setting, words, span) ?? of) : of
-    else {
+      if (of === undefined) owner = personCalled(cast, words)
+    } else {
       const figure = actorsAt(setting, span)[0]
       if (!figure) continue
       if (figure.type === 'person') [owner, of] = [figure, of ?? figure.principal]
@@ -100,6 +101,12 @@ export function ownershipOf(setting: Setting, title: TitleWords): Ownership {
     }
   }
   return { ...(of && { of }), ...(owner && { owner }) }
+}
+
+/** "Aro campaign spokesman": the one person of the text whose name stands before the title. */
+export function personCalled(cast: Cast, name: string): Figure | undefined {
+  const [only, ...others] = cast.figures.filter(({ type, names }) => type === 'person' && names.has(name))
+  return others.length === 0 ? only : undefined
 }
 
 /** "Congolese": the one of several states that the text speaks of, else a state that only the text knows. */
