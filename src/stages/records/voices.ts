@@ -43,7 +43,7 @@ function isUnknownParty(scene: Scene, { subject }: Draft): boolean {
   const head = words[subject.head]?.lower ?? ''
   if (/^(we|i)$/.test(head)) return true
   return (
-    /^(sides|parties|governments|countries|leaders|presidents|ministers)$/.test(head) &&
+    /^(sides|parties|governments|countries)$/.test(head) &&
     /^(the|both|two)$/.test(words[subject.from]?.lower ?? '')
   )
 }
