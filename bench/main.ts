@@ -6,6 +6,7 @@ import { falls, raise, readBaseline, writeBaseline } from './baseline.ts'
 import { metered } from './meter.ts'
 import { agreement } from './reference.ts'
 import { actors } from './sets/actors.ts'
+import { clusters } from './sets/clusters.ts'
 import { seed, stories } from './sets/commitments.ts'
 import { copies } from './sets/copies.ts'
 import { events } from './sets/events.ts'
@@ -35,6 +36,7 @@ const sets: readonly BenchSet[] = [
   ewt,
   pages,
   copies,
+  clusters,
 ]
 const baselinePath = join(import.meta.dirname, '..', 'bench', 'baseline.json')
 
