@@ -1,5 +1,7 @@
 import type { Quote } from '../../doc/layers.ts'
 import type { Parties, Voice } from './parties.ts'
+import type { Scene } from './scene.ts'
+import type { Speech } from './speech.ts'
 import { isQuoteMark, type SentenceView } from './words.ts'
 
 /** For sentences of a text that speaks for itself, by their order: whose "we" and "I" it is. A sentence without one goes on with
@@ -33,4 +35,20 @@ export function authorsOf(
     found.set(order, last)
   }
   return found
+}
+
+/** A sentence in which nobody is told to speak, in a text that speaks for itself: its author speaks. */
+export function inOwnVoice(scene: Scene, author: Voice | undefined): Scene {
+  if (!author || scene.speeches.length > 0 || scene.view.words.some(isQuoteMark)) return scene
+  const speech: Speech = {
+    speakers: author.spokesperson.length > 0 ? author.spokesperson : author.holder,
+    source: undefined,
+    cue: undefined,
+    verb: 'say',
+    content: { from: 0, to: scene.view.words.length },
+    attribution: undefined,
+    isDirect: true,
+    isJoint: false,
+  }
+  return { ...scene, speeches: [speech] }
 }

@@ -13,13 +13,13 @@ const least: Readonly<Record<RecordKind, number>> = {
   agreement: 0.35,
   threat: 0.35,
   assurance: 0.3,
-  commitment: 0.3,
+  commitment: 0.4,
   offer: 0.35,
   refusal: 0.35,
   demand: 0.3,
   denial: 0.35,
-  evaluation: 0.25,
-  assessment: 0.3,
+  evaluation: 0.3,
+  assessment: 0.32,
 }
 
 const isView = (kind: RecordKind): boolean => /^(assessment|evaluation|denial)$/.test(kind)

@@ -2,6 +2,7 @@ import { readClause } from './clauses.ts'
 import { complementOf, listFrom, skipAdjuncts } from './complements.ts'
 import { phraseFrom, phraseStart, type VerbGroup } from './groups.ts'
 import type { Cue } from './lexicon.ts'
+import { headsOf } from './reading.ts'
 import { type Draft, isInCondition, type Scene, speechAt } from './scene.ts'
 import { type NounPhrase, subjectOf } from './subjects.ts'
 import { isQuoteMark, type Word, type WordRange } from './words.ts'
@@ -36,13 +37,28 @@ function draftOf(scene: Scene, group: VerbGroup, cue: Cue): Draft | undefined {
   const subject = holderOf(scene, group)
   if (isMoney(scene, cue, found)) return undefined
   if (!subject && group.form !== 'infinitive' && group.form !== 'gerund') return undefined
-  return readClause(scene, {
+  const draft = readClause(scene, {
     group,
     cue,
     words: { from: group.main, to: after.cueTo },
     complement: found,
     subject,
   })
+  return draft && upheld(scene, draft, found)
+}
+
+/** "underscored its commitment to the truce": what stands already is said to stand. */
+function upheld(
+  scene: Scene,
+  draft: Draft,
+  { frame, content }: NonNullable<ReturnType<typeof complementOf>>,
+): Draft {
+  const [range] = content
+  if (draft.kind !== 'assessment' || frame !== 'np' || !range) return draft
+  const noun = headsOf(scene, range)[0] ?? ''
+  return /^(commitments?|resolve|determination|adherence|solidarity)$/.test(noun)
+    ? { ...draft, kind: 'assurance' }
+    : draft
 }
 
 const isResource = ({ xpos, lower }: Word): boolean =>
