@@ -105,17 +105,22 @@ export function resolveSpeakers(
 ): undefined {
   const isStatement = setting.publisher !== undefined && !isTranscript(setting.text)
   const writer = author ?? senderOf(setting)
+  const floor = turnsOf(setting, views)
   const named = bySentence(setting.memory.references)
   for (const view of views) {
     if (view.rule !== 'personal-pronoun' || setting.resolved.has(view.mention.key)) continue
     const isOne = /^(?:i|me|my|mine|myself)$/.test(view.lower)
     if (!isOne && !/^(?:we|us|our|ours|ourselves)$/.test(view.lower)) continue
     const source = setting.voices.byWord.get(view.head.index)
+    const turn = view.head.quoted ? undefined : floor(view.head.start)
+    if (turn === 'somebody') continue
     const speakers = source
       ? actorsAt(setting, source.mention.span)
-      : view.head.quoted && writer
-        ? [writer]
-        : []
+      : turn
+        ? [turn]
+        : view.head.quoted && writer
+          ? [writer]
+          : []
     const [speaker] = speakers
     if (speakers.length > 1 || (!speaker && (view.head.quoted || !isStatement))) continue
     const side = speaker ? spokenFor(speaker) : publisherOf(setting, view)
@@ -185,6 +190,35 @@ function publisherOf({ cast, publisher }: Setting, view: MentionView): Figure | 
 /** Turns that begin with a name in capitals or a "Q": each has its own "I". */
 function isTranscript(text: string): boolean {
   return /^(?:Q |Q: |[A-Z][A-Z.'’ -]{2,40}: )/m.test(text)
+}
+
+/** Who has the floor where, in a transcript: whoever the last label names ("THE PRESIDENT:", "President of Tarn Ana Aro:"), also
+ *  in the paragraphs behind it; `somebody` after a label that names nobody known, or a "Q". */
+function turnsOf(
+  setting: Setting,
+  views: readonly MentionView[],
+): (offset: number) => Figure | 'somebody' | undefined {
+  const named = views.filter(({ mention }) => setting.resolved.get(mention.key)?.[0]?.type === 'person')
+  const turns: { readonly start: number; readonly who: Figure | 'somebody' }[] = []
+  let next = 0
+  for (const line of setting.text.matchAll(
+    /^(?:Q(?:uestion)?:?\s|\p{Lu}[^\n:.?!]{0,80}(?:\.[^\n:.?!]{1,40})?:\s)/gmu,
+  )) {
+    const end = line.index + line[0].length
+    while ((named[next]?.mention.span.start ?? end) < line.index) next++
+    let who: Figure | undefined
+    for (; (named[next]?.mention.span.end ?? end) < end; next++) {
+      const key = named[next]?.mention.key
+      who = key === undefined ? who : (setting.resolved.get(key)?.[0] ?? who)
+    }
+    const isShort = line[0].trim().split(/\s+/).length < 5
+    if (who) turns.push({ start: end, who })
+    else if (isShort) turns.push({ start: end, who: 'somebody' })
+  }
+  // A single colon after a name is no transcript yet.
+  if (!turns.some(({ who }) => who !== 'somebody')) return () => undefined
+  const starts = turns.map(({ start }) => start)
+  return (offset) => turns[starts.findLastIndex((start) => start <= offset)]?.who
 }
 
 /** "our two countries", "we have a common understanding": what the side has together with those it was brought together
