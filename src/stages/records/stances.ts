@@ -94,6 +94,9 @@ function draftOf(
       content: [{ from: Math.min(from, end - 1), to: end }],
     }
   }
+  // What somebody else will do is foretold by the speaker, promised by nobody.
+  const isForetold = speakerHolders.length > 0 && subjectHolders.length > 0 && !isOwn
+  if (isForetold && /^(commitment|offer|threat)$/.test(kind)) return undefined
   const isAsked =
     kind === 'demand' && subjectHolders.length > 0 && !isOwn && (speech !== undefined || author !== undefined)
   const end = extent(scene.view, scene.groups, group.main, 'verb phrase', scene.stops)

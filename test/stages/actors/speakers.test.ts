@@ -269,3 +269,28 @@ describe('somebody in passing', () => {
     expect((await told([sentence])).named).toEqual([])
   })
 })
+
+describe('a transcript', () => {
+  const label = 'Ana/PROPN/root/0 Aro/PROPN/flat/1 : The/DET river/NOUN rose/VERB .'
+  const own = 'I/PRON/nsubj/2 agree/VERB .'
+
+  test('whoever a label names has the floor in the paragraphs behind it, too', async () => {
+    const found = await voices([label, own, own])
+    expect(found).toEqual(['i = Ana Aro', 'i = Ana Aro'])
+  })
+
+  test('until another label', async () => {
+    const found = await voices([label, own, 'Bo/PROPN/root/0 Lund/PROPN/flat/1 : Rain/NOUN fell/VERB .', own])
+    expect(found).toEqual(['i = Ana Aro', 'i = Bo Lund'])
+  })
+
+  test('and behind a question nobody known has it', async () => {
+    const found = await voices([label, 'Q/PROPN do/AUX you/PRON agree/VERB ?', own])
+    expect(found).toEqual(['i = '])
+  })
+
+  test('a colon after a common word gives nobody the floor', async () => {
+    const found = await voices(['Result/NOUN : Rain/NOUN fell/VERB .', own])
+    expect(found).toEqual(['i = '])
+  })
+})

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import type { Doc } from '../../../src/doc/doc.ts'
+import type { RecordKind } from '../../../src/doc/layers.ts'
+import { openKnowledge } from '../../../src/knowledge/open.ts'
+import { records } from '../../../src/stages/records.ts'
+import { noNet } from '../no-encoder.ts'
+import { parsed } from './parsed.ts'
+
+const run = records.open({ knowledge: openKnowledge(), ...noNet })
+
+/** The text with a position that the net sees at the first word of that form. */
+function seen(name: string, form: string, kind: RecordKind, hundredths: number): Doc {
+  const doc = parsed(name)
+  const at = doc.tokens.findIndex(({ span }) => doc.article.text.slice(span.start, span.end) === form)
+  expect(at).toBeGreaterThanOrEqual(0)
+  const tags = doc.tags.map((tag, i) => (i === at ? { ...tag, stances: { [kind]: hundredths } } : tag))
+  return { ...doc, tags }
+}
+
+const read = async (doc: Doc): Promise<string[]> =>
+  (await run(doc)).records.map(({ kind, holder, reasons }) => {
+    const rule = reasons?.find(({ field }) => field === 'kind')?.rule ?? ''
+    return `${kind} | ${holder.join('+')} | ${rule}`
+  })
+
+const silent = 'could not be found'
+const foretold = 'envoy of the other state foretells'
+const told = 'minister of whom no state is told'
+
+test('a position that no rule has read is a record of who speaks', async () => {
+  expect(await read(parsed(silent))).toEqual([])
+  expect(await read(seen(silent, 'found', 'assessment', 80))).toEqual([
+    'assessment | tarn+oss | net:assessment',
+  ])
+})
+
+test('not if the net is in doubt', async () => {
+  expect(await read(seen(silent, 'found', 'assessment', 20))).toEqual([])
+})
+
+test('what somebody foretells of another is no promise', async () => {
+  expect(await read(seen(foretold, 'will', 'commitment', 80))).toEqual([])
+})
+
+test('what a rule has read stays as it is, if the net sees it too', async () => {
+  const [plain] = await read(parsed(told))
+  expect(await read(seen(told, 'will', 'commitment', 80))).toEqual([plain])
+})
+
+test('a statement that the net takes for something else by far is left to it', async () => {
+  const found = await read(seen(told, 'will', 'threat', 90))
+  expect(found.map((record) => record.split(' ')[0])).toEqual(['threat'])
+})
