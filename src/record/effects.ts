@@ -22,8 +22,30 @@ export interface Telling {
 
 /** What a deed does to one earlier record, if anything: keeps or breaks it, or meets or fails its condition. */
 export function effectOf(deed: Deed, record: Tracked, telling: Telling): Effect | undefined {
-  if (closed.has(record.status) || isBefore(deed.date, record.day)) return undefined
-  return onContent(deed, record, telling) ?? onCondition(deed, record, telling)
+  if (isBefore(deed.date, record.day)) return undefined
+  if (deed.retracts) return onRetraction(deed, record, telling)
+  if (isDefied(record)) return onContent(deed, record, telling)
+  return closed.has(record.status)
+    ? undefined
+    : (onContent(deed, record, telling) ?? onCondition(deed, record, telling))
+}
+
+/** A demand that was refused can still be met. */
+const isDefied = ({ record, status }: Tracked): boolean => record.kind === 'demand' && status === 'broken'
+
+const retractable = /^(?:threat|demand|offer|commitment|agreement|assurance)$/
+
+/** The holder itself takes back what it threatened, asked, offered or promised. */
+function onRetraction(deed: Deed, record: Tracked, telling: Telling): Effect | undefined {
+  if (deed.negated || closed.has(record.status) || !retractable.test(record.record.kind)) return undefined
+  if (deed.voice.kind === 'said' && !overlap(deed.voice.by, record.holder)) return undefined
+  if (!overlap(deed.actors, record.holder)) return undefined
+  const fits = record.contents.some(
+    (terms) => sameDeed(terms, deed, record) && (isAmong(record, telling) || sharesName(terms, deed, record)),
+  )
+  return fits
+    ? { record, type: 'withdraws', rule: 'ledger/taken back by its holder', status: 'withdrawn' }
+    : undefined
 }
 
 const isBefore = (a: string | undefined, b: string | undefined): boolean =>
@@ -39,8 +61,13 @@ function onContent(deed: Deed, record: Tracked, telling: Telling): Effect | unde
     (terms) => sameDeed(terms, deed, record) && (isAmong(record, telling) || sharesName(terms, deed, record)),
   )
   if (parts.length === 0) return undefined
+  const completes = deed.isRest && record.status === 'partly_kept'
   const isComplete =
-    parts.length === record.contents.length && !deed.partial && !fallsShort(record.contents, deed)
+    completes ||
+    (parts.length === record.contents.length &&
+      !deed.partial &&
+      !deed.isRest &&
+      !fallsShort(record.contents, deed))
   const isNegative = (record.record.polarity === 'negative') !== parts.some(({ stops }) => stops)
   const effect = (type: LinkType, rule: string, status?: RecordStatus): Effect => ({
     record,
@@ -50,14 +77,22 @@ function onContent(deed: Deed, record: Tracked, telling: Telling): Effect | unde
   })
   if (deed.negated === isNegative) {
     if (!countsAsKept(deed, record, isDemand)) return undefined
+    if (!isNegative && isLate(deed, record))
+      return isDemand
+        ? isDefied(record)
+          ? undefined
+          : effect('breaks', 'done after its time', 'broken')
+        : effect('partly_fulfils', 'done after its time', 'partly_kept')
     const name = isNegative ? 'left undone as promised' : 'done as promised'
     const rule = isDemand ? 'done as demanded' : deed.recalled ? `${name}, promise recalled` : name
     return isComplete
       ? effect('fulfils', rule, 'kept')
       : effect('partly_fulfils', `${rule}, in part`, 'partly_kept')
   }
+  if (!countsAsBroken(deed, record, isDemand) || isDefied(record)) return undefined
   // Nobody breaks a promise by what an unnamed hand did.
-  if (deed.actors.size === 0 || !countsAsBroken(deed, record, isDemand)) return undefined
+  if (deed.actors.size === 0)
+    return deed.negated && deed.recalled ? effect('refers_to', 'not done so far') : undefined
   if (!deed.negated)
     return deed.partial
       ? undefined
@@ -136,6 +171,10 @@ const fallsShort = (contents: readonly Terms[], { terms }: Deed): boolean =>
 /** Its deadline lies before the article. A vague deadline never passes. */
 const isOverdue = ({ record }: Tracked, day: string | undefined): boolean =>
   record.deadline?.value !== undefined && isBefore(record.deadline.value, day)
+
+/** The clause tells a day after the deadline. */
+const isLate = (deed: Deed, { record: { deadline } }: Tracked): boolean =>
+  deadline?.value !== undefined && deed.date !== undefined && isBefore(deadline.value, deed.date)
 
 function onCondition(deed: Deed, tracked: Tracked, telling: Telling): Effect | undefined {
   if (tracked.status !== 'open' || !overlap(tracked.holder, telling.actors)) return undefined

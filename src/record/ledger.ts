@@ -1,14 +1,15 @@
 import type { Doc } from '../doc/doc.ts'
 import type { RecordStatus } from '../doc/layers.ts'
 import type { Span } from '../doc/span.ts'
-import { type ActorKeys, actorKeys } from './actor-keys.ts'
+import { type ActorKeys, actorKeys, nameOf } from './actor-keys.ts'
 import { type Deed, findDeeds } from './deeds.ts'
 import { type Effect, effectOf } from './effects.ts'
 import { type Found, writeLinks } from './findings.ts'
 import { type MatterIndex, matterIndex } from './matter-index.ts'
+import { openPrincipals } from './principals.ts'
 import { stepsBetween } from './steps.ts'
 import { type TermFinder, termFinder } from './terms.ts'
-import { type Change, closed, type Tracked, track } from './tracked.ts'
+import { type Change, closed, type Tracked, track, withPrincipal } from './tracked.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** One status in a record's history. Where it changed, also on what words of that article and by which rule. */
@@ -25,6 +26,9 @@ export interface TrackedHistory {
   /** The last article in which its holder has a part: until then it was looked at. */
   readonly looked: string
 }
+
+// So many of a person's latest records wait for its principal.
+const memory = 24
 
 /** Follows records across articles that come in order of time. */
 export interface Ledger {
@@ -45,10 +49,29 @@ export function openLedger(vocabulary: Vocabulary): Ledger {
   const index = matterIndex()
   const docs: string[] = []
   const lastSeen = new Map<string, number>()
+  const principals = openPrincipals(nameOf)
+  const ofPersons = new Map<string, Tracked[]>()
+  // A person's records of before its principal was known.
+  const complete = (doc: Doc): void => {
+    for (const { person, principal } of principals.learn(doc)) {
+      for (const tracked of ofPersons.get(person) ?? []) {
+        withPrincipal(tracked, person, principal)
+        index.add(tracked)
+      }
+      ofPersons.delete(person)
+    }
+  }
+  const keep = (tracked: Tracked, persons: readonly string[]): void => {
+    for (const person of persons) {
+      if (!tracked.holder.has(person) && !tracked.counterpart.has(person)) continue
+      ofPersons.set(person, [...(ofPersons.get(person) ?? []).slice(-memory), tracked])
+    }
+  }
 
   return {
     add(id, doc) {
-      const keys = actorKeys(doc)
+      complete(doc)
+      const keys = actorKeys(doc, principals.of)
       const terms = termFinder(doc, vocabulary, (token) => keys.namedAt(token))
       const own = doc.records.map((record) => track(id, doc, record, keys, terms))
       const found = [
@@ -64,8 +87,13 @@ export function openLedger(vocabulary: Vocabulary): Ledger {
       }
       for (const key of keys.all) lastSeen.set(key, docs.length)
       docs.push(id)
+      const unknown = doc.actors
+        .filter((actor) => actor.type === 'person' && actor.speaksFor === undefined)
+        .map(nameOf)
+        .filter((person) => principals.of(person) === undefined)
       for (const tracked of own) {
         all.push(tracked)
+        keep(tracked, unknown)
         index.add(tracked)
       }
       return { ...doc, events: [...doc.events, ...events], links: [...doc.links, ...links] }

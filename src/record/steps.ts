@@ -84,8 +84,8 @@ function isComparable(earlier: Tracked, later: Tracked): boolean {
 /** What several did together is a word among all of them: the other record has them all as its parties. */
 function isOfParties(joint: Tracked, other: Tracked): boolean {
   return (
-    joint.record.holder.length < 2 ||
-    [...joint.holder].every((key) => other.holder.has(key) || other.counterpart.has(key))
+    joint.parties.length < 2 ||
+    joint.parties.every((keys) => overlap(keys, other.holder) || overlap(keys, other.counterpart))
   )
 }
 
