@@ -36,8 +36,9 @@ export function actorKeys(
   )
   const byToken = actorsByToken(doc)
   const named = (id: string): boolean => {
-    const type = byId.get(id)?.type
-    return type === 'state' || type === 'person'
+    const { type, name = '' } = byId.get(id) ?? {}
+    // "Its consul" is somebody, but no name.
+    return type === 'state' || (type === 'person' && /(?:^|\s)\p{Lu}\S*$/u.test(name))
   }
   const of = (ids: readonly string[]): Set<string> => new Set(ids.flatMap((id) => keysById.get(id) ?? []))
   return {

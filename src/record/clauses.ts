@@ -23,6 +23,10 @@ export interface Clause {
   readonly isStep: boolean
   /** What is told is taken back: "called off the strike", "dropped its demand". */
   readonly retracts: boolean
+  /** Something else comes in its place: "replaced its offer". */
+  readonly replaces: boolean
+  /** It is put off: "postponed the vote". */
+  readonly defers: boolean
   /** It is the promise of what is left: "promised the rest". */
   readonly leavesRest: boolean
   /** "As it had promised" stands in the sentence, or the thing is "promised". */
@@ -76,7 +80,7 @@ function clauseAt(tree: Read, verb: number): Clause | undefined {
     infinitive !== undefined &&
     own !== 'step' &&
     own !== 'fail' &&
-    own !== 'retract' &&
+    !/^(?:retract|replace|defer)$/.test(own ?? '') &&
     below(/^obj$/).length === 0
   )
     return undefined
@@ -88,8 +92,10 @@ function clauseAt(tree: Read, verb: number): Clause | undefined {
   const isPassive = patient === undefined || below(/^nsubj:pass$/).includes(patient)
   const tellsSelf = inner !== undefined && told === inner && isPassive
   const agent = agentOf(tree, verb)
+  // "The observers from Ghana arrived": what arrives is what was sent.
+  const arrives = own === 'arrive'
   const subject =
-    agent ?? (isPassive ? promiser : undefined) ?? (tellsSelf ? undefined : subjectOf(tree, verb))
+    agent ?? (isPassive ? promiser : undefined) ?? (tellsSelf || arrives ? undefined : subjectOf(tree, verb))
   const subjectTokens = new Set(subject === undefined ? [] : subtree(tree, subject))
   const tokens = [
     ...subtree(tree, verb),
@@ -99,12 +105,12 @@ function clauseAt(tree: Read, verb: number): Clause | undefined {
   const negations = [verb, ...(inner === undefined ? [] : [inner])].flatMap(
     (token) => tree.children[token] ?? [],
   )
-  const owned = tellsSelf && subject === undefined ? inner : subject
+  const owned = tellsSelf && subject === undefined ? inner : arrives ? active : subject
   return {
     verb,
     act: inner ?? verb,
     subject,
-    owner: owned === undefined ? undefined : childrenBy(tree, owned)(/^nmod:poss$/)[0],
+    owner: owned === undefined ? undefined : childrenBy(tree, owned)(arrives ? /^nmod/ : /^nmod:poss$/)[0],
     tokens: [...new Set(tokens)].sort((a, b) => a - b),
     subjectTokens,
     negated:
@@ -115,6 +121,8 @@ function clauseAt(tree: Read, verb: number): Clause | undefined {
     stops: own === 'stop' && inner !== undefined,
     isStep: own === 'step',
     retracts: own === 'retract' && inner !== undefined,
+    replaces: own === 'replace' && inner !== undefined,
+    defers: own === 'defer' && inner !== undefined,
     leavesRest: own === 'promise' && below(/^obj$/).some((token) => use(token) === 'rest'),
     recalled: isRecalled(tree, verb) || promiser !== undefined || isPromised(tree, told),
   }
@@ -148,7 +156,9 @@ function innerAct(tree: Read, verb: number): number | undefined {
       return isAct(subject) ? subject : undefined
     }
     case 'retract':
-      return patient !== undefined && (nounAct !== undefined || isClaim(use(patient))) ? patient : undefined
+    case 'replace':
+    case 'defer':
+      return nounAct ?? [patient, ...below(/^obl$/)].find((token) => isClaim(use(token)))
     default:
       return undefined
   }

@@ -29,6 +29,8 @@ export interface Deed {
   readonly isRest: boolean
   /** What is told is taken back: "called off the strike". */
   readonly retracts: boolean
+  readonly replaces: boolean
+  readonly defers: boolean
   /** "As it had promised". */
   readonly recalled: boolean
   readonly voice: Voice
@@ -53,6 +55,10 @@ export function findDeeds(doc: Doc, keys: ActorKeys, terms: TermFinder, vocabula
   const events = new Map(free.map((event) => [event.span.start, event.id]))
   const clauses = doneClauses(doc, vocabulary)
   const owing = owingActors(doc, keys, clauses, vocabulary)
+  const isClaim = (token: number): boolean => {
+    const use = vocabulary.words.get(lemmaAt(doc, token))
+    return use === 'claim' || use === 'promise'
+  }
   return clauses.flatMap((clause): Deed[] => {
     const tells = doc.tags[clause.act]?.upos === 'VERB' ? clause.act : clause.verb
     const evidence = promised.has(tells) ? undefined : sentenceAt(doc, clause.verb)
@@ -67,7 +73,8 @@ export function findDeeds(doc: Doc, keys: ActorKeys, terms: TermFinder, vocabula
       doers.length > 0 && !keys.areNameless(doers)
         ? clause.tokens.filter((token) => !clause.subjectTokens.has(token))
         : clause.tokens
-    const matter = clause.retracts ? rest.filter((token) => token !== clause.verb) : rest
+    const isOfWord = clause.retracts || clause.replaces || clause.defers
+    const matter = isOfWord ? rest.filter((token) => token !== clause.verb && !isClaim(token)) : rest
     const actors = keys.of(doers)
     const isRest = uses.includes('rest')
     const event = spans.map(({ start }) => events.get(start)).find((id) => id !== undefined)
@@ -76,7 +83,7 @@ export function findDeeds(doc: Doc, keys: ActorKeys, terms: TermFinder, vocabula
       {
         span,
         evidence,
-        terms: terms.ofTokens(matter, clause.retracts ? undefined : clause.act),
+        terms: terms.ofTokens(matter, isOfWord ? undefined : clause.act),
         actors,
         doers,
         negated: clause.negated !== clause.stops,
@@ -85,6 +92,8 @@ export function findDeeds(doc: Doc, keys: ActorKeys, terms: TermFinder, vocabula
         partial: clause.isStep || uses.includes('part') || (!isRest && overlap(actors, owing)),
         isRest,
         retracts: clause.retracts,
+        replaces: clause.replaces,
+        defers: clause.defers,
         recalled: clause.recalled,
         voice: voices.get(clause.verb) ?? article,
         ...(event !== undefined && { event }),

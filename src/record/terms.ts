@@ -13,8 +13,12 @@ export interface Terms {
   readonly names: ReadonlySet<string>
   /** Quantities by the word counted. */
   readonly numbers: ReadonlyMap<string, number>
+  /** Thing → the things that hang on it: "tax on *tea*". */
+  readonly details: ReadonlyMap<string, ReadonlySet<string>>
   /** Whether the act is to stop doing it. */
   readonly stops: boolean
+  /** Whether it has no verb: "a loan". */
+  readonly isNominal: boolean
 }
 
 /** Reads terms off one article. */
@@ -39,6 +43,13 @@ export function termFinder(
     const [acts, things, names] = [new Set<string>(), new Set<string>(), new Set<string>()]
     const numbers = new Map<string, number>()
     const beside = new Set<number | undefined>()
+    const details = new Map<string, Set<string>>()
+    const detail = (index: number, thing: string): void => {
+      const { head, deprel = '' } = doc.tags[index] ?? {}
+      if (!/^(?:nmod|compound)$/.test(deprel) || !isNoun(doc, head) || head === undefined) return
+      const whole = lookUp(tree, vocabulary.things, head)?.value ?? lemmaAt(doc, head)
+      details.set(whole, (details.get(whole) ?? new Set()).add(thing))
+    }
     const nounActs: string[] = []
     let stops = false
     for (const index of tokens) {
@@ -52,7 +63,10 @@ export function termFinder(
       const act = tag.upos === 'VERB' ? lookUp(tree, vocabulary.acts, index) : undefined
       const nounAct = tag.upos === 'NOUN' ? lookUp(tree, vocabulary.actNouns, index)?.value : undefined
       const use = tag.upos === 'VERB' ? lookUp(tree, vocabulary.words, index) : undefined
-      for (const entry of [act, use]) beside.add(entry?.beside)
+      // "Set *free*" is one word; of "hold *elections*" the second stays a thing.
+      for (const entry of [act, use])
+        if (entry === use || !isNoun(doc, act?.beside)) beside.add(entry?.beside)
+      if (lemma === 'return' && isConnector(doc, index)) continue
       if (act?.beside === undefined && (vocabulary.light.has(lemma) || use?.beside !== undefined)) continue
       if (endsCompound(doc, index))
         things.add(doc.article.text.slice(tag.span.start, tag.span.end).toLowerCase())
@@ -62,18 +76,21 @@ export function termFinder(
       } else if (tag.upos === 'PROPN') {
         names.add(lemma)
         things.add(lemma)
+        detail(index, lemma)
       } else if (nounAct !== undefined) {
         if (main === index) acts.add(nounAct)
         else nounActs.push(nounAct)
       } else if (tag.upos === 'NOUN' || tag.upos === 'ADJ') {
-        if (vocabulary.words.get(lemma) !== 'part')
-          things.add(lookUp(tree, vocabulary.things, index)?.value ?? lemma)
+        const thing = lookUp(tree, vocabulary.things, index)?.value ?? lemma
+        if (vocabulary.words.get(lemma) !== 'part') things.add(thing)
+        if (tag.upos === 'NOUN') detail(index, thing)
       }
     }
     // "The delivery of grain" tells an act; "hinder deliveries of grain" and "discussed the delivery of grain" another one.
     const tellsNoAct = main === undefined && acts.size === 0
     for (const act of nounActs) (tellsNoAct || acts.has(act) ? acts : things).add(act)
-    return { acts, things, names, numbers, stops }
+    const isNominal = tokens.every((index) => doc.tags[index]?.upos !== 'VERB')
+    return { acts, things, names, numbers, details, stops, isNominal }
   }
   return {
     ofTokens: read,
@@ -81,6 +98,10 @@ export function termFinder(
     ofSpans: (spans) => read(spans.flatMap((span) => tokensIn(doc, span))),
   }
 }
+
+/** "In return for". */
+const isConnector = (doc: Doc, index: number): boolean =>
+  lemmaAt(doc, index - 1) === 'in' && lemmaAt(doc, index + 1) === 'for'
 
 /** "Stop blocking ships", "end its raids": what is told is an act that ends. */
 function stopsAct(tree: Tree, vocabulary: Vocabulary, index: number): boolean {
@@ -125,14 +146,25 @@ const datedTokens = (doc: Doc): ReadonlySet<number> =>
 const governsVerb = (doc: Doc, index: number): boolean =>
   [1, 2].some((step) => doc.tags[index + step]?.xpos === 'VBG' && doc.tags[index + step]?.upos === 'VERB')
 
+const isNoun = (doc: Doc, token: number | undefined): boolean =>
+  token !== undefined && doc.tags[token]?.upos === 'NOUN'
+
 const isNumber = (doc: Doc, { numbers }: Vocabulary, index: number): boolean =>
   doc.tags[index]?.upos === 'NUM' || (doc.tags[index]?.xpos === 'CD' && numbers.has(lemmaAt(doc, index)))
+
+const scales: ReadonlyMap<string, number> = new Map([
+  ['thousand', 1e3],
+  ['million', 1e6],
+  ['billion', 1e9],
+])
 
 /** Of "18 of the 40 lorries" the lesser number counts. */
 function readNumber(tree: Tree, vocabulary: Vocabulary, index: number, into: Map<string, number>): void {
   const { doc } = tree
   const lemma = lemmaAt(doc, index)
-  const value = vocabulary.numbers.get(lemma) ?? Number(lemma.replaceAll(',', ''))
+  const value =
+    (vocabulary.numbers.get(lemma) ?? Number(lemma.replaceAll(',', ''))) *
+    (scales.get(lemmaAt(doc, index + 1)) ?? 1)
   const counted = countedBy(tree, index)
   if (counted === undefined || !Number.isFinite(value)) return
   const thing = lookUp(tree, vocabulary.things, counted)?.value ?? lemmaAt(doc, counted)
@@ -142,9 +174,10 @@ function readNumber(tree: Tree, vocabulary: Vocabulary, index: number, into: Map
 function countedBy(tree: Tree, index: number): number | undefined {
   const { doc } = tree
   const head = doc.tags[index]?.head
-  const isNoun = (token: number): boolean => doc.tags[token]?.upos === 'NOUN'
-  if (lemmaAt(doc, index + 1) === 'of') return childrenBy(tree, index)(/^nmod/).find(isNoun)
-  return head !== undefined && isNoun(head) ? head : undefined
+  if (lemmaAt(doc, index + 1) === 'of')
+    return childrenBy(tree, index)(/^nmod/).find((token) => isNoun(doc, token))
+  if (head !== undefined && doc.tags[head]?.upos === 'NUM' && head === index + 1) return countedBy(tree, head)
+  return isNoun(doc, head) ? head : undefined
 }
 
 /** How far two wordings agree. */
@@ -167,10 +200,19 @@ export function likeness(a: Terms, b: Terms): Likeness {
  *  smaller one; and no names that differ. Actors' names alone never make a matter. */
 export function sameMatter(a: Terms, b: Terms): boolean {
   const { acts, things, share } = likeness(a, b)
-  if (share < 0.5 || things < 1) return false
+  if (share < 0.5 || things < 1 || differInDetail(a, b)) return false
   const hasActs = a.acts.size > 0 && b.acts.size > 0
   if (hasActs ? acts < 1 : things < 2) return false
   return a.names.size === 0 || b.names.size === 0 || shared(a.names, b.names) > 0
+}
+
+/** "The tax on tea" is not "the tax on coffee". */
+function differInDetail(a: Terms, b: Terms): boolean {
+  for (const [thing, details] of a.details) {
+    const others = b.details.get(thing)
+    if (others && shared(details, others) === 0) return true
+  }
+  return false
 }
 
 /** The same terms without these names (those of the actor itself say nothing of the matter). */

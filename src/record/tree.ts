@@ -31,7 +31,8 @@ export interface Entry<T> {
   readonly beside?: number
 }
 
-/** Looks a word up together with one that hangs on it, then alone: by its lemma, its form, or its form without an ending. */
+/** Looks a word up together with one that hangs on it, with any object ("return +obj"), then alone: by its lemma, its form, or its
+ *  form without an ending. */
 export function lookUp<T>(tree: Tree, table: ReadonlyMap<string, T>, token: number): Entry<T> | undefined {
   const { doc, children } = tree
   const lemma = lemmaAt(doc, token)
@@ -39,6 +40,9 @@ export function lookUp<T>(tree: Tree, table: ReadonlyMap<string, T>, token: numb
     const value = beside > token ? table.get(`${lemma} ${lemmaAt(doc, beside)}`) : undefined
     if (value !== undefined) return { value, beside }
   }
+  const governs = table.get(`${lemma} +obj`)
+  if (governs !== undefined && childrenBy(tree, token)(/^(?:obj|nsubj:pass)$/).length > 0)
+    return { value: governs }
   const span = doc.tags[token]?.span
   const form = span ? doc.article.text.slice(span.start, span.end).toLowerCase() : ''
   for (const word of [lemma, form, ...stems(form)]) {

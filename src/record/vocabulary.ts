@@ -10,6 +10,9 @@ export type WordUse =
   | 'fail'
   | 'stop'
   | 'retract'
+  | 'replace'
+  | 'defer'
+  | 'arrive'
   | 'yet'
   | 'never'
   | 'instead'
@@ -42,6 +45,9 @@ const uses: readonly WordUse[] = [
   'fail',
   'stop',
   'retract',
+  'replace',
+  'defer',
+  'arrive',
   'yet',
   'never',
   'instead',
