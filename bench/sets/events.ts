@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Doc } from 'demarche'
 import { prf } from '../score/counts.ts'
-import { type EventCase, emptyEventScore, type ScoredEvent, scoreEvents } from '../score/events.ts'
+import {
+  type EventCase,
+  type EventScore,
+  emptyEventScore,
+  eventRows,
+  type ScoredEvent,
+  scoreEvents,
+} from '../score/events.ts'
 import { readEnglish, readRows } from './read.ts'
 import type { BenchSet, Figures } from './set.ts'
 
@@ -15,22 +22,40 @@ export const events: BenchSet = {
   needs: [cases, codes],
   async run({ reader, data, limit }) {
     const crosswalk = readCrosswalk(join(data, codes))
-    const score = emptyEventScore()
-    for (const gold of readRows<EventCase & { text: string; date?: string }>(join(data, cases)).slice(
-      0,
-      limit,
-    )) {
+    const scores = new Map<string, EventScore>([['', emptyEventScore()]])
+    for (const gold of readRows<Case>(join(data, cases)).slice(0, limit)) {
       const doc = await readEnglish(reader, gold.text, gold.date === undefined ? {} : { date: gold.date })
-      scoreEvents(score, gold, codedEvents(doc), crosswalk)
+      const found = codedEvents(doc)
+      for (const suite of ['', gold.source_suite]) {
+        const score = scores.get(suite) ?? emptyEventScore()
+        scores.set(suite, score)
+        scoreEvents(score, gold, found, crosswalk)
+      }
     }
-    const figures: Record<string, number> = { 'detection F1': prf(score.detect).f1 }
-    for (const row of ['root', 'dyad+root', 'triple'] as const) {
-      const { openFp, ...counts } = score.rows[row]
-      figures[`${row} F1`] = prf(counts).f1
-      figures[`${row} open F1`] = prf({ ...counts, fp: openFp }).f1
-    }
-    return figures satisfies Figures
+    return Object.fromEntries(
+      [...scores].flatMap(([suite, score]) => figuresOf(suite, score)),
+    ) satisfies Figures
   },
+}
+
+type Case = EventCase & { readonly text: string; readonly date?: string; readonly source_suite: string }
+
+/** Of a suite also precision and recall, and what the programs of others are measured by. */
+function figuresOf(suite: string, score: EventScore): [name: string, figure: number][] {
+  const name = (row: string): string => (suite === '' ? row : `${suite}: ${row}`)
+  const detected = prf(score.detect)
+  const figures: [string, number][] = [[name('detection F1'), detected.f1]]
+  if (suite !== '') figures.push([name('detection R'), detected.r])
+  for (const row of suite === '' ? (['root', 'dyad+root', 'triple'] as const) : eventRows) {
+    const { openFp, ...counts } = score.rows[row]
+    const { p, r, f1 } = prf(counts)
+    if (suite !== '' && row !== 'triple' && row !== 'triple+cameo')
+      figures.push([name(`${row} P`), p], [name(`${row} R`), r])
+    figures.push([name(`${row} F1`), f1])
+    if (suite === '' || row === 'dyad+root')
+      figures.push([name(`${row} open F1`), prf({ ...counts, fp: openFp }).f1])
+  }
+  return figures
 }
 
 // What did not happen, might, or happened long ago is not what a case asks for.

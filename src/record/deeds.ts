@@ -3,6 +3,8 @@ import { cover, type Span } from '../doc/span.ts'
 import type { ActorKeys } from './actor-keys.ts'
 import { type Clause, doneClauses } from './clauses.ts'
 import { type TermFinder, type Terms, tokensIn } from './terms.ts'
+import { binding, overlap } from './tracked.ts'
+import { lemmaAt } from './tree.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Something that an article tells as done, or as not done. */
@@ -23,6 +25,12 @@ export interface Deed {
   readonly awaited: boolean
   /** "Some of", "began to". */
   readonly partial: boolean
+  /** "The rest": what was left of it. */
+  readonly isRest: boolean
+  /** What is told is taken back: "called off the strike". */
+  readonly retracts: boolean
+  readonly replaces: boolean
+  readonly defers: boolean
   /** "As it had promised". */
   readonly recalled: boolean
   readonly voice: Voice
@@ -45,8 +53,15 @@ export function findDeeds(doc: Doc, keys: ActorKeys, terms: TermFinder, vocabula
   const promised = promisedTokens(doc)
   const free = doc.events.filter(({ record }) => record === undefined)
   const events = new Map(free.map((event) => [event.span.start, event.id]))
-  return doneClauses(doc, vocabulary).flatMap((clause): Deed[] => {
-    const evidence = promised.has(clause.act) ? undefined : sentenceAt(doc, clause.verb)
+  const clauses = doneClauses(doc, vocabulary)
+  const owing = owingActors(doc, keys, clauses, vocabulary)
+  const isClaim = (token: number): boolean => {
+    const use = vocabulary.words.get(lemmaAt(doc, token))
+    return use === 'claim' || use === 'promise'
+  }
+  return clauses.flatMap((clause): Deed[] => {
+    const tells = doc.tags[clause.act]?.upos === 'VERB' ? clause.act : clause.verb
+    const evidence = promised.has(tells) ? undefined : sentenceAt(doc, clause.verb)
     const spans = clause.tokens.flatMap((token) => doc.tokens[token]?.span ?? [])
     const span = cover(spans)
     if (!evidence || !span) return []
@@ -54,23 +69,31 @@ export function findDeeds(doc: Doc, keys: ActorKeys, terms: TermFinder, vocabula
     const uses = words.map((lemma) => vocabulary.words.get(lemma))
     const doers = doersOf(keys, clause)
     // "Parliament approved": whose it is nobody says, so that it is matter as well as doer.
-    const matter =
+    const rest =
       doers.length > 0 && !keys.areNameless(doers)
         ? clause.tokens.filter((token) => !clause.subjectTokens.has(token))
         : clause.tokens
+    const isOfWord = clause.retracts || clause.replaces || clause.defers
+    const matter = isOfWord ? rest.filter((token) => token !== clause.verb && !isClaim(token)) : rest
+    const actors = keys.of(doers)
+    const isRest = uses.includes('rest')
     const event = spans.map(({ start }) => events.get(start)).find((id) => id !== undefined)
     const date = dateIn(doc, evidence, spans)
     return [
       {
         span,
         evidence,
-        terms: terms.ofTokens(matter, clause.act),
-        actors: keys.of(doers),
+        terms: terms.ofTokens(matter, isOfWord ? undefined : clause.act),
+        actors,
         doers,
         negated: clause.negated !== clause.stops,
         final: clause.final || clause.stops,
         awaited: uses.includes('yet'),
-        partial: clause.isStep || uses.includes('part'),
+        partial: clause.isStep || uses.includes('part') || (!isRest && overlap(actors, owing)),
+        isRest,
+        retracts: clause.retracts,
+        replaces: clause.replaces,
+        defers: clause.defers,
         recalled: clause.recalled,
         voice: voices.get(clause.verb) ?? article,
         ...(event !== undefined && { event }),
@@ -78,6 +101,28 @@ export function findDeeds(doc: Doc, keys: ActorKeys, terms: TermFinder, vocabula
       },
     ]
   })
+}
+
+/** Who still owes the rest of something, by its own promise in this article. */
+function owingActors(
+  doc: Doc,
+  keys: ActorKeys,
+  clauses: readonly Clause[],
+  { words }: Vocabulary,
+): ReadonlySet<string> {
+  const isRest = (token: number): boolean => words.get(lemmaAt(doc, token)) === 'rest'
+  const promises = doc.records.filter(
+    ({ kind, status, content }) =>
+      binding[kind] !== undefined &&
+      status === 'open' &&
+      content.some((span) => tokensIn(doc, span).some(isRest)),
+  )
+  return new Set([
+    ...promises.flatMap(({ holder }) => [...keys.of(holder)]),
+    ...clauses
+      .filter(({ leavesRest }) => leavesRest)
+      .flatMap((clause) => [...keys.of(doersOf(keys, clause))]),
+  ])
 }
 
 /** Whom the subject names, or whose it is ("Kenya's army"). */

@@ -22,8 +22,55 @@ export interface Telling {
 
 /** What a deed does to one earlier record, if anything: keeps or breaks it, or meets or fails its condition. */
 export function effectOf(deed: Deed, record: Tracked, telling: Telling): Effect | undefined {
-  if (closed.has(record.status) || isBefore(deed.date, record.day)) return undefined
-  return onContent(deed, record, telling) ?? onCondition(deed, record, telling)
+  if (isBefore(deed.date, record.day)) return undefined
+  if (isOfWord(deed)) return onRetraction(deed, record, telling)
+  if (isDefied(record)) return onContent(deed, record, telling)
+  return closed.has(record.status)
+    ? undefined
+    : (onContent(deed, record, telling) ?? onCondition(deed, record, telling))
+}
+
+/** Of a record that this article has settled already: how its condition came about. */
+export function conditionOf(deed: Deed, record: Tracked, telling: Telling): Effect | undefined {
+  const found =
+    isBefore(deed.date, record.day) || isOfWord(deed) ? undefined : onCondition(deed, record, telling)
+  if (found?.type !== 'meets_condition') return undefined
+  const { type, rule } = found
+  return { record, type, rule }
+}
+
+/** A demand that was refused can still be met. */
+const isDefied = ({ record, status }: Tracked): boolean => record.kind === 'demand' && status === 'broken'
+
+const retractable = /^(?:threat|demand|offer|commitment|agreement|assurance)$/
+
+/** The holder itself takes back what it threatened, asked, offered or promised. */
+function onRetraction(deed: Deed, record: Tracked, telling: Telling): Effect | undefined {
+  if (deed.negated || closed.has(record.status) || !retractable.test(record.record.kind)) return undefined
+  if (deed.voice.kind === 'said' && !overlap(deed.voice.by, record.holder)) return undefined
+  if (!overlap(deed.actors, record.holder)) return undefined
+  const fits = record.contents.some(
+    (terms) =>
+      (sameDeed(terms, deed, record) || isNamed(terms, deed)) &&
+      (isAmong(record, telling) || sharesName(terms, deed, record)),
+  )
+  if (!fits) return undefined
+  if (deed.replaces)
+    return { record, type: 'supersedes', rule: 'ledger/replaced by its holder', status: 'superseded' }
+  if (!deed.defers)
+    return { record, type: 'withdraws', rule: 'ledger/taken back by its holder', status: 'withdrawn' }
+  return deed.date !== undefined && record.record.deadline !== undefined
+    ? { record, type: 'supersedes', rule: 'ledger/put off to another day', status: 'superseded' }
+    : { record, type: 'weakens', rule: 'ledger/put off' }
+}
+
+/** What was promised is taken back, replaced or put off; nothing is done. */
+const isOfWord = ({ retracts, replaces, defers }: Deed): boolean => retracts || replaces || defers
+
+/** "Its offer of a loan": all its words are in the record. */
+function isNamed(content: Terms, { terms }: Deed): boolean {
+  const { acts, things } = likeness(content, terms)
+  return things > 0 && things === terms.things.size && acts === terms.acts.size
 }
 
 const isBefore = (a: string | undefined, b: string | undefined): boolean =>
@@ -39,8 +86,13 @@ function onContent(deed: Deed, record: Tracked, telling: Telling): Effect | unde
     (terms) => sameDeed(terms, deed, record) && (isAmong(record, telling) || sharesName(terms, deed, record)),
   )
   if (parts.length === 0) return undefined
+  const completes = deed.isRest && record.status === 'partly_kept'
   const isComplete =
-    parts.length === record.contents.length && !deed.partial && !fallsShort(record.contents, deed)
+    completes ||
+    (parts.length === record.contents.length &&
+      !deed.partial &&
+      !deed.isRest &&
+      !fallsShort(record.contents, deed))
   const isNegative = (record.record.polarity === 'negative') !== parts.some(({ stops }) => stops)
   const effect = (type: LinkType, rule: string, status?: RecordStatus): Effect => ({
     record,
@@ -50,19 +102,27 @@ function onContent(deed: Deed, record: Tracked, telling: Telling): Effect | unde
   })
   if (deed.negated === isNegative) {
     if (!countsAsKept(deed, record, isDemand)) return undefined
+    if (!isNegative && isLate(deed, record))
+      return isDemand
+        ? isDefied(record)
+          ? undefined
+          : effect('breaks', 'done after its time', 'broken')
+        : effect('partly_fulfils', 'done after its time', 'partly_kept')
     const name = isNegative ? 'left undone as promised' : 'done as promised'
     const rule = isDemand ? 'done as demanded' : deed.recalled ? `${name}, promise recalled` : name
     return isComplete
       ? effect('fulfils', rule, 'kept')
       : effect('partly_fulfils', `${rule}, in part`, 'partly_kept')
   }
+  if (!countsAsBroken(deed, record, isDemand) || isDefied(record)) return undefined
   // Nobody breaks a promise by what an unnamed hand did.
-  if (deed.actors.size === 0 || !countsAsBroken(deed, record, isDemand)) return undefined
+  if (deed.actors.size === 0)
+    return deed.negated && deed.recalled ? effect('refers_to', 'not done so far') : undefined
   if (!deed.negated)
-    return deed.partial
+    return deed.partial || !parts.some((terms) => isWithin(terms, deed))
       ? undefined
       : effect('breaks', isDemand ? 'done against the demand' : 'done against the promise', 'broken')
-  if (deed.awaited || !(deed.final || isOverdue(record, telling.day))) {
+  if (!isOverdue(record, telling.day) && (deed.awaited || !deed.final)) {
     return effect('refers_to', 'not done so far')
   }
   return kind === 'threat'
@@ -90,6 +150,12 @@ function isDoer(
 const isWhole = (condition: Terms, { terms }: Deed): boolean =>
   likeness(condition, terms).things >= Math.min(2, terms.things.size)
 
+/** A breach is told in no other words than the promise, or in more. */
+function isWithin(content: Terms, { terms }: Deed): boolean {
+  const { things } = likeness(content, terms)
+  return things === content.things.size || things === terms.things.size
+}
+
 /** A place or another third name is told of both. */
 function sharesName(content: Terms, { terms }: Deed, { holder, counterpart }: Tracked): boolean {
   const bare = withoutNames(content, new Set([...holder, ...counterpart]))
@@ -104,12 +170,19 @@ function isAmong({ record, holder, counterpart }: Tracked, { actors }: Telling):
   )
 }
 
+const giving: ReadonlySet<string> = new Set(['deliver', 'pay', 'lend'])
+
 /** The same act is told of both, and half of what was said; names of the two sides themselves say nothing of the matter. */
 function sameDeed(content: Terms, deed: Deed, { holder, counterpart }: Tracked): boolean {
   const sides = new Set([...holder, ...counterpart])
   const { acts, things } = likeness(content, deed.terms)
   const covers = acts + things >= (content.acts.size + content.things.size) / 2
-  return acts > 0 && covers && sameMatter(withoutNames(content, sides), withoutNames(deed.terms, sides))
+  const a = withoutNames(content, sides)
+  const b = withoutNames(deed.terms, sides)
+  // "Promised a loan": to give one.
+  if (content.isNominal && content.acts.size === 0 && overlap(deed.terms.acts, giving))
+    return covers && things > 0 && sameMatter({ ...a, acts: b.acts }, b)
+  return acts > 0 && covers && sameMatter(a, b)
 }
 
 /** The article, the bound party itself or a body that is no party; of demands not the one who was asked. */
@@ -134,8 +207,17 @@ const fallsShort = (contents: readonly Terms[], { terms }: Deed): boolean =>
   )
 
 /** Its deadline lies before the article. A vague deadline never passes. */
-const isOverdue = ({ record }: Tracked, day: string | undefined): boolean =>
-  record.deadline?.value !== undefined && isBefore(record.deadline.value, day)
+const isOverdue = (tracked: Tracked, day: string | undefined): boolean => isBefore(deadlineOf(tracked), day)
+
+/** A time that does not lie after the record's own day is none by which something must happen. */
+function deadlineOf({ record: { deadline }, day }: Tracked): string | undefined {
+  const value = deadline?.value
+  if (value === undefined || day === undefined) return value
+  return isBefore(value, day) || value === day ? undefined : value
+}
+
+/** The clause tells a day after the deadline. */
+const isLate = (deed: Deed, tracked: Tracked): boolean => isBefore(deadlineOf(tracked), deed.date)
 
 function onCondition(deed: Deed, tracked: Tracked, telling: Telling): Effect | undefined {
   if (tracked.status !== 'open' || !overlap(tracked.holder, telling.actors)) return undefined

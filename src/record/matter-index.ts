@@ -3,6 +3,7 @@ import type { Tracked } from './tracked.ts'
 
 /** Finds records that share an actor and a term with something new. */
 export interface MatterIndex {
+  /** Again for a record whose actors have become more. */
   add(tracked: Tracked): void
   /** Records that bind, ask or wait for one of the actors and share a term, newest first. */
   near(actors: ReadonlySet<string>, terms: readonly Terms[]): readonly Tracked[]
@@ -20,7 +21,7 @@ export function matterIndex(): MatterIndex {
       for (const term of termsOf(terms)) {
         const key = `${actor}|${term}`
         const list = postings.get(key) ?? []
-        if (list.at(-1) !== tracked) list.push(tracked)
+        if (!list.includes(tracked)) list.push(tracked)
         if (list.length > memory) list.shift()
         postings.set(key, list)
       }
@@ -28,7 +29,7 @@ export function matterIndex(): MatterIndex {
   }
   return {
     add(tracked) {
-      order.set(tracked, order.size)
+      if (!order.has(tracked)) order.set(tracked, order.size)
       const { holder, counterpart, contents, conditions, record } = tracked
       put(holder, contents, tracked)
       if (record.kind === 'demand') put(counterpart, contents, tracked)

@@ -14,12 +14,33 @@ const recalled: Readonly<Partial<Record<RecordStatus, LinkType>>> = {
   superseded: 'supersedes',
 }
 
-/** How a later record bears on an earlier one; nothing if they are of different matters. `replaces`: its sentence says "instead".
- *  An accusation refers to the promise and leaves its status. */
-export function stepsBetween(earlier: Tracked, later: Tracked, replaces: boolean): Effect[] {
+/** How a record is told, beyond its own fields. */
+export interface Manner {
+  /** Its sentence says "instead". */
+  readonly replaces: boolean
+  /** It is looked back on: "had pledged", "the strikes that they threatened". */
+  readonly looksBack: boolean
+}
+
+/** How a later record bears on an earlier one; nothing if they are of different matters. An accusation refers to the promise and
+ *  leaves its status. */
+export function stepsBetween(earlier: Tracked, later: Tracked, { replaces, looksBack }: Manner): Effect[] {
   const { record } = later
   if (record.kind === 'evaluation') return accusation(earlier, later)
-  if (!isComparable(earlier, later) || !isSameMatter(earlier, later)) return []
+  if (isRefusedDemand(earlier, later))
+    return closed.has(earlier.status)
+      ? []
+      : [{ record: earlier, type: 'breaks', rule: 'ledger/demand refused', status: 'broken' }]
+  if (isSettled(earlier, later))
+    return closed.has(earlier.status)
+      ? []
+      : [{ record: earlier, type: 'supersedes', rule: 'ledger/settled together', status: 'superseded' }]
+  const isRecall = looksBack || record.mode === 'nominal'
+  if (
+    !isComparable(earlier, later) ||
+    !(isSameMatter(earlier, later) || (isRecall && isNamed(earlier, later)))
+  )
+    return []
   const effect = (type: LinkType, rule: string, status?: RecordStatus): Effect => ({
     record: earlier,
     type,
@@ -33,17 +54,21 @@ export function stepsBetween(earlier: Tracked, later: Tracked, replaces: boolean
       ? [refers, effect(act, `recalled as ${record.status}`, record.status)]
       : [refers]
   }
+  if (isSigned(earlier, later)) return [effect('fulfils', 'signed as promised', 'kept')]
   if (record.kind === 'refusal' && earlier.record.kind !== 'refusal') {
     return earlier.record.kind === 'offer' && record.conditions.length === 0
       ? [effect('withdraws', 'own offer refused', 'withdrawn')]
       : [effect('contradicts', 'refused now')]
   }
-  if (isNegative(record) !== isNegative(earlier.record))
-    return [effect('contradicts', 'opposite of the same')]
-  if (record.mode === 'nominal') return [effect('refers_to', 'same matter recalled')]
-  if (replaces || isRescheduled(earlier.record, record)) {
-    return [effect('supersedes', replaces ? 'instead' : 'another deadline', 'superseded')]
+  if (isNegative(record) !== isNegative(earlier.record)) {
+    return earlier.record.kind === 'threat'
+      ? [effect('supersedes', 'promised not to', 'superseded')]
+      : [effect('contradicts', 'opposite of the same')]
   }
+  if (isRecall) return [effect('refers_to', 'same matter recalled')]
+  if (replaces) return [effect('supersedes', 'instead', 'superseded')]
+  if (isRescheduled(earlier.record, record)) return [effect('supersedes', 'another deadline', 'superseded')]
+  if (isRepriced(earlier, later)) return [effect('supersedes', 'another number', 'superseded')]
   return [effect(...stepOf(earlier.record, record))]
 }
 
@@ -67,7 +92,8 @@ const isRescheduled = (earlier: StatementRecord, later: StatementRecord): boolea
 function isComparable(earlier: Tracked, later: Tracked): boolean {
   const [a, b] = [earlier.record.kind, later.record.kind]
   const isOwnWord = binding[a] !== undefined
-  const family = a === b || (isOwnWord && (binding[b] !== undefined || b === 'refusal'))
+  const isUndone = a === 'threat' && binding[b] !== undefined && isNegative(later.record)
+  const family = a === b || isUndone || (isOwnWord && (binding[b] !== undefined || b === 'refusal'))
   const counterparts =
     earlier.counterpart.size === 0 ||
     later.counterpart.size === 0 ||
@@ -84,8 +110,8 @@ function isComparable(earlier: Tracked, later: Tracked): boolean {
 /** What several did together is a word among all of them: the other record has them all as its parties. */
 function isOfParties(joint: Tracked, other: Tracked): boolean {
   return (
-    joint.record.holder.length < 2 ||
-    [...joint.holder].every((key) => other.holder.has(key) || other.counterpart.has(key))
+    joint.parties.length < 2 ||
+    joint.parties.every((keys) => overlap(keys, other.holder) || overlap(keys, other.counterpart))
   )
 }
 
@@ -101,6 +127,67 @@ function isSameMatter(earlier: Tracked, later: Tracked): boolean {
     }),
   )
 }
+
+/** "The hotline" is the hotline that they agreed to set up: all of the few words are in the earlier one. */
+function isNamed(earlier: Tracked, later: Tracked): boolean {
+  const sides = new Set([...earlier.holder, ...earlier.counterpart, ...later.holder, ...later.counterpart])
+  return later.contents.some((terms) => {
+    const b = withoutNames(terms, sides)
+    return earlier.contents.some((other) => {
+      const a = withoutNames(other, sides)
+      const { acts, things } = likeness(a, b)
+      const differ = a.names.size > 0 && b.names.size > 0 && !overlap(a.names, b.names)
+      return things > 0 && things === b.things.size && acts === b.acts.size && !differ
+    })
+  })
+}
+
+/** The one who was asked says no. */
+function isRefusedDemand(earlier: Tracked, later: Tracked): boolean {
+  const { kind, status, conditions, mode } = later.record
+  return (
+    earlier.record.kind === 'demand' &&
+    kind === 'refusal' &&
+    status === 'open' &&
+    mode !== 'nominal' &&
+    conditions.length === 0 &&
+    overlap(later.holder, earlier.counterpart) &&
+    !overlap(later.holder, earlier.holder) &&
+    earlier.contents.every(({ acts }) => acts.size > 0) &&
+    isSameMatter(earlier, later)
+  )
+}
+
+/** Who asked and who was asked agree on the matter. */
+function isSettled(earlier: Tracked, later: Tracked): boolean {
+  return (
+    earlier.record.kind === 'demand' &&
+    later.record.kind === 'agreement' &&
+    later.record.status === 'open' &&
+    overlap(earlier.holder, later.holder) &&
+    overlap(earlier.counterpart, later.holder) &&
+    isOfParties(later, earlier) &&
+    isSameMatter(earlier, later)
+  )
+}
+
+/** An offer or demand for more or less of the same. */
+function isRepriced(earlier: Tracked, later: Tracked): boolean {
+  const { kind } = later.record
+  if (kind !== earlier.record.kind || !(kind === 'offer' || kind === 'demand')) return false
+  return earlier.contents.some((a) =>
+    later.contents.some((b) =>
+      [...a.numbers].some(([counted, number]) => (b.numbers.get(counted) ?? number) !== number),
+    ),
+  )
+}
+
+/** A text that they had promised to sign is signed. */
+const isSigned = (earlier: Tracked, { record }: Tracked): boolean =>
+  record.kind === 'agreement' &&
+  record.act === 'sign' &&
+  earlier.record.polarity === 'positive' &&
+  earlier.contents.some(({ acts }) => acts.has('sign'))
 
 function accusation(earlier: Tracked, later: Tracked): Effect[] {
   const fits =

@@ -1,5 +1,6 @@
 import type { Doc } from '../doc/doc.ts'
 import type { Span } from '../doc/span.ts'
+import { childrenBy, lemmaAt, lookUp, type Tree, treeOf } from './tree.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** What a wording is about, so that it can be compared with another one: lemmas, those of one kin as one. */
@@ -12,8 +13,12 @@ export interface Terms {
   readonly names: ReadonlySet<string>
   /** Quantities by the word counted. */
   readonly numbers: ReadonlyMap<string, number>
+  /** Thing → the things that hang on it: "tax on *tea*". */
+  readonly details: ReadonlyMap<string, ReadonlySet<string>>
   /** Whether the act is to stop doing it. */
   readonly stops: boolean
+  /** Whether it has no verb: "a loan". */
+  readonly isNominal: boolean
 }
 
 /** Reads terms off one article. */
@@ -25,8 +30,6 @@ export interface TermFinder {
   lemmasOf(span: Span): readonly string[]
 }
 
-const proper = new Set(['PROPN'])
-
 /** Opens a finder for one reading. `actorsAt` gives the keys of the actors that a token names. Spans are looked up in
  *  O(log n) tokens. */
 export function termFinder(
@@ -34,10 +37,19 @@ export function termFinder(
   vocabulary: Vocabulary,
   actorsAt: (token: number) => readonly string[],
 ): TermFinder {
+  const tree = treeOf(doc)
   const dated = datedTokens(doc)
-  const ofTokens = (tokens: readonly number[], main?: number): Terms => {
+  const read = (tokens: readonly number[], main?: number): Terms => {
     const [acts, things, names] = [new Set<string>(), new Set<string>(), new Set<string>()]
     const numbers = new Map<string, number>()
+    const beside = new Set<number | undefined>()
+    const details = new Map<string, Set<string>>()
+    const detail = (index: number, thing: string): void => {
+      const { head, deprel = '' } = doc.tags[index] ?? {}
+      if (!/^(?:nmod|compound)$/.test(deprel) || !isNoun(doc, head) || head === undefined) return
+      const whole = lookUp(tree, vocabulary.things, head)?.value ?? lemmaAt(doc, head)
+      details.set(whole, (details.get(whole) ?? new Set()).add(thing))
+    }
     const nounActs: string[] = []
     let stops = false
     for (const index of tokens) {
@@ -46,29 +58,58 @@ export function termFinder(
       const lemma = tag.lemma.toLowerCase()
       const actors = actorsAt(index)
       for (const actor of actors) names.add(actor)
-      if (tag.upos === 'NUM') readNumber(doc, vocabulary, index, numbers)
-      if (actors.length > 0 || !/[\p{L}\p{N}]/u.test(lemma) || vocabulary.light.has(lemma)) continue
+      if (isNumber(doc, vocabulary, index)) readNumber(tree, vocabulary, index, numbers)
+      if (actors.length > 0 || !/[\p{L}\p{N}]/u.test(lemma) || beside.has(index)) continue
+      const act = tag.upos === 'VERB' ? lookUp(tree, vocabulary.acts, index) : undefined
+      const nounAct = tag.upos === 'NOUN' ? lookUp(tree, vocabulary.actNouns, index)?.value : undefined
+      const use = tag.upos === 'VERB' ? lookUp(tree, vocabulary.words, index) : undefined
+      // "Set *free*" is one word; of "hold *elections*" the second stays a thing.
+      for (const entry of [act, use])
+        if (entry === use || !isNoun(doc, act?.beside)) beside.add(entry?.beside)
+      if (lemma === 'return' && isConnector(doc, index)) continue
+      if (act?.beside === undefined && (vocabulary.light.has(lemma) || use?.beside !== undefined)) continue
       if (endsCompound(doc, index))
         things.add(doc.article.text.slice(tag.span.start, tag.span.end).toLowerCase())
       else if (tag.upos === 'VERB') {
-        if (vocabulary.words.get(lemma) === 'stop' && governsVerb(doc, index)) stops = true
-        else if (main === undefined || main === index) acts.add(vocabulary.acts.get(lemma) ?? lemma)
-      } else if (proper.has(tag.upos)) {
+        if (stopsAct(tree, vocabulary, index)) stops = true
+        else if (main === undefined ? tag.deprel !== 'amod' : main === index) acts.add(act?.value ?? lemma)
+      } else if (tag.upos === 'PROPN') {
         names.add(lemma)
         things.add(lemma)
-      } else if (tag.upos === 'NOUN' && vocabulary.actNouns.has(lemma))
-        nounActs.push(vocabulary.actNouns.get(lemma) ?? lemma)
-      else if (tag.upos === 'NOUN' || tag.upos === 'ADJ') things.add(vocabulary.things.get(lemma) ?? lemma)
+        detail(index, lemma)
+      } else if (nounAct !== undefined) {
+        if (main === index) acts.add(nounAct)
+        else nounActs.push(nounAct)
+      } else if (tag.upos === 'NOUN' || tag.upos === 'ADJ') {
+        const thing = lookUp(tree, vocabulary.things, index)?.value ?? lemma
+        if (vocabulary.words.get(lemma) !== 'part') things.add(thing)
+        if (tag.upos === 'NOUN') detail(index, thing)
+      }
     }
-    // "The delivery of grain" tells an act; "hinder deliveries of grain" tells another one.
-    for (const act of nounActs) (acts.size === 0 || acts.has(act) ? acts : things).add(act)
-    return { acts, things, names, numbers, stops }
+    // "The delivery of grain" tells an act; "hinder deliveries of grain" and "discussed the delivery of grain" another one.
+    const tellsNoAct = main === undefined && acts.size === 0
+    for (const act of nounActs) (tellsNoAct || acts.has(act) ? acts : things).add(act)
+    const isNominal = tokens.every((index) => doc.tags[index]?.upos !== 'VERB')
+    return { acts, things, names, numbers, details, stops, isNominal }
   }
   return {
-    ofTokens,
-    lemmasOf: (span) => tokensIn(doc, span).map((index) => doc.tags[index]?.lemma.toLowerCase() ?? ''),
-    ofSpans: (spans) => ofTokens(spans.flatMap((span) => tokensIn(doc, span))),
+    ofTokens: read,
+    lemmasOf: (span) => tokensIn(doc, span).map((index) => lemmaAt(doc, index)),
+    ofSpans: (spans) => read(spans.flatMap((span) => tokensIn(doc, span))),
   }
+}
+
+/** "In return for". */
+const isConnector = (doc: Doc, index: number): boolean =>
+  lemmaAt(doc, index - 1) === 'in' && lemmaAt(doc, index + 1) === 'for'
+
+/** "Stop blocking ships", "end its raids": what is told is an act that ends. */
+function stopsAct(tree: Tree, vocabulary: Vocabulary, index: number): boolean {
+  if (lookUp(tree, vocabulary.words, index)?.value !== 'stop') return false
+  return (
+    governsVerb(tree.doc, index) ||
+    childrenBy(tree, index)(/^obj$/).some((child) => lookUp(tree, vocabulary.actNouns, child) !== undefined)
+  )
 }
 
 /** "The border crossing": a word in -ing right behind a noun, whatever the tagger makes of it. */
@@ -105,13 +146,38 @@ const datedTokens = (doc: Doc): ReadonlySet<number> =>
 const governsVerb = (doc: Doc, index: number): boolean =>
   [1, 2].some((step) => doc.tags[index + step]?.xpos === 'VBG' && doc.tags[index + step]?.upos === 'VERB')
 
-function readNumber(doc: Doc, vocabulary: Vocabulary, index: number, into: Map<string, number>): void {
-  const tag = doc.tags[index]
-  const counted = tag?.head === undefined ? undefined : doc.tags[tag.head]
-  const value = Number(tag?.lemma.replaceAll(',', ''))
-  if (counted?.upos !== 'NOUN' || !Number.isFinite(value)) return
-  const lemma = counted.lemma.toLowerCase()
-  into.set(vocabulary.things.get(lemma) ?? lemma, value)
+const isNoun = (doc: Doc, token: number | undefined): boolean =>
+  token !== undefined && doc.tags[token]?.upos === 'NOUN'
+
+const isNumber = (doc: Doc, { numbers }: Vocabulary, index: number): boolean =>
+  doc.tags[index]?.upos === 'NUM' || (doc.tags[index]?.xpos === 'CD' && numbers.has(lemmaAt(doc, index)))
+
+const scales: ReadonlyMap<string, number> = new Map([
+  ['thousand', 1e3],
+  ['million', 1e6],
+  ['billion', 1e9],
+])
+
+/** Of "18 of the 40 lorries" the lesser number counts. */
+function readNumber(tree: Tree, vocabulary: Vocabulary, index: number, into: Map<string, number>): void {
+  const { doc } = tree
+  const lemma = lemmaAt(doc, index)
+  const value =
+    (vocabulary.numbers.get(lemma) ?? Number(lemma.replaceAll(',', ''))) *
+    (scales.get(lemmaAt(doc, index + 1)) ?? 1)
+  const counted = countedBy(tree, index)
+  if (counted === undefined || !Number.isFinite(value)) return
+  const thing = lookUp(tree, vocabulary.things, counted)?.value ?? lemmaAt(doc, counted)
+  into.set(thing, Math.min(value, into.get(thing) ?? value))
+}
+
+function countedBy(tree: Tree, index: number): number | undefined {
+  const { doc } = tree
+  const head = doc.tags[index]?.head
+  if (lemmaAt(doc, index + 1) === 'of')
+    return childrenBy(tree, index)(/^nmod/).find((token) => isNoun(doc, token))
+  if (head !== undefined && doc.tags[head]?.upos === 'NUM' && head === index + 1) return countedBy(tree, head)
+  return isNoun(doc, head) ? head : undefined
 }
 
 /** How far two wordings agree. */
@@ -134,10 +200,19 @@ export function likeness(a: Terms, b: Terms): Likeness {
  *  smaller one; and no names that differ. Actors' names alone never make a matter. */
 export function sameMatter(a: Terms, b: Terms): boolean {
   const { acts, things, share } = likeness(a, b)
-  if (share < 0.5 || things < 1) return false
+  if (share < 0.5 || things < 1 || differInDetail(a, b)) return false
   const hasActs = a.acts.size > 0 && b.acts.size > 0
   if (hasActs ? acts < 1 : things < 2) return false
   return a.names.size === 0 || b.names.size === 0 || shared(a.names, b.names) > 0
+}
+
+/** "The tax on tea" is not "the tax on coffee". */
+function differInDetail(a: Terms, b: Terms): boolean {
+  for (const [thing, details] of a.details) {
+    const others = b.details.get(thing)
+    if (others && shared(details, others) === 0) return true
+  }
+  return false
 }
 
 /** The same terms without these names (those of the actor itself say nothing of the matter). */

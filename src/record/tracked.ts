@@ -11,9 +11,11 @@ export interface Tracked {
   readonly record: StatementRecord
   /** ISO date of its article. */
   readonly day: string | undefined
-  /** Actors by the keys that hold across articles. */
-  readonly holder: ReadonlySet<string>
-  readonly counterpart: ReadonlySet<string>
+  /** Actors by the keys that hold across articles; an article may later tell for whom a person speaks. */
+  readonly holder: Set<string>
+  readonly counterpart: Set<string>
+  /** The holders one by one. */
+  readonly parties: readonly Set<string>[]
   /** One for each part of the content. */
   readonly contents: readonly Terms[]
   readonly conditions: readonly TrackedCondition[]
@@ -24,7 +26,7 @@ export interface Tracked {
 /** A condition and who can meet it; nobody where it is a circumstance. */
 export interface TrackedCondition {
   readonly terms: Terms
-  readonly by: ReadonlySet<string>
+  readonly by: Set<string>
   readonly type: ConditionType
   readonly polarity: 'positive' | 'negative'
 }
@@ -72,6 +74,7 @@ export function track(
     day: date,
     holder: keys.of(record.holder),
     counterpart: keys.of(record.counterpart),
+    parties: record.holder.map((id) => keys.of([id])),
     contents: record.content.map((span) => terms.ofSpans([span])),
     conditions: record.conditions.map(({ span, by, type, polarity }) => ({
       terms: terms.ofSpans([span]),
@@ -82,6 +85,17 @@ export function track(
     changes: [],
     status: record.status,
   }
+}
+
+/** The record with a principal beside a person that holds it, is its counterpart or can meet its condition. */
+export function withPrincipal(tracked: Tracked, person: string, principal: string): void {
+  const sets = [
+    tracked.holder,
+    tracked.counterpart,
+    ...tracked.parties,
+    ...tracked.conditions.map(({ by }) => by),
+  ]
+  for (const keys of sets) if (keys.has(person)) keys.add(principal)
 }
 
 /** Whether two sets of keys share one. */

@@ -1,15 +1,17 @@
-import { type Doc, type Stage, stageId } from '../doc/doc.ts'
-import type { CodedEvent } from '../doc/layers.ts'
+import { type Stage, stageId } from '../doc/doc.ts'
+import type { Actor, CodedEvent } from '../doc/layers.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Resources } from '../resources.ts'
 import { partiesOf } from '../text/parties.ts'
-import { type Tree, treeOf, type Word } from '../text/tree.ts'
+import { treeOf } from '../text/tree.ts'
 import { deedsOf } from './events/coder.ts'
+import { codeWords, completer } from './events/codes.ts'
 import { eventWords } from './events/lexicon.ts'
 import { meetingEvents } from './events/meetings.ts'
 import { merge } from './events/merge.ts'
 import { recordEvents } from './events/records.ts'
 import type { Scene } from './events/scene.ts'
+import { statesOf } from './events/states.ts'
 import type { Told } from './events/told.ts'
 import { settingOf } from './events/where-when.ts'
 
@@ -26,8 +28,10 @@ type Needs =
   | 'meetings'
 
 /** Who did what to whom: from records, from meetings, and from the deeds that verbs and nouns tell, coded in CAMEO
- *  with PLOVER type and mode. What was denied, foretold, only possible or long past says so in `aux`. */
-export const events: Stage<Needs, 'events', Resources> = {
+ *  with PLOVER type and mode. What was denied, foretold, only possible or long past says so in `aux`. Actors that
+ *  have a part in an event get the state and code that the words around them give, and a state that is only told of by
+ *  its towns, goods or people becomes an actor. */
+export const events: Stage<Needs, 'events' | 'actors', Resources> = {
   name: 'events',
   version: 1,
   requires: [
@@ -42,19 +46,16 @@ export const events: Stage<Needs, 'events', Resources> = {
     'records',
     'meetings',
   ],
-  assigns: ['events'],
+  assigns: ['events', 'actors'],
   open({ knowledge }) {
     const words = eventWords(knowledge)
+    const codes = codeWords(knowledge)
     const by = stageId(events)
     return (doc) => {
       const tree = treeOf(doc)
       const parties = partiesOf(doc, tree)
-      const scene: Scene = {
-        tree,
-        parties,
-        words,
-        stateAt: statesByWord(doc, tree, parties.state),
-      }
+      const states = statesOf(doc, tree, parties, knowledge)
+      const scene: Scene = { tree, parties, words, states }
       const setting = settingOf(doc, tree)
       const deeds = deedsOf(scene).map((deed): Told => {
         const sentence = doc.sentences[deed.trigger.sentence]?.span ?? deed.trigger
@@ -75,8 +76,19 @@ export const events: Stage<Needs, 'events', Resources> = {
       })
       const told = merge(recordEvents(doc, words), meetingEvents(doc), deeds)
       const keys = uniqueKeys(told)
+      const parts = new Set(told.flatMap(({ actors, recipients }) => [...actors, ...recipients]))
+      const added = states.added(parts, by)
+      const settled = (ids: readonly string[]): readonly string[] => ids.map((id) => added.get(id)?.id ?? id)
+      const complete = completer(doc, tree, knowledge, codes)
       return {
-        events: told.map((each, index) => eventOf(each, keys[index] ?? '', `e${index + 1}`, by, knowledge)),
+        actors: [
+          ...doc.actors.map((actor): Actor => (parts.has(actor.id) ? complete(actor) : actor)),
+          ...added.values(),
+        ],
+        events: told.map((each, index) => {
+          const sides = { actors: settled(each.actors), recipients: settled(each.recipients) }
+          return eventOf({ ...each, ...sides }, keys[index] ?? '', `e${index + 1}`, by, knowledge)
+        }),
       }
     }
   },
@@ -123,24 +135,4 @@ function eventOf(
     ...(told.place === undefined ? {} : { place: told.place }),
     evidence: told.evidence,
   }
-}
-
-// A town that is shelled stands for the state that it lies in, where the article speaks of that state.
-function statesByWord(
-  doc: Doc<Needs>,
-  tree: Tree,
-  state: (iso3: string) => string | undefined,
-): (word: Word) => string | undefined {
-  const byStart = new Map(tree.words.map((word) => [word.start, word.index]))
-  const found = new Map<number, string>()
-  for (const { span, country } of doc.places) {
-    const id = country === undefined ? undefined : state(country)
-    let index = byStart.get(span.start)
-    while (id !== undefined && index !== undefined) {
-      const word = tree.words[index]
-      if (word === undefined || word.start >= span.end) break
-      found.set(index++, id)
-    }
-  }
-  return (word) => found.get(word.index)
 }

@@ -55,7 +55,9 @@ const anyTerms = fc.tuple(words, words, words).map(
     things: new Set(things),
     names: new Set(names),
     numbers: new Map(),
+    details: new Map(),
     stops: false,
+    isNominal: false,
   }),
 )
 
@@ -76,7 +78,9 @@ test('no terms are like nothing', () => {
         things: new Set(),
         names: new Set(),
         numbers: new Map(),
+        details: new Map(),
         stops: false,
+        isNominal: false,
       }
       expect(sameMatter(a, none)).toBe(false)
       expect(likeness(a, none).share).toBe(0)

@@ -1,12 +1,12 @@
 import { type Clause, clauseOf, isPredicate } from '../../text/clause.ts'
-import type { Word } from '../../text/tree.ts'
+import type { Tree, Word } from '../../text/tree.ts'
 import type { Coded, Read } from './coded.ts'
 import { inContext } from './context.ts'
 import { type Deed, isTold } from './deed.ts'
 import { frameFor } from './frames.ts'
 import type { Frame } from './lexicon.ts'
 import { nominalDeeds } from './nominal.ts'
-import { actorsOf, recipientsBelow, recipientsOf } from './parts.ts'
+import { actorsOf, beyond, recipientsBelow, recipientsOf } from './parts.ts'
 import type { Scene } from './scene.ts'
 import { readStance } from './stances.ts'
 
@@ -48,7 +48,7 @@ function objectIndices(clause: Clause): number[] {
 
 function readClause(scene: Scene, verb: Word, read: Read): Coded | undefined {
   const { tree, words } = scene
-  const clause = clauseOf(tree, verb)
+  const clause = activeAfterAll(tree, clauseOf(tree, verb))
   const stances = words.stances.get(verb.lemma)
   const frame = verb.upos === 'VERB' ? frameFor(tree, clause, words) : undefined
   const isSpecific = frame !== undefined && frame.objects.length + frame.heads.length > 0
@@ -61,14 +61,27 @@ function readClause(scene: Scene, verb: Word, read: Read): Coded | undefined {
   return frame === undefined ? undefined : readFrame(scene, clause, frame)
 }
 
+// "The rebels have seized the town", parsed as if they had been seized: a passive has no object beside its subject.
+function activeAfterAll(tree: Tree, clause: Clause): Clause {
+  const { index } = clause.verb
+  const subject = tree.dependents(index, 'nsubj:pass')[0]
+  const object = tree.dependents(index, 'obj')[0]
+  const isActive = tree.dependents(index, 'aux').length > 0 && tree.dependents(index, 'aux:pass').length === 0
+  if (!clause.isPassive || !isActive || subject === undefined || object === undefined) return clause
+  return { ...clause, isPassive: false, subject, object }
+}
+
 function readFrame(scene: Scene, clause: Clause, frame: Frame): Coded | undefined {
   const doers = actorsOf(scene, clause)
   // Words of praise and blame, and what takes two, reach nobody but whom the frame names.
   const isStrict = /^(?:05|11)/.test(frame.code) || (frame.how === 'mutual' && frame.objects.length === 0)
-  const told = recipientsOf(scene, clause, frame.recipient, doers, {
-    isNear: frame.how === 'alone',
-    isStrict,
-  })
+  // Whom one mobilises is one's own; whom it is against stands further down.
+  const told = frame.code.startsWith('15') ? [...recipientsBelow(scene, clause, frame.code, doers)] : []
+  if (told.length === 0) {
+    const options = { isNear: frame.how === 'alone', isStrict }
+    told.push(...recipientsOf(scene, clause, frame.recipient, doers, options))
+    if (told.length > 0) told.push(...beyond(scene, clause).filter((id) => !told.includes(id)))
+  }
   const others = told.length === 0 ? recipientsBelow(scene, clause, frame.code, doers) : told
   const isLoose =
     frame.objects.length + frame.heads.length === 0 &&

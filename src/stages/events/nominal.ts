@@ -23,7 +23,7 @@ export function nounRecipients(scene: Scene, noun: Word): readonly string[] {
       .filter((word) => tree.preposition(word) === preposition)
       .flatMap((word) => {
         const own = parties.behind(word)
-        const state = own.length > 0 ? undefined : scene.stateAt(word)
+        const state = own.length > 0 ? undefined : (scene.states.at(word, true) ?? scene.states.behind(word))
         return state === undefined ? own : [state]
       })
     if (found.length > 0) return [...new Set(found)]

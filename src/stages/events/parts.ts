@@ -37,7 +37,8 @@ export function recipientsOf(
         ? ['obj', 'poss']
         : [...places, 'obj', 'iobj', 'poss', ...fallback]
   for (const place of all) {
-    const found = at(scene, clause, place).filter((id) => !doers.includes(id))
+    const isMeant = isObjectOnly || places.includes(place)
+    const found = at(scene, clause, place, isMeant).filter((id) => !doers.includes(id))
     if (found.length > 0) return [...new Set(found)]
   }
   const isFar = !isObjectOnly && options.isStrict !== true && options.isNear !== true && places.length > 0
@@ -59,7 +60,7 @@ export function recipientsBelow(
     .flatMap((word) => scene.parties.behind(word))
     .filter((id) => !doers.includes(id))
   if (against.length > 0 || !/^(?:08|14)/.test(code)) return against
-  for (const child of scene.tree.dependents(clause.verb.index, 'advcl', 'xcomp', 'obl')) {
+  for (const child of scene.tree.dependents(clause.verb.index, 'advcl', 'xcomp', 'obl', 'obj')) {
     if (child.start < clause.verb.start) continue
     for (const word of [...scene.tree.below(child)].sort((a, b) => a.index - b.index)) {
       const found = scene.parties.of(word).filter((id) => !doers.includes(id))
@@ -83,30 +84,38 @@ function toTheRight(scene: Scene, verb: Word, doers: readonly string[]): readonl
   return []
 }
 
-function at(scene: Scene, clause: Clause, place: string): readonly string[] {
-  const { parties } = scene
+// States that the actors lack are told of only where the frame looks for the recipient, or by the object itself.
+function at(scene: Scene, clause: Clause, place: string, isMeant: boolean): readonly string[] {
+  const { parties, states, tree } = scene
+  const { object } = clause
   switch (place) {
     case 'obj':
-      return clause.object === undefined ? [] : named(scene, clause.object)
+      return object === undefined ? [] : named(scene, object, true)
     case 'iobj':
       return clause.indirect === undefined ? [] : parties.of(clause.indirect)
     case 'poss':
-      return clause.object === undefined ? [] : parties.behind(clause.object)
+      return object === undefined ? [] : orState(parties.behind(object), () => states.behind(object))
     default:
       return clause.obliques
         .filter(({ preposition }) => preposition === place)
         .flatMap(({ word }) => {
-          const own = named(scene, word)
-          return own.length > 0 ? own : parties.behind(word)
+          const isNew = isMeant || tree.head(word)?.index === object?.index
+          const own = named(scene, word, isNew)
+          return own.length > 0
+            ? own
+            : orState(parties.behind(word), () => (isNew ? states.behind(word) : undefined))
         })
   }
 }
 
-function named(scene: Scene, word: Word): readonly string[] {
-  const own = scene.parties.of(word)
+function named(scene: Scene, word: Word, isNew: boolean): readonly string[] {
+  return orState(scene.parties.of(word), () => scene.states.at(word, isNew))
+}
+
+function orState(own: readonly string[], state: () => string | undefined): readonly string[] {
   if (own.length > 0) return own
-  const state = scene.stateAt(word)
-  return state === undefined ? [] : [state]
+  const other = state()
+  return other === undefined ? [] : [other]
 }
 
 /** Who does it: the subject, or for "it" and "he" in reported speech the one who speaks. */
@@ -114,21 +123,32 @@ export function actorsOf(scene: Scene, clause: Clause): readonly string[] {
   const { tree, parties } = scene
   const { subject } = clause
   if (subject === undefined) return clause.isPassive ? [] : toTheLeft(scene, clause.verb)
-  const own = parties.behind(subject)
+  const own = parties.behind(subject).filter((id) => !beyond(scene, clause).includes(id))
   if (own.length > 0) return own
+  if (subject.upos === 'PROPN') {
+    const nearer = toTheLeft(scene, clause.verb, subject.index)
+    if (nearer.length > 0) return nearer
+  }
   if (subject.upos === 'PRON') {
     const speaker = speakerOver(tree, clause.verb)
     const speaking = speaker === undefined ? undefined : clauseOf(tree, speaker).subject
     if (speaking !== undefined && speaking !== subject) return parties.behind(speaking)
   }
-  const state = scene.stateAt(subject)
-  return state === undefined ? [] : [state]
+  return orState([], () => scene.states.at(subject) ?? scene.states.before(subject))
+}
+
+/** Whom the parser coordinates with the subject though they stand behind the verb ("Aro spoke between Oss and Berg"). */
+export function beyond({ tree, parties }: Scene, { subject, verb }: Clause): readonly string[] {
+  if (subject === undefined || subject.index > verb.index) return []
+  const far = tree.dependents(subject.index, 'conj').filter(({ index }) => index > verb.index)
+  return far.flatMap((word) => parties.behind(word))
 }
 
 // Where the tree gives a finite verb no subject: the nearest actor before it, with no verb and no preposition between.
-function toTheLeft(scene: Scene, verb: Word): readonly string[] {
-  if (!/^VB[DZP]$/.test(verb.xpos) || verb.relation === 'acl:relcl') return []
-  for (let index = verb.index - 1; index >= 0; index--) {
+function toTheLeft(scene: Scene, verb: Word, from = 0): readonly string[] {
+  const hasTense = /^VB[DZP]$/.test(verb.xpos) || scene.tree.dependents(verb.index, 'aux').length > 0
+  if (!hasTense || verb.relation === 'acl:relcl') return []
+  for (let index = verb.index - 1; index >= from; index--) {
     const word = scene.tree.words[index]
     if (word === undefined || word.sentence !== verb.sentence || word.upos === 'VERB') return []
     const found = scene.parties.of(word)

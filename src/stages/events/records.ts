@@ -1,10 +1,13 @@
 import type { Doc } from '../../doc/doc.ts'
-import type { AuxiliaryMode, StatementRecord } from '../../doc/layers.ts'
+import type { AuxiliaryMode, RecordKind, StatementRecord } from '../../doc/layers.ts'
 import type { EventWords } from './lexicon.ts'
 import type { Told } from './told.ts'
 
-/** The events that records restate, one each. A condition makes it hypothetical; what another record in the sentence
- *  turns down ("rejected Tarn's offer") was made before. */
+const doneBySaying: ReadonlySet<string> = new Set<RecordKind>(['threat', 'demand', 'refusal'])
+
+/** The events that records restate, one each. A condition makes it hypothetical, save what is done by saying it, a
+ *  threat, a demand or a refusal; what another record in the sentence turns down ("rejected Tarn's offer") was made
+ *  before. */
 export function recordEvents(doc: Doc<'records'>, words: EventWords): Told[] {
   const refusals = doc.records.filter(({ kind }) => kind === 'refusal')
   return doc.records.map((record): Told => {
@@ -12,7 +15,11 @@ export function recordEvents(doc: Doc<'records'>, words: EventWords): Told[] {
       record.mode === 'nominal' &&
       refusals.some((other) => other.evidence.some(({ start }) => start === record.evidence[0]?.start))
     const aux: AuxiliaryMode[] =
-      record.conditions.length > 0 ? ['hypothetical'] : isTurnedDown ? ['historical'] : []
+      record.conditions.length > 0 && !doneBySaying.has(record.kind)
+        ? ['hypothetical']
+        : isTurnedDown
+          ? ['historical']
+          : []
     const cue = record.cue[0] ?? record.span
     const isJoint = record.kind === 'agreement'
     const others = isJoint && record.counterpart.length === 0 ? record.holder.slice(1) : record.counterpart
