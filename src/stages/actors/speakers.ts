@@ -106,6 +106,7 @@ export function resolveSpeakers(
   const isStatement = setting.publisher !== undefined && !isTranscript(setting.text)
   const writer = author ?? senderOf(setting)
   const floor = turnsOf(setting, views)
+  const signatories = signatoriesOf(setting, views)
   const named = bySentence(setting.memory.references)
   for (const view of views) {
     if (view.rule !== 'personal-pronoun' || setting.resolved.has(view.mention.key)) continue
@@ -122,6 +123,10 @@ export function resolveSpeakers(
           ? [writer]
           : []
     const [speaker] = speakers
+    if (signatories && !isOne && !speaker && !view.head.quoted) {
+      settle(setting, view, signatories, 'who make the statement')
+      continue
+    }
     if (speakers.length > 1 || (!speaker && (view.head.quoted || !isStatement))) continue
     const side = speaker ? spokenFor(speaker) : publisherOf(setting, view)
     const meant = isOne ? (speaker ?? author) : side
@@ -190,6 +195,33 @@ function publisherOf({ cast, publisher }: Setting, view: MentionView): Figure | 
 /** Turns that begin with a name in capitals or a "Q": each has its own "I". */
 function isTranscript(text: string): boolean {
   return /^(?:Q |Q: |[A-Z][A-Z.'’ -]{2,40}: )/m.test(text)
+}
+
+/** "We, the leaders of Tarn and Oss, condemn …", "We, President Aro and Prime Minister Lund, …": whose statement it is, if of
+ *  two or more. */
+function signatoriesOf(setting: Setting, views: readonly MentionView[]): readonly Figure[] | undefined {
+  const { words, resolved } = setting
+  const first = views.find(
+    ({ lower, head }) => lower === 'we' && !head.quoted && words[head.index + 1]?.text === ',',
+  )
+  if (!first) return undefined
+  const inside = (word: Word): boolean =>
+    views.some(
+      ({ mention: { kind, span } }) => kind === 'name' && span.start <= word.start && word.end <= span.end,
+    )
+  let end = first.head.index + 2
+  for (let word = words[end]; word?.sentence === first.head.sentence; word = words[++end])
+    if (/^(?:VERB|AUX)$/.test(word.upos) && !inside(word)) break
+  const [from, to] = [first.head.end, words[end]?.start ?? first.head.end]
+  const found = new Set<Figure>()
+  for (const { mention } of views) {
+    if (mention.span.start < from || mention.span.end > to) continue
+    for (const figure of resolved.get(mention.key) ?? []) {
+      const side = spokenFor(figure)
+      if (side?.type === 'state' || side?.type === 'org') found.add(side)
+    }
+  }
+  return found.size > 1 ? [...found] : undefined
 }
 
 /** Who has the floor where, in a transcript: whoever the last label names ("THE PRESIDENT:", "President of Tarn Ana Aro:"), also

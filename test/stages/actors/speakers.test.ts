@@ -294,3 +294,19 @@ describe('a transcript', () => {
     expect(found).toEqual(['i = '])
   })
 })
+
+describe('a joint statement', () => {
+  const opening =
+    'We/PRON/nsubj/8 , the/DET/det/4 leaders/NOUN/appos/1 of Kenya/PROPN/nmod/4 and Peru/PROPN/conj/6 , condemn/VERB/root/0 it .'
+
+  test('its "we" are those whom it names beside the first, to its end', async () => {
+    const found = await voices([opening, 'We/PRON/nsubj/2 agree/VERB .'])
+    expect(found).toEqual(['we = Kenya + Peru', 'we = Kenya + Peru'])
+  })
+
+  test('one name makes no joint statement', async () => {
+    const line =
+      'We/PRON/nsubj/6 , the/DET/det/4 people/NOUN/appos/1 of Kenya/PROPN/nmod/4 , condemn/VERB it .'
+    expect(await voices([line])).toEqual(['we = Kenya'])
+  })
+})
