@@ -146,7 +146,9 @@ export function beyond({ tree, parties }: Scene, { subject, verb }: Clause): rea
 
 // Where the tree gives a finite verb no subject: the nearest actor before it, with no verb and no preposition between.
 function toTheLeft(scene: Scene, verb: Word, from = 0): readonly string[] {
-  const hasTense = /^VB[DZP]$/.test(verb.xpos) || scene.tree.dependents(verb.index, 'aux').length > 0
+  const hasTense = [verb, ...scene.tree.dependents(verb.index, 'aux')].some(({ xpos }) =>
+    /^(?:MD|VB[DZP])$/.test(xpos),
+  )
   if (!hasTense || verb.relation === 'acl:relcl') return []
   for (let index = verb.index - 1; index >= from; index--) {
     const word = scene.tree.words[index]
