@@ -149,6 +149,11 @@ describe('sides', () => {
     expect(await read('no passive')).toEqual(['tarn > oss 180'])
   })
 
+  test('what an attack leads to is part of it, and its doer is the attacker', async () => {
+    expect(await read('killing')).toEqual(['tarn > oss 180'])
+    expect(await read('attacked by')).toEqual(['tarn > oss 180', 'tarn > berg 180'])
+  })
+
   test('who stands behind the verb is no doer', async () => {
     expect(await read('behind the verb')).toEqual(['aro > oss+berg 051'])
   })

@@ -72,7 +72,7 @@ export function inContext(scene: Scene, coded: Coded): Deed | undefined {
     recipients,
     aux: [...aux],
     // A visit that is to come is one that both sides have agreed to.
-    isMutual: coded.isMutual || code === '036',
+    isMutual: (coded.isMutual && !/^(?:02|1[0-3])/.test(code)) || code === '036',
     rule,
     isExplicit: coded.isExplicit,
   }

@@ -121,7 +121,7 @@ function orState(own: readonly string[], state: () => string | undefined): reado
 /** Who does it: the subject, or for "it" and "he" in reported speech the one who speaks. */
 export function actorsOf(scene: Scene, clause: Clause): readonly string[] {
   const { tree, parties } = scene
-  const { subject } = clause
+  const subject = agentAbove(tree, clause) ?? clause.subject
   if (subject === undefined) return clause.isPassive ? [] : toTheLeft(scene, clause.verb)
   const own = parties.behind(subject).filter((id) => !beyond(scene, clause).includes(id))
   if (own.length > 0) return own
@@ -135,6 +135,14 @@ export function actorsOf(scene: Scene, clause: Clause): readonly string[] {
     if (speaking !== undefined && speaking !== subject) return parties.behind(speaking)
   }
   return orState([], () => scene.states.at(subject) ?? scene.states.before(subject))
+}
+
+// "Oss was attacked by Tarn, killing two": not Oss, which is the subject above, killed them.
+function agentAbove(tree: Tree, { verb, subject }: Clause): Word | undefined {
+  const head = tree.head(verb)
+  if (verb.relation !== 'advcl' || verb.xpos !== 'VBG' || head === undefined) return undefined
+  const above = clauseOf(tree, head)
+  return above.isPassive && subject !== undefined && subject === above.object ? above.subject : undefined
 }
 
 /** Whom the parser coordinates with the subject though they stand behind the verb ("Aro spoke between Oss and Berg"). */
