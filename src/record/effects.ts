@@ -92,6 +92,7 @@ function onContent(deed: Deed, record: Tracked, telling: Telling): Effect | unde
     (parts.length === record.contents.length &&
       !deed.partial &&
       !deed.isRest &&
+      !isSome(record.contents, deed) &&
       !fallsShort(record.contents, deed))
   const isNegative = (record.record.polarity === 'negative') !== parts.some(({ stops }) => stops)
   const effect = (type: LinkType, rule: string, status?: RecordStatus): Effect => ({
@@ -170,19 +171,37 @@ function isAmong({ record, holder, counterpart }: Tracked, { actors }: Telling):
   )
 }
 
+/** "Closed a road near the port" is not done to the port, nor what is done to one person to another. */
+function isOfPatient(content: Terms, { patients, whom }: Terms): boolean {
+  if (whom.size > 0 && content.whom.size > 0 && !overlap(whom, content.whom)) return false
+  return patients.size === 0 || overlap(patients, content.things) || overlap(patients, content.acts)
+}
+
+/** "Promised a loan": to give one, or the sum of one. */
+function isGift(content: Terms, { terms }: Deed, { record }: Tracked): boolean {
+  const isPromise = record.kind === 'commitment' || record.kind === 'offer' || record.kind === 'demand'
+  const isSum = [...content.numbers.keys()].some((counted) => terms.numbers.has(counted))
+  return (
+    isPromise &&
+    content.isNominal &&
+    content.acts.size === 0 &&
+    overlap(terms.acts, giving) &&
+    (isSum || overlap(terms.patients, content.things))
+  )
+}
+
 const giving: ReadonlySet<string> = new Set(['deliver', 'pay', 'lend'])
 
 /** The same act is told of both, and half of what was said; names of the two sides themselves say nothing of the matter. */
-function sameDeed(content: Terms, deed: Deed, { holder, counterpart }: Tracked): boolean {
+function sameDeed(content: Terms, deed: Deed, record: Tracked): boolean {
+  const { holder, counterpart } = record
   const sides = new Set([...holder, ...counterpart])
   const { acts, things } = likeness(content, deed.terms)
   const covers = acts + things >= (content.acts.size + content.things.size) / 2
   const a = withoutNames(content, sides)
   const b = withoutNames(deed.terms, sides)
-  // "Promised a loan": to give one.
-  if (content.isNominal && content.acts.size === 0 && overlap(deed.terms.acts, giving))
-    return covers && things > 0 && sameMatter({ ...a, acts: b.acts }, b)
-  return acts > 0 && covers && sameMatter(a, b)
+  if (isGift(content, deed, record)) return covers && things > 0 && sameMatter({ ...a, acts: b.acts }, b)
+  return acts > 0 && covers && isOfPatient(content, deed.terms) && sameMatter(a, b)
 }
 
 /** The article, the bound party itself or a body that is no party; of demands not the one who was asked. */
@@ -205,6 +224,10 @@ const fallsShort = (contents: readonly Terms[], { terms }: Deed): boolean =>
       return told !== undefined && told < promised
     }),
   )
+
+/** "Two of the ships", of which no number was promised. */
+const isSome = (contents: readonly Terms[], { terms }: Deed): boolean =>
+  [...terms.outOf].some((thing) => contents.every(({ numbers }) => !numbers.has(thing)))
 
 /** Its deadline lies before the article. A vague deadline never passes. */
 const isOverdue = (tracked: Tracked, day: string | undefined): boolean => isBefore(deadlineOf(tracked), day)
@@ -231,7 +254,7 @@ function onCondition(deed: Deed, tracked: Tracked, telling: Telling): Effect | u
     if (!sameDeed(terms, deed, { ...tracked, counterpart: new Set([...tracked.counterpart, ...by]) }))
       continue
     if (deed.voice.kind === 'said' && !overlap(deed.voice.by, tracked.holder) && !deed.voice.isBody) continue
-    if (deed.partial || (by.size === 0 && !isWhole(terms, deed))) continue
+    if (deed.partial || isSome([terms], deed) || (by.size === 0 && !isWhole(terms, deed))) continue
     const isMet = deed.negated === terms.stops
     if (!isMet && (deed.awaited || !deed.final)) continue
     const excuses = isMet === (polarity === 'negative' || type === 'unless')

@@ -15,6 +15,12 @@ export interface Terms {
   readonly numbers: ReadonlyMap<string, number>
   /** Thing → the things that hang on it: "tax on *tea*". */
   readonly details: ReadonlyMap<string, ReadonlySet<string>>
+  /** The things that the acts are done to. */
+  readonly patients: ReadonlySet<string>
+  /** Keys of the actors that the acts are done to. */
+  readonly whom: ReadonlySet<string>
+  /** What is counted out of a whole: "two of the *ships*". */
+  readonly outOf: ReadonlySet<string>
   /** Whether the act is to stop doing it. */
   readonly stops: boolean
   /** Whether it has no verb: "a loan". */
@@ -50,6 +56,18 @@ export function termFinder(
       const whole = lookUp(tree, vocabulary.things, head)?.value ?? lemmaAt(doc, head)
       details.set(whole, (details.get(whole) ?? new Set()).add(thing))
     }
+    const [patients, whom, outOf] = [new Set<string>(), new Set<string>(), new Set<string>()]
+    const within = new Set(tokens)
+    const addPatients = (act: number): void => {
+      for (const found of patientsOf(tree, vocabulary, act)) {
+        const actors = actorsAt(found)
+        for (const actor of actors) whom.add(actor)
+        if (!within.has(found) || actors.length > 0) continue
+        const lemma = lemmaAt(doc, found)
+        const thing = isNoun(doc, found) ? (lookUp(tree, vocabulary.things, found)?.value ?? lemma) : lemma
+        if (!vocabulary.light.has(lemma)) patients.add(thing)
+      }
+    }
     const nounActs: string[] = []
     let stops = false
     for (const index of tokens) {
@@ -58,7 +76,7 @@ export function termFinder(
       const lemma = tag.lemma.toLowerCase()
       const actors = actorsAt(index)
       for (const actor of actors) names.add(actor)
-      if (isNumber(doc, vocabulary, index)) readNumber(tree, vocabulary, index, numbers)
+      if (isNumber(doc, vocabulary, index)) readNumber(tree, vocabulary, index, numbers, outOf)
       if (actors.length > 0 || !/[\p{L}\p{N}]/u.test(lemma) || beside.has(index)) continue
       const act = tag.upos === 'VERB' ? lookUp(tree, vocabulary.acts, index) : undefined
       const nounAct = tag.upos === 'NOUN' ? lookUp(tree, vocabulary.actNouns, index)?.value : undefined
@@ -72,17 +90,22 @@ export function termFinder(
         things.add(doc.article.text.slice(tag.span.start, tag.span.end).toLowerCase())
       else if (tag.upos === 'VERB') {
         if (stopsAct(tree, vocabulary, index)) stops = true
-        else if (main === undefined ? tag.deprel !== 'amod' : main === index) acts.add(act?.value ?? lemma)
+        else if (main === undefined ? tag.deprel !== 'amod' : main === index) {
+          acts.add(act?.value ?? lemma)
+          addPatients(index)
+        }
       } else if (tag.upos === 'PROPN') {
         names.add(lemma)
         things.add(lemma)
         detail(index, lemma)
       } else if (nounAct !== undefined) {
-        if (main === index) acts.add(nounAct)
-        else nounActs.push(nounAct)
+        if (main === index) {
+          acts.add(nounAct)
+          addPatients(index)
+        } else nounActs.push(nounAct)
       } else if (tag.upos === 'NOUN' || tag.upos === 'ADJ') {
         const thing = lookUp(tree, vocabulary.things, index)?.value ?? lemma
-        if (vocabulary.words.get(lemma) !== 'part') things.add(thing)
+        if (vocabulary.words.get(lemma) !== 'part' && !isDemonym(doc, index)) things.add(thing)
         if (tag.upos === 'NOUN') detail(index, thing)
       }
     }
@@ -90,13 +113,48 @@ export function termFinder(
     const tellsNoAct = main === undefined && acts.size === 0
     for (const act of nounActs) (tellsNoAct || acts.has(act) ? acts : things).add(act)
     const isNominal = tokens.every((index) => doc.tags[index]?.upos !== 'VERB')
-    return { acts, things, names, numbers, details, stops, isNominal }
+    return { acts, things, names, numbers, details, patients, whom, outOf, stops, isNominal }
   }
   return {
     ofTokens: read,
     lemmasOf: (span) => tokensIn(doc, span).map((index) => lemmaAt(doc, index)),
     ofSpans: (spans) => read(spans.flatMap((span) => tokensIn(doc, span))),
   }
+}
+
+/** "Turkish" tells whose it is. */
+const isDemonym = (doc: Doc, index: number): boolean => {
+  const { xpos, span = { start: 0 } } = doc.tags[index] ?? {}
+  return (
+    xpos === 'JJ' && /\p{Lu}/u.test(doc.article.text[span.start] ?? '') && lemmaAt(doc, index - 1) !== '.'
+  )
+}
+
+const leaving = /^(?:leave|quit|vacate|exit)$/
+
+/** What an act is done to: object, subject of a passive, or "of" what; of "9 million dollars in fees" and "some of the fees" the fees. */
+function patientsOf(tree: Tree, { acts, words, light }: Vocabulary, act: number): number[] {
+  const { doc } = tree
+  // What is left is a place, and what is paid a sum.
+  if (leaving.test(lemmaAt(doc, act))) return []
+  const isPaying = lookUp(tree, acts, act)?.value === 'pay'
+  const isVerb = doc.tags[act]?.upos === 'VERB'
+  const ofWhat = (token: number, preposition: RegExp): number[] =>
+    childrenBy(
+      tree,
+      token,
+    )(/^nmod/).filter((child) =>
+      childrenBy(tree, child)(/^case$/).some((word) => preposition.test(lemmaAt(doc, word))),
+    )
+  const found = isVerb ? childrenBy(tree, act)(/^(?:obj|nsubj:pass)$/) : ofWhat(act, /^of$/)
+  return found.flatMap((token) => {
+    const lemma = lemmaAt(doc, token)
+    const isCount = doc.tags[token]?.upos === 'NUM' || words.get(lemma) === 'part' || light.has(lemma)
+    const isMeasure = childrenBy(tree, token)(/^nummod$/).length > 0
+    const whole = isCount || isMeasure ? ofWhat(token, /^(?:of|in)$/) : []
+    if (whole.length === 0 && (isCount || (isMeasure && isPaying))) return []
+    return (whole.length > 0 ? whole : [token]).flatMap((one) => [one, ...childrenBy(tree, one)(/^conj$/)])
+  })
 }
 
 /** "In return for". */
@@ -159,7 +217,13 @@ const scales: ReadonlyMap<string, number> = new Map([
 ])
 
 /** Of "18 of the 40 lorries" the lesser number counts. */
-function readNumber(tree: Tree, vocabulary: Vocabulary, index: number, into: Map<string, number>): void {
+function readNumber(
+  tree: Tree,
+  vocabulary: Vocabulary,
+  index: number,
+  into: Map<string, number>,
+  outOf: Set<string>,
+): void {
   const { doc } = tree
   const lemma = lemmaAt(doc, index)
   const value =
@@ -168,6 +232,7 @@ function readNumber(tree: Tree, vocabulary: Vocabulary, index: number, into: Map
   const counted = countedBy(tree, index)
   if (counted === undefined || !Number.isFinite(value)) return
   const thing = lookUp(tree, vocabulary.things, counted)?.value ?? lemmaAt(doc, counted)
+  if (lemmaAt(doc, index + 1) === 'of') outOf.add(thing)
   into.set(thing, Math.min(value, into.get(thing) ?? value))
 }
 

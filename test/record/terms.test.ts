@@ -57,6 +57,9 @@ const anyTerms = fc.tuple(words, words, words).map(
     numbers: new Map(),
     details: new Map(),
     stops: false,
+    patients: new Set(),
+    whom: new Set(),
+    outOf: new Set(),
     isNominal: false,
   }),
 )
@@ -80,6 +83,9 @@ test('no terms are like nothing', () => {
         numbers: new Map(),
         details: new Map(),
         stops: false,
+        patients: new Set(),
+    whom: new Set(),
+        outOf: new Set(),
         isNominal: false,
       }
       expect(sameMatter(a, none)).toBe(false)

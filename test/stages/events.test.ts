@@ -80,7 +80,7 @@ describe('what is not done', () => {
     expect(await read('hypothetical')).toEqual(['tarn > oss 180 hypothetical'])
   })
 
-  test.each(['purpose', 'said'])('no event: %s', async (name) => {
+  test.each(['purpose', 'said', 'accused of'])('no event: %s', async (name) => {
     expect(await read(name)).toEqual([])
   })
 })
@@ -139,6 +139,74 @@ describe('meetings and records', () => {
     expect(found).toMatchObject([{ record: 'r1', cameoFull: '0333', plover: 'AGREE' }])
     const bound = { ...record, conditions: [{ type: 'if', span, by: [], polarity: 'positive' } as const] }
     expect((await complete({ ...doc, records: [bound] })).events).toMatchObject([{ aux: ['hypothetical'] }])
+    const threat = { ...bound, kind: 'threat', act: 'threaten' } as const
+    expect((await complete({ ...doc, records: [threat] })).events[0]).toMatchObject({ cameo: '13', aux: [] })
+  })
+})
+
+describe('sides', () => {
+  test('what the parser calls passive has an object of its own', async () => {
+    expect(await read('no passive')).toEqual(['tarn > oss 180'])
+  })
+
+  test('what an attack leads to is part of it, and its doer is the attacker', async () => {
+    expect(await read('killing')).toEqual(['tarn > oss 180'])
+    expect(await read('attacked by')).toEqual(['tarn > oss 180', 'tarn > berg 180'])
+  })
+
+  test('who stands behind the verb is no doer', async () => {
+    expect(await read('behind the verb')).toEqual(['aro > oss+berg 051'])
+  })
+
+  test('one mobilises against somebody, not against those whom one mobilises', async () => {
+    expect(await read('mobilise')).toEqual(['oss > berg 154'])
+  })
+
+  test('towns stand for a state that nothing else names, which becomes an actor', async () => {
+    const doc = await complete(parsed('towns'))
+    const added = doc.actors.find(({ link }) => link === 'IRQ')
+    expect(added).toMatchObject({ type: 'state', code: 'IRQ', mentions: [], by: 'events@2' })
+    expect(doc.events).toMatchObject([{ actors: ['tarn'], recipients: [added?.id] }])
+  })
+
+  test.each(['border camps', 'shared adjective'])('no state is made of the words in "%s"', async (name) => {
+    const doc = await complete(parsed(name))
+    expect(doc.events).toMatchObject([{ actors: ['tarn'], recipients: [] }])
+    expect(doc.actors.map(({ id }) => id)).toEqual(['tarn'])
+  })
+
+  test('an actor without a code gets one from its words, if it has a part in an event', async () => {
+    const doc = parsed('parliament')
+    const span = { start: 0, end: 25 }
+    const mention = {
+      key: '0-25',
+      span,
+      by: 'test@1',
+      kind: 'nominal',
+      head: { start: 15, end: 25 },
+    } as const
+    const body = { key: '0-25', span, by: 'test@1', id: 'a9', type: 'org', name: 'parliament' } as const
+    const idle = { ...body, key: 'idle', id: 'a10' }
+    const rest = { names: [], offices: [], mentions: ['0-25'] }
+    const { actors } = await complete({
+      ...doc,
+      mentions: [mention, ...doc.mentions],
+      actors: [...doc.actors, { ...body, ...rest }, { ...idle, ...rest, mentions: [] }],
+    })
+    expect(actors.find(({ id }) => id === 'a9')).toMatchObject({ country: 'LTU', code: 'LTULEG' })
+    expect(actors.find(({ id }) => id === 'a10')).not.toHaveProperty('code')
+  })
+
+  test.each([
+    ['org:hamas', 'PSEREB'],
+    ['org:arab-league', 'IGO'],
+    ['org:islamic-jihad', 'PSEREB'],
+    ['org:un', 'IGOUNO'],
+  ])('the code of %s is %s', async (link, code) => {
+    const doc = parsed('attack')
+    const actors = doc.actors.map((actor) => (actor.id === 'oss' ? { ...actor, type: 'org', link } : actor))
+    const read = await complete({ ...doc, actors: actors as typeof doc.actors })
+    expect(read.actors.find(({ id }) => id === 'oss')).toMatchObject({ code })
   })
 })
 

@@ -39,7 +39,23 @@ export function deedsOf(scene: Scene): Deed[] {
   }
   const claimed = new Set([...consumed, ...told.flatMap(({ clause }) => objectIndices(clause))])
   for (const deed of nominalDeeds(scene, claimed)) if (isTold(deed)) found.push(deed)
-  return found.sort((a, b) => a.trigger.start - b.trigger.start)
+  return found.filter((deed) => !isPart(tree, deed, found)).sort((a, b) => a.trigger.start - b.trigger.start)
+}
+
+// "shelled Oss, killing two": the same deed, told once with those to whom it was done.
+function isPart(tree: Tree, { trigger, recipients, actors, code }: Deed, all: readonly Deed[]): boolean {
+  const head = trigger.relation === 'advcl' ? tree.head(trigger) : undefined
+  return (
+    head !== undefined &&
+    recipients.length === 0 &&
+    all.some(
+      (other) =>
+        other.trigger === head &&
+        other.recipients.length > 0 &&
+        other.code.slice(0, 2) === code.slice(0, 2) &&
+        actors.every((id) => other.actors.includes(id)),
+    )
+  )
 }
 
 function objectIndices(clause: Clause): number[] {

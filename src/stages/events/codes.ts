@@ -44,7 +44,11 @@ export function completer(
   { bodies, kinds, roles }: CodeWords,
 ): Complete {
   const byId = new Map(doc.actors.map((actor) => [actor.id, actor]))
-  const heads = new Map(doc.mentions.map(({ key, head }) => [key, head]))
+  const heads = new Map(
+    doc.mentions.flatMap(({ key, kind, head }) =>
+      kind === 'pronoun' || kind === 'plural' ? [] : [[key, head]],
+    ),
+  )
 
   const bodyCode = (link: string | undefined, name: string): string | undefined => {
     const body =
@@ -58,41 +62,48 @@ export function completer(
     return body.code ?? bodies.get(body.id) ?? bodies.get(body.kind) ?? ofState
   }
 
+  const organisationAt = (words: readonly string[], from: number): string | undefined => {
+    const entry = knowledge.match(words, from)?.entries.find(({ kind }) => kind === 'organisation')
+    return entry?.kind === 'organisation'
+      ? bodyCode(entry.organisation.id, entry.organisation.name)
+      : undefined
+  }
+
   return (actor) => {
     if (actor.code !== undefined) return actor
-    const head = tree.at(heads.get(actor.mentions[0] ?? '')?.start ?? -1)
-    const role = head === undefined ? undefined : (roles.get(head.lower) ?? roles.get(head.lemma))
-    const coded = (whose: string): string => (role === undefined ? whose : `${whose}${role}`)
-    if (actor.country !== undefined) return { ...actor, code: coded(actor.country) }
     const own = actor.type === 'org' ? bodyCode(actor.link, actor.name) : undefined
-    if (own !== undefined) return { ...actor, code: own }
     const principal = actor.speaksFor === undefined ? undefined : byId.get(actor.speaksFor)
     const theirs = principal?.code ?? bodyCode(principal?.link, principal?.name ?? '')
-    if (theirs !== undefined) return { ...actor, code: theirs }
-    const words = head === undefined ? [] : describing(doc.article.text, tree, head)
-    for (let from = 0; from < words.length; from++) {
-      const entries = knowledge.match(words, from)?.entries ?? []
-      const body = entries.find(({ kind }) => kind === 'organisation')
-      const code =
-        body?.kind === 'organisation' ? bodyCode(body.organisation.id, body.organisation.name) : undefined
-      if (code !== undefined) return { ...actor, code }
+    const code = own ?? (actor.country === undefined ? theirs : undefined)
+    if (code !== undefined) return { ...actor, code }
+    for (const key of actor.mentions) {
+      const head = tree.at(heads.get(key)?.start ?? -1)
+      if (head === undefined) continue
+      const role = roles.get(head.lower) ?? roles.get(head.lemma) ?? ''
+      if (actor.country !== undefined) return { ...actor, code: actor.country + role }
+      const words = describing(doc.article.text, tree, head)
+      const whole = words.flatMap((_, from) => organisationAt(words, from)).find((each) => each !== undefined)
+      if (whole !== undefined) return { ...actor, code: whole }
+      const state = stateIn(words, knowledge)
+      if (state !== undefined) return { ...actor, country: state, code: state + role }
     }
-    const state = stateIn(words, knowledge)
-    return state === undefined ? actor : { ...actor, country: state, code: coded(state) }
+    return actor
   }
 }
 
 /** The first state that words name or describe; of an adjective that several share, none. */
 function stateIn(words: readonly string[], knowledge: Knowledge): string | undefined {
   for (let from = 0; from < words.length; from++) {
-    if (!/^\p{Lu}/u.test(words[from] ?? '')) continue
+    const word = words[from] ?? ''
+    if (!/^\p{Lu}/u.test(word)) continue
     const states = new Set(
       (knowledge.match(words, from)?.entries ?? []).flatMap((entry) =>
         entry.kind === 'adjective' || entry.kind === 'state' ? [entry.country.iso3] : [],
       ),
     )
-    const [state] = states
-    if (states.size === 1 && state !== undefined) return state
+    // A body's name may begin with an adjective ("Syrian Democratic Forces").
+    const state = states.size === 0 ? knowledge.stateByAdjective(word)?.iso3 : [...states][0]
+    if (states.size < 2 && state !== undefined) return state
   }
   return undefined
 }

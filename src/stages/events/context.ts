@@ -18,7 +18,7 @@ export function inContext(scene: Scene, coded: Coded): Deed | undefined {
   const aux = new Set<AuxiliaryMode>()
   let { code, actors, recipients } = coded
   let { rule } = coded
-  if (isPurpose(tree, clause.verb)) return undefined
+  if (isPurpose(tree, clause.verb) || isAlleged(scene, clause.verb)) return undefined
   if (isDenied(scene, clause.verb)) aux.add('negation')
   if (isHypothetical(tree, clause.verb)) aux.add('hypothetical')
   const isVerdict = coded.rule !== 'frame' && coded.rule !== 'aspect'
@@ -71,7 +71,8 @@ export function inContext(scene: Scene, coded: Coded): Deed | undefined {
     actors,
     recipients,
     aux: [...aux],
-    isMutual: coded.isMutual,
+    // A visit that is to come is one that both sides have agreed to.
+    isMutual: (coded.isMutual && !/^(?:02|1[0-3])/.test(code)) || code === '036',
     rule,
     isExplicit: coded.isExplicit,
   }
@@ -83,6 +84,13 @@ function isPurpose(tree: Tree, verb: Word): boolean {
   const isTo = tree.children(verb.index).some((child) => child.lower === 'to' && child.relation === 'mark')
   if (!isTo) return verb.relation === 'conj' && verb.xpos === 'VB' && isSharedPurpose(tree, verb)
   return ['advcl', 'acl', 'ccomp', 'csubj', 'obl', 'xcomp', 'acl:relcl', 'nmod'].includes(verb.relation)
+}
+
+// "accused specialists of having helped": what somebody is accused of is not told as done.
+function isAlleged({ tree, words }: Scene, verb: Word): boolean {
+  const head = tree.head(verb)
+  const isOf = tree.children(verb.index).some(({ lower, relation }) => lower === 'of' && relation === 'mark')
+  return isOf && head !== undefined && words.stances.get(head.lemma)?.has('accuse') === true
 }
 
 function isSharedPurpose(tree: Tree, verb: Word): boolean {

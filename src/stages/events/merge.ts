@@ -82,7 +82,11 @@ function joined(told: Told, deed: Told): Told {
     recipients: told.recipients.every((id) => deed.recipients.includes(id))
       ? deed.recipients
       : told.recipients,
-    isMutual: told.isMutual || deed.isMutual,
+    // What two agree that one will do for the other, or what is asked of both, is not done by both to each other.
+    isMutual:
+      told.rule === 'record'
+        ? deed.isMutual && !/^(?:02|1[0-3])/.test(deed.code)
+        : told.isMutual || deed.isMutual,
     aux: told.aux.length > 0 ? told.aux : deed.aux,
     ...(date === undefined ? {} : { date }),
     ...(place === undefined ? {} : { place }),

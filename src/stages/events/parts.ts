@@ -121,7 +121,7 @@ function orState(own: readonly string[], state: () => string | undefined): reado
 /** Who does it: the subject, or for "it" and "he" in reported speech the one who speaks. */
 export function actorsOf(scene: Scene, clause: Clause): readonly string[] {
   const { tree, parties } = scene
-  const { subject } = clause
+  const subject = agentAbove(tree, clause) ?? clause.subject
   if (subject === undefined) return clause.isPassive ? [] : toTheLeft(scene, clause.verb)
   const own = parties.behind(subject).filter((id) => !beyond(scene, clause).includes(id))
   if (own.length > 0) return own
@@ -137,6 +137,14 @@ export function actorsOf(scene: Scene, clause: Clause): readonly string[] {
   return orState([], () => scene.states.at(subject) ?? scene.states.before(subject))
 }
 
+// "Oss was attacked by Tarn, killing two": not Oss, which is the subject above, killed them.
+function agentAbove(tree: Tree, { verb, subject }: Clause): Word | undefined {
+  const head = tree.head(verb)
+  if (verb.relation !== 'advcl' || verb.xpos !== 'VBG' || head === undefined) return undefined
+  const above = clauseOf(tree, head)
+  return above.isPassive && subject !== undefined && subject === above.object ? above.subject : undefined
+}
+
 /** Whom the parser coordinates with the subject though they stand behind the verb ("Aro spoke between Oss and Berg"). */
 export function beyond({ tree, parties }: Scene, { subject, verb }: Clause): readonly string[] {
   if (subject === undefined || subject.index > verb.index) return []
@@ -146,7 +154,9 @@ export function beyond({ tree, parties }: Scene, { subject, verb }: Clause): rea
 
 // Where the tree gives a finite verb no subject: the nearest actor before it, with no verb and no preposition between.
 function toTheLeft(scene: Scene, verb: Word, from = 0): readonly string[] {
-  const hasTense = /^VB[DZP]$/.test(verb.xpos) || scene.tree.dependents(verb.index, 'aux').length > 0
+  const hasTense = [verb, ...scene.tree.dependents(verb.index, 'aux')].some(({ xpos }) =>
+    /^(?:MD|VB[DZP])$/.test(xpos),
+  )
   if (!hasTense || verb.relation === 'acl:relcl') return []
   for (let index = verb.index - 1; index >= from; index--) {
     const word = scene.tree.words[index]

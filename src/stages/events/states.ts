@@ -57,8 +57,9 @@ export function statesOf(
   const behind = (word: Word, depth = 0): string | undefined => {
     const own = before(word)
     if (own !== undefined || depth > 1) return own
-    for (const child of tree.dependents(word.index, 'nmod')) {
-      if (!within.has(tree.preposition(child) ?? '')) continue
+    // "the port of Lund", "the regional capital Lund"
+    for (const child of tree.dependents(word.index, 'nmod', 'appos', 'flat')) {
+      if (child.relation === 'nmod' && !within.has(tree.preposition(child) ?? '')) continue
       const found = at(child, true) ?? behind(child, depth + 1)
       if (found !== undefined) return found
     }
