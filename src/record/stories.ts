@@ -1,12 +1,6 @@
 import type { Doc } from '../doc/doc.ts'
-import { actorKeys } from './actor-keys.ts'
-
-/** What tells one happening from another: who is in the article, which words are rare in it, and when it was. */
-interface StoryTraits {
-  readonly actors: ReadonlySet<string>
-  readonly words: ReadonlySet<string>
-  readonly day: number | undefined
-}
+import { enough, likeness, type Vector, vectorOf, type Weigh, type Weighed } from './story-likeness.ts'
+import { storyTraits, type Tallies, type Tally } from './story-traits.ts'
 
 export interface StoryIndex {
   /** Takes an article in and gives the id of the story's first article. */
@@ -17,57 +11,69 @@ export interface StoryIndex {
 interface Story {
   readonly name: string
   readonly members: string[]
-  actors: Set<string>
-  words: Set<string>
-  lastDay: number | undefined
 }
 
-const days = 3
-const keywords = 40
-// Of the keywords of the smaller one, 0–1.
-const leastWords = 0.2
+interface Entry extends Weighed {
+  readonly story: Story
+}
 
-/** Opens an empty index of stories. An article joins the story of the last days with which it shares at least two
- *  actors and most of its keywords; rare words weigh more the more articles have been seen. Each article is compared only with
- *  stories that share an actor with it. */
+// Days between two articles of one story.
+const reach = 7
+const vectorSize = 100
+// So many of an actor's articles of a day are looked at, and so many in all: those that share the rarest actors.
+const latest = 100
+const nearest = 60
+
+/** Opens an empty index of stories. An article joins the story of the same days to which it is most like on average: the
+ *  same actors met on the same day, the same rare words in title and text. What is rare is learnt from the articles seen.
+ *  Each article is compared only with those of a week around it that share an actor with it, so that adding one takes as
+ *  long in a large archive as in a small one. */
 export function storyIndex(): StoryIndex {
   const stories: Story[] = []
-  const byActor = new Map<string, number[]>()
-  const documentCounts = new Map<string, number>()
-  let seen = 0
+  const entries: Entry[] = []
+  const byActorAndDay = new Map<string, number[]>()
+  const rarity = { words: rarityOf(), title: rarityOf(), actors: rarityOf(), states: rarityOf() }
 
-  const weight = (word: string): number => Math.log((seen + 2) / ((documentCounts.get(word) ?? 0) + 1))
+  /** The earlier articles of the days around that share an actor, at most `nearest`. */
+  function near(actors: Tally, day: number | undefined): readonly Entry[] {
+    const shared = new Map<number, number>()
+    for (const actor of actors.keys()) {
+      const weight = rarity.actors.weigh(actor)
+      for (const one of daysAround(day)) {
+        for (const index of (byActorAndDay.get(keyOf(actor, one)) ?? []).slice(-latest)) {
+          shared.set(index, (shared.get(index) ?? 0) + weight)
+        }
+      }
+    }
+    const ranked = [...shared].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, nearest)
+    return ranked.flatMap(([index]) => entries[index] ?? [])
+  }
+
+  function vector(name: keyof Tallies, tally: Tally): Vector {
+    rarity[name].take(tally)
+    return vectorOf(tally, rarity[name].weigh, vectorSize)
+  }
 
   return {
     add(id, doc) {
-      const traits = traitsOf(doc, weight)
-      seen++
-      for (const word of traits.words) documentCounts.set(word, (documentCounts.get(word) ?? 0) + 1)
-      const near = new Set([...traits.actors].flatMap((actor) => (byActor.get(actor) ?? []).slice(-50)))
-      let best: { readonly index: number; readonly fit: number } | undefined
-      for (const index of near) {
-        const story = stories[index]
-        if (!story || tooFar(story.lastDay, traits.day)) continue
-        const fit = likeness(story, traits)
-        if (fit >= 0.3 && fit > (best?.fit ?? 0)) best = { index, fit }
+      const { occasion, tallies } = storyTraits(doc)
+      const vectors = {
+        words: vector('words', tallies.words),
+        title: vector('title', tallies.title),
+        actors: vector('actors', tallies.actors),
+        states: vector('states', tallies.states),
       }
-      const index = best?.index ?? stories.length
-      const story = stories[index] ?? {
-        name: id,
-        members: [],
-        actors: new Set(),
-        words: new Set(),
-        lastDay: undefined,
-      }
-      stories[index] = story
+      const found = near(tallies.actors, occasion.day)
+      const story = bestOf(found, { occasion, vectors }, rarity.actors.weigh) ?? { name: id, members: [] }
+      if (story.members.length === 0) stories.push(story)
       story.members.push(id)
-      for (const actor of traits.actors) {
-        story.actors.add(actor)
-        const list = byActor.get(actor) ?? []
-        if (list.at(-1) !== index) byActor.set(actor, [...list.slice(-200), index])
+      const index = entries.push({ occasion, vectors, story }) - 1
+      for (const actor of tallies.actors.keys()) {
+        const key = keyOf(actor, occasion.day)
+        const list = byActorAndDay.get(key)
+        if (list) list.push(index)
+        else byActorAndDay.set(key, [index])
       }
-      story.words = new Set([...traits.words, ...story.words].slice(0, 2 * keywords))
-      story.lastDay = Math.max(story.lastDay ?? traits.day ?? 0, traits.day ?? 0) || undefined
       return story.name
     },
     clusters: () =>
@@ -75,38 +81,42 @@ export function storyIndex(): StoryIndex {
   }
 }
 
-const tooFar = (a: number | undefined, b: number | undefined): boolean =>
-  a !== undefined && b !== undefined && Math.abs(a - b) > days
-
-/** Share of actors and keywords in common, 0–1; 0 with fewer than two actors in common. */
-function likeness(story: Story, traits: StoryTraits): number {
-  const common = (a: ReadonlySet<string>, b: ReadonlySet<string>): number =>
-    [...a].filter((item) => b.has(item)).length
-  const actors = common(traits.actors, story.actors)
-  if (actors < Math.min(2, traits.actors.size)) return 0
-  const actorShare = actors / Math.max(1, Math.min(traits.actors.size, story.actors.size))
-  const wordShare =
-    common(traits.words, story.words) / Math.max(1, Math.min(traits.words.size, story.words.size))
-  // Two states meet in the news every day: their names alone make no story.
-  return wordShare < leastWords ? 0 : 0.4 * actorShare + 0.6 * wordShare
+/** The story to which an article is most like, over its members near by; `undefined` if it is like none. */
+function bestOf(entries: readonly Entry[], article: Weighed, weighActor: Weigh): Story | undefined {
+  const byStory = new Map<Story, number[]>()
+  for (const entry of entries) {
+    const all = byStory.get(entry.story) ?? []
+    all.push(likeness(entry, article, weighActor))
+    byStory.set(entry.story, all)
+  }
+  let best: { readonly story: Story; readonly mean: number } | undefined
+  for (const [story, all] of byStory) {
+    const mean = all.reduce((sum, one) => sum + one, 0) / all.length
+    if (mean >= enough && mean > (best?.mean ?? 0)) best = { story, mean }
+  }
+  return best?.story
 }
 
-function traitsOf(doc: Doc, weight: (word: string) => number): StoryTraits {
+const keyOf = (actor: string, day: number | undefined): string => `${day} ${actor}`
+
+/** Articles without a date are compared among themselves. */
+const daysAround = (day: number | undefined): readonly (number | undefined)[] =>
+  day === undefined ? [undefined] : Array.from({ length: 2 * reach + 1 }, (_, index) => day - reach + index)
+
+interface Rarity {
+  take(tally: Tally): void
+  readonly weigh: Weigh
+}
+
+/** Counts in how many articles an item stands. */
+function rarityOf(): Rarity {
   const counts = new Map<string, number>()
-  const keys = actorKeys(doc)
-  for (const [index, tag] of doc.tags.entries()) {
-    if ((tag.upos !== 'NOUN' && tag.upos !== 'PROPN') || keys.namedAt(index).length > 0) continue
-    const lemma = tag.lemma.toLowerCase()
-    counts.set(lemma, (counts.get(lemma) ?? 0) + 1)
+  let seen = 0
+  return {
+    take(tally) {
+      seen++
+      for (const item of tally.keys()) counts.set(item, (counts.get(item) ?? 0) + 1)
+    },
+    weigh: (item) => Math.log((seen + 2) / ((counts.get(item) ?? 0) + 1)),
   }
-  const ranked = [...counts].sort(
-    (a, b) => b[1] * weight(b[0]) - a[1] * weight(a[0]) || (a[0] < b[0] ? -1 : 1),
-  )
-  const actors = doc.actors
-    .filter(({ type }) => type !== 'group')
-    .map(({ link, name }) => link ?? name.toLowerCase())
-  const { date } = doc.article.meta
-  const day =
-    date !== undefined && date.length >= 10 ? Date.parse(`${date}T00:00:00Z`) / 86_400_000 : undefined
-  return { actors: new Set(actors), words: new Set(ranked.slice(0, keywords).map(([word]) => word)), day }
 }

@@ -94,7 +94,8 @@ function readFrame(scene: Scene, clause: Clause, frame: Frame): Coded | undefine
   // Whom one mobilises is one's own; whom it is against stands further down.
   const told = frame.code.startsWith('15') ? [...recipientsBelow(scene, clause, frame.code, doers)] : []
   if (told.length === 0) {
-    const options = { isNear: frame.how === 'alone', isStrict }
+    // Of what two talk about no state is a side.
+    const options = { isNear: frame.how === 'alone', isStrict, isNamed: /^04[^2]/.test(frame.code) }
     told.push(...recipientsOf(scene, clause, frame.recipient, doers, options))
     if (told.length > 0) told.push(...beyond(scene, clause).filter((id) => !told.includes(id)))
   }

@@ -20,13 +20,13 @@ const fallback = [
 ]
 
 /** To whom it is done: the first of the places named that holds an actor, then (unless strict) the object with what
- *  it belongs to, then any prepositional phrase. Never the doers themselves. */
+ *  it belongs to, then any prepositional phrase. Never the doers themselves. `isNamed`: no state that is no actor yet. */
 export function recipientsOf(
   scene: Scene,
   clause: Clause,
   places: readonly string[],
   doers: readonly string[],
-  options: { readonly isStrict?: boolean; readonly isNear?: boolean } = {},
+  options: { readonly isStrict?: boolean; readonly isNear?: boolean; readonly isNamed?: boolean } = {},
 ): readonly string[] {
   // What is done to an object is done to nobody beside it.
   const isObjectOnly = places.length === 1 && places[0] === 'obj'
@@ -37,8 +37,8 @@ export function recipientsOf(
         ? ['obj', 'poss']
         : [...places, 'obj', 'iobj', 'poss', ...fallback]
   for (const place of all) {
-    const isMeant = isObjectOnly || places.includes(place)
-    const found = at(scene, clause, place, isMeant).filter((id) => !doers.includes(id))
+    const where = options.isNamed === true ? 'nowhere' : places.includes(place) ? 'here' : 'on the object'
+    const found = at(scene, clause, place, where).filter((id) => !doers.includes(id))
     if (found.length > 0) return [...new Set(found)]
   }
   const isFar = !isObjectOnly && options.isStrict !== true && options.isNear !== true && places.length > 0
@@ -85,25 +85,31 @@ function toTheRight(scene: Scene, verb: Word, doers: readonly string[]): readonl
 }
 
 // States that the actors lack are told of only where the frame looks for the recipient, or by the object itself.
-function at(scene: Scene, clause: Clause, place: string, isMeant: boolean): readonly string[] {
+function at(
+  scene: Scene,
+  clause: Clause,
+  place: string,
+  where: 'here' | 'on the object' | 'nowhere',
+): readonly string[] {
   const { parties, states, tree } = scene
   const { object } = clause
+  const behind = (word: Word, isNew: boolean): readonly string[] =>
+    orState(parties.behind(word), () => (isNew ? states.behind(word) : undefined))
   switch (place) {
     case 'obj':
-      return object === undefined ? [] : named(scene, object, true)
+      return object === undefined ? [] : named(scene, object, where !== 'nowhere')
     case 'iobj':
       return clause.indirect === undefined ? [] : parties.of(clause.indirect)
     case 'poss':
-      return object === undefined ? [] : orState(parties.behind(object), () => states.behind(object))
+      return object === undefined ? [] : behind(object, where !== 'nowhere')
     default:
       return clause.obliques
         .filter(({ preposition }) => preposition === place)
         .flatMap(({ word }) => {
-          const isNew = isMeant || tree.head(word)?.index === object?.index
+          const isOnObject = where === 'on the object' && tree.head(word)?.index === object?.index
+          const isNew = where === 'here' || isOnObject
           const own = named(scene, word, isNew)
-          return own.length > 0
-            ? own
-            : orState(parties.behind(word), () => (isNew ? states.behind(word) : undefined))
+          return own.length > 0 ? own : behind(word, isNew)
         })
   }
 }
