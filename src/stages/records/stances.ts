@@ -37,6 +37,12 @@ export function stanceDrafts(
     .sort((a, b) => b.score - a.score)
   for (const stance of likely) {
     if ([...read, ...found].some((draft) => isSame(draft, stance))) continue
+    // What is promised, asked or refused in so many words is seldom a mere view as well.
+    if (
+      stance.kind === 'assessment' &&
+      read.some(({ rule, isWeak }) => !isWeak && !rule.startsWith('statement:'))
+    )
+      continue
     const draft = draftOf(scene, stance, carried, author)
     if (draft && !found.some(({ cue }) => cue.from === draft.cue.from)) found.push(draft)
   }
@@ -50,7 +56,7 @@ export function trusted(scene: Scene, read: readonly Draft[], isSeen: boolean): 
   const { stances } = scene.view
   const best = Math.max(0, ...stances.map(({ score }) => score))
   return read.filter(({ rule, kind }) => {
-    if (!rule.startsWith('statement:')) return true
+    if (!rule.startsWith('statement:') || rule.endsWith('asked')) return true
     const score = stances.find((stance) => stance.kind === kind)?.score ?? 0
     return score >= 0.1 && score > best - 0.5
   })
