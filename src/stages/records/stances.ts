@@ -22,6 +22,9 @@ const least: Readonly<Record<RecordKind, number>> = {
   assessment: 0.32,
 }
 
+/** The same where the sentence has a condition: what binds or asks is likelier there than the net, which has seen few, thinks. */
+const leastConditional = 0.25
+
 const isView = (kind: RecordKind): boolean => /^(assessment|evaluation|denial)$/.test(kind)
 
 /** Positions that the net sees in a sentence and no rule has read. `author` speaks where nobody is told to. */
@@ -32,8 +35,9 @@ export function stanceDrafts(
   author: Voice | undefined,
 ): Draft[] {
   const found: Draft[] = []
+  const isConditional = scene.conditions.length > 0
   const likely = scene.view.stances
-    .filter(({ kind, score }) => score >= least[kind])
+    .filter(({ kind, score }) => score >= (isConditional && !isView(kind) ? leastConditional : least[kind]))
     .sort((a, b) => b.score - a.score)
   for (const stance of likely) {
     if ([...read, ...found].some((draft) => isSame(draft, stance))) continue
