@@ -38,7 +38,7 @@ export function actorKeys(
   const named = (id: string): boolean => {
     const { type, name = '' } = byId.get(id) ?? {}
     // "Its consul" is somebody, but no name.
-    return type === 'state' || (type === 'person' && /(?:^|\s)\p{Lu}\S*$/u.test(name))
+    return type === 'state' || (type === 'person' && /^\p{Lu}(?:.*\s\p{Lu})?\S*$/u.test(name))
   }
   const of = (ids: readonly string[]): Set<string> => new Set(ids.flatMap((id) => keysById.get(id) ?? []))
   return {

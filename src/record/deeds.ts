@@ -89,7 +89,8 @@ export function findDeeds(doc: Doc, keys: ActorKeys, terms: TermFinder, vocabula
         negated: clause.negated !== clause.stops,
         final: clause.final || clause.stops,
         awaited: uses.includes('yet'),
-        partial: clause.isStep || uses.includes('part') || (!isRest && overlap(actors, owing)),
+        partial:
+          clause.isStep || isPart(doc, vocabulary, clause.tokens) || (!isRest && overlap(actors, owing)),
         isRest,
         retracts: clause.retracts,
         replaces: clause.replaces,
@@ -101,6 +102,19 @@ export function findDeeds(doc: Doc, keys: ActorKeys, terms: TermFinder, vocabula
       },
     ]
   })
+}
+
+/** "Some of them", "by a tenth rather than by half"; "by a third" alone is a measure. */
+function isPart(doc: Doc, { words }: Vocabulary, tokens: readonly number[]): boolean {
+  const [first = 0, last = 0] = [tokens[0], tokens.at(-1)]
+  for (let token = first; token <= last + 2; token++) {
+    if (lemmaAt(doc, token) === 'rather' && lemmaAt(doc, token + 1) === 'than') return true
+  }
+  return tokens.some(
+    (token) =>
+      words.get(lemmaAt(doc, token)) === 'part' &&
+      ![1, 2].some((step) => lemmaAt(doc, token - step) === 'by'),
+  )
 }
 
 /** Who still owes the rest of something, by its own promise in this article. */

@@ -120,13 +120,20 @@ function isSameMatter(earlier: Tracked, later: Tracked): boolean {
   const bare = (terms: Terms): Terms => withoutNames(terms, sides)
   return earlier.contents.some((a) =>
     later.contents.some((b) => {
-      if (!sameMatter(bare(a), bare(b))) return false
+      if (!sameMatter(bare(a), bare(b)) || isToOthers(a, b)) return false
       const { acts, things } = likeness(a, b)
       // Judgements and beliefs repeat each other only in so many words: there is a new strike to condemn every week.
       return later.record.status !== 'na' || acts + things >= 3
     }),
   )
 }
+
+/** Both tell what the act is done to, and neither is in the other. */
+const isToOthers = (a: Terms, b: Terms): boolean =>
+  a.patients.size > 0 &&
+  b.patients.size > 0 &&
+  !overlap(a.patients, b.things) &&
+  !overlap(b.patients, a.things)
 
 /** "The hotline" is the hotline that they agreed to set up: all of the few words are in the earlier one. */
 function isNamed(earlier: Tracked, later: Tracked): boolean {

@@ -112,6 +112,8 @@ export function termFinder(
     // "The delivery of grain" tells an act; "hinder deliveries of grain" and "discussed the delivery of grain" another one.
     const tellsNoAct = main === undefined && acts.size === 0
     for (const act of nounActs) (tellsNoAct || acts.has(act) ? acts : things).add(act)
+    // "Resign", "an apology": done to nothing, they are matter enough.
+    if (things.size === 0) for (const act of acts) if (vocabulary.words.get(act) === 'alone') things.add(act)
     const isNominal = tokens.every((index) => doc.tags[index]?.upos !== 'VERB')
     return { acts, things, names, numbers, details, patients, whom, outOf, stops, isNominal }
   }

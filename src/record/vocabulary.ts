@@ -13,6 +13,7 @@ export type WordUse =
   | 'replace'
   | 'defer'
   | 'arrive'
+  | 'alone'
   | 'yet'
   | 'never'
   | 'instead'
@@ -48,6 +49,7 @@ const uses: readonly WordUse[] = [
   'replace',
   'defer',
   'arrive',
+  'alone',
   'yet',
   'never',
   'instead',

@@ -142,6 +142,8 @@ export interface EntryFilter<L extends EntryLayer = EntryLayer> extends Paging {
   /** First and last day, both inclusive; a vague date is in the range if it may lie in it. */
   readonly from?: PartialDate
   readonly until?: PartialDate
+  /** Only records whose deadline, as far as it is known, lies before this day. */
+  readonly dueBefore?: PartialDate
   /** Id of an article; a beginning of at least 8 digits will do. */
   readonly article?: string
   /** `newest` first unless told; `text` is the order of one article's text. */
@@ -236,6 +238,27 @@ export interface SearchOptions extends Paging {
   readonly until?: PartialDate
 }
 
+/** An article with its day alone. */
+export interface DatedArticle {
+  readonly id: string
+  readonly date?: PartialDate
+}
+
+export interface KindredOptions {
+  /** At most this many articles. */
+  readonly limit: number
+  /** How many different words must stand close to each other; 2 if absent. */
+  readonly close?: number
+  readonly from?: PartialDate
+  readonly until?: PartialDate
+}
+
+/** A version of the reader, and how many articles have a reading by it. */
+export interface ReaderCount {
+  readonly reader: string
+  readonly articles: number
+}
+
 export interface ArchiveStats {
   readonly articles: number
   readonly words: number
@@ -293,6 +316,19 @@ export interface Archive {
   corrections(paging?: Paging): Promise<Page<Correction>>
   /** Words, "phrases", -without, a OR b, begin*. Best first. Never fails on odd input. */
   search(query: string, options?: SearchOptions): Promise<Page<SearchHit>>
+  /** Articles in which somebody of every group has a part, newest first. Actors are given by key. */
+  naming(groups: readonly (readonly string[])[], limit: number): Promise<readonly DatedArticle[]>
+  /** Articles that name one of the actors (by key) and tell some of these words close to each other, those that tell most first. A
+   *  word is given by beginnings of any of which it may be. */
+  kindred(
+    actors: readonly string[],
+    words: readonly (readonly string[])[],
+    options: KindredOptions,
+  ): Promise<readonly DatedArticle[]>
+  /** Every version of the reader of which readings are kept, that of the newest reading first. */
+  readers(): Promise<readonly ReaderCount[]>
+  /** Ids of the articles of which there is a reading by this version. */
+  readBy(reader: string): Promise<readonly string[]>
   stats(): Promise<ArchiveStats>
   /** Removes text, readings and entries; a tombstone stays. Gives the full id. */
   forget(id: string, reason?: string): Promise<string>

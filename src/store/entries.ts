@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { DemarcheError } from '../errors.ts'
 import { actorKeys, articlesOf, identitiesOfActors } from './actor-keys.ts'
 import type { Entry, EntryFilter, EntryLayer, EntryOf, Page } from './archive.ts'
@@ -85,7 +85,7 @@ async function fromEntries(
 
 /** Conditions on the entry itself. */
 async function conditionsOf(db: Db, filter: EntryFilter): Promise<Where[]> {
-  const { layer, article, conditional } = filter
+  const { layer, article, conditional, dueBefore } = filter
   const found: Where[] = []
   if (layer !== undefined) {
     if (!(layer in layerLetters)) throw new DemarcheError('E_USAGE', `"${layer}" is no layer with entries.`)
@@ -96,6 +96,7 @@ async function conditionsOf(db: Db, filter: EntryFilter): Promise<Where[]> {
     if (value !== undefined) found.push((where) => where(`entry.${column}`, '=', value))
   }
   if (conditional !== undefined) found.push((where) => where('entry.conditional', '=', conditional ? 1 : 0))
+  if (dueBefore !== undefined) found.push(isDueBefore(dueBefore))
   if (article !== undefined) {
     const id = await resolveArticle(db, article)
     found.push((where) => where('entry.article_id', '=', id))
@@ -103,6 +104,12 @@ async function conditionsOf(db: Db, filter: EntryFilter): Promise<Where[]> {
   if (filter.from !== undefined || filter.until !== undefined) found.push(inRange('entry.day', filter))
   const after = afterCursor(filter)
   return after === undefined ? found : [...found, after]
+}
+
+/** A deadline of which only month or year is known lies before a day when that has ended. */
+function isDueBefore(day: string): Where {
+  const value = sql`json_extract(entry.payload, '$.annotation.deadline.value')`
+  return () => sql<boolean>`${value} < substr(${day}, 1, length(${value}))`
 }
 
 /** Conditions on who has a part in it. */

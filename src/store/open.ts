@@ -16,6 +16,8 @@ import { forgetArticle } from './forget.ts'
 import { addArticle, keep, putReading, type Writing } from './keep.ts'
 import { listMentions, readCast } from './mentions.ts'
 import { type Migration, migrations } from './migrations.ts'
+import { articlesNaming, kindredArticles } from './naming.ts'
+import { articlesReadBy, listReaders } from './readers.ts'
 import { readReading } from './readings.ts'
 import { refreshRows } from './refresh.ts'
 import { resolveArticle } from './resolve.ts'
@@ -98,6 +100,10 @@ export async function openArchive(folder: string, options: OpenOptions = {}): Pr
       correctArchive(writing, correction, author, correctOptions),
     corrections: (paging = {}) => listCorrections(db, paging),
     search: (query, searchOptions = {}) => searchArticles(db, path, query, searchOptions),
+    naming: (groups, limit) => articlesNaming(db, groups, limit),
+    kindred: (actors, words, kindredOptions) => kindredArticles(db, path, actors, words, kindredOptions),
+    readers: () => listReaders(db),
+    readBy: (reader) => articlesReadBy(db, reader),
     stats: () => readStats(db, path),
     forget: async (id, reason) => forgetArticle(writing, connection, await resolveArticle(db, id), reason),
     backup: (file) => backupArchive(connection, file),

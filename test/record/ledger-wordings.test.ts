@@ -56,6 +56,16 @@ describe('kept, told in other words', () => {
       'Kenya signed the fisheries pact with Somalia on Friday.',
     ],
     [
+      'an act that is done to nothing',
+      'Syria demanded an apology from Turkey on Monday.',
+      'Turkey apologised to Syria on Friday.',
+    ],
+    [
+      'by the measure that was named',
+      'Ethiopia offered Sudan on Monday to cut the price of power by a third.',
+      'Ethiopia lowered the price of power for Sudan by a third on Friday.',
+    ],
+    [
       'a verb that takes its meaning from its object',
       'Syria demanded on Monday that Turkey give back the ancient mosaics.',
       'Turkey returned the ancient mosaics to Syria on Friday.',
@@ -81,6 +91,11 @@ describe('kept in part', () => {
       'where the rest is promised',
       'Kenya promised Somalia on Monday that it would repay its debts.',
       'Kenya paid 9 million dollars in overdue debts to Somalia on Friday. Kenya promised the rest by the end of the month.',
+    ],
+    [
+      'by less than was named',
+      'Ethiopia promised Sudan on Monday to halve the price of power.',
+      'Ethiopia lowered the price of power for Sudan by a tenth rather than by half on Friday.',
     ],
     [
       'a work begun',
