@@ -79,8 +79,12 @@ export function nominals(scene: Scene, context: PhraseContext): Nominals {
       const beside = named && isOfOuter(titles, phrase, named.name) ? undefined : named
       if (beside) {
         const behind = beside.place === 'directly' ? stateBehindName(scene, beside.name, context) : undefined
+        const whole = complementEnd(scene, phrase.head, phrase.to)
         const reasons = [
           ...reasonsOf(phrase, 'title'),
+          ...(whole > phrase.to && whole <= beside.name.from
+            ? [{ rule: 'complement', field: 'complement', run: { from: phrase.head + 1, to: whole } }]
+            : []),
           ...(behind ? [{ rule: 'state', field: 'of', run: behind }] : []),
         ]
         titles.set(beside.name.from, [...(titles.get(beside.name.from) ?? []), ...reasons])

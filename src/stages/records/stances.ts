@@ -22,9 +22,6 @@ const least: Readonly<Record<RecordKind, number>> = {
   assessment: 0.32,
 }
 
-/** The same where the sentence has a condition: what binds or asks is likelier there than the net, which has seen few, thinks. */
-const leastConditional = 0.25
-
 const isView = (kind: RecordKind): boolean => /^(assessment|evaluation|denial)$/.test(kind)
 
 /** Positions that the net sees in a sentence and no rule has read. `author` speaks where nobody is told to. */
@@ -35,18 +32,19 @@ export function stanceDrafts(
   author: Voice | undefined,
 ): Draft[] {
   const found: Draft[] = []
-  const isConditional = scene.conditions.length > 0
   const likely = scene.view.stances
-    .filter(({ kind, score }) => score >= (isConditional && !isView(kind) ? leastConditional : least[kind]))
+    .filter(({ kind, score }) => score >= least[kind])
     .sort((a, b) => b.score - a.score)
   for (const stance of likely) {
     if ([...read, ...found].some((draft) => isSame(draft, stance))) continue
-    // What is promised, asked or refused in so many words is seldom a mere view as well.
-    if (
-      stance.kind === 'assessment' &&
-      read.some(({ rule, isWeak }) => !isWeak && !rule.startsWith('statement:'))
+    // What is promised, asked or refused in so many words is seldom a mere view as well, and nothing else inside.
+    const isTaken = read.some(
+      (draft) =>
+        !draft.isWeak &&
+        !draft.rule.startsWith('statement:') &&
+        (stance.kind === 'assessment' || (!isView(draft.kind) && isWithin(draft, stance.at))),
     )
-      continue
+    if (isTaken) continue
     const draft = draftOf(scene, stance, carried, author)
     if (draft && !found.some(({ cue }) => cue.from === draft.cue.from)) found.push(draft)
   }
@@ -65,6 +63,9 @@ export function trusted(scene: Scene, read: readonly Draft[], isSeen: boolean): 
     return score >= 0.1 && score > best - 0.5
   })
 }
+
+const isWithin = ({ content }: Draft, at: number): boolean =>
+  content.some(({ from, to }) => at >= from && at < to)
 
 /** Whether a reading has the position already, or the words that show it in another sense. */
 const isSame = ({ kind, cue }: Draft, stance: Stance): boolean =>
