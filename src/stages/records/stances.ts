@@ -22,6 +22,9 @@ const least: Readonly<Record<RecordKind, number>> = {
   assessment: 0.32,
 }
 
+/** Of that, where the sentence tells who says it. */
+const saidShare = 0.85
+
 const isView = (kind: RecordKind): boolean => /^(assessment|evaluation|denial)$/.test(kind)
 
 /** Positions that the net sees in a sentence and no rule has read. `author` speaks where nobody is told to. */
@@ -32,8 +35,9 @@ export function stanceDrafts(
   author: Voice | undefined,
 ): Draft[] {
   const found: Draft[] = []
+  const isSaid = scene.speeches.some(({ cue, speakers }) => cue !== undefined && speakers.length > 0)
   const likely = scene.view.stances
-    .filter(({ kind, score }) => score >= least[kind])
+    .filter(({ kind, score }) => score >= (isSaid ? saidShare * least[kind] : least[kind]))
     .sort((a, b) => b.score - a.score)
   for (const stance of likely) {
     if ([...read, ...found].some((draft) => isSame(draft, stance))) continue
