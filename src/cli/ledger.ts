@@ -1,6 +1,15 @@
 import type { Command } from 'commander'
+import { DemarcheError } from '../errors.ts'
+import { lookedLine } from '../export/history-text.ts'
+import { requireDate } from '../input/dates.ts'
+import { lastDay } from '../knowledge/held.ts'
+import type { RecordPlace } from '../record/history.ts'
+import { closed } from '../record/tracked.ts'
+import type { Archive, EntryFilter } from '../store/archive.ts'
 import { withArchive, withStore } from './archive.ts'
-import { type ListOptions, printList, withListOptions } from './list.ts'
+import { historiesOf } from './history.ts'
+import { dates, type ListOptions, printList, type RemarkOn, type Remarks, withListOptions } from './list.ts'
+import { openLooked } from './looked.ts'
 
 interface LedgerOptions extends ListOptions {
   readonly store?: string
@@ -11,7 +20,12 @@ interface LedgerOptions extends ListOptions {
   readonly status?: string
   readonly strength?: string
   readonly conditional?: boolean
+  readonly deadline?: boolean
+  readonly asOf?: string
 }
+
+/** With how many articles a record is compared to see whether there is news of it. */
+const comparedForNews = 6
 
 /** `demarche ledger`: commitments, offers, demands and the rest, with their conditions. */
 export function ledgerCommand(program: Command): void {
@@ -25,23 +39,90 @@ export function ledgerCommand(program: Command): void {
     .option('--status <status>', 'open, kept, broken, withdrawn, condition_met, lapsed, …')
     .option('--strength <strength>', 'firm, qualified or tentative')
     .option('--conditional', 'only what stands under a condition')
+    .option('--deadline', 'only what has a deadline that has passed without news of it')
+    .option('--as-of <date>', 'with --deadline: as things stood on this day; default today')
   withStore(withListOptions(command)).action(async (options: LedgerOptions) => {
-    const { by, to, about, kind, status, strength, conditional } = options
+    const { by, to, about, kind, status, strength, conditional, deadline, asOf } = options
+    if (asOf !== undefined && !deadline) throw new DemarcheError('E_USAGE', '--as-of goes with --deadline.')
+    const today = dayOf(asOf)
+    const filter = {
+      layer: 'records',
+      ...(by !== undefined && { by }),
+      ...(to !== undefined && { to }),
+      ...(about !== undefined && { about }),
+      ...(kind !== undefined && { kind }),
+      ...(status !== undefined && { status }),
+      ...(strength !== undefined && { strength }),
+      ...(conditional !== undefined && { conditional }),
+      ...(deadline && { dueBefore: today }),
+    } satisfies EntryFilter<'records'>
     await withArchive(options, (archive) =>
-      printList(
-        archive,
-        {
-          layer: 'records',
-          ...(by !== undefined && { by }),
-          ...(to !== undefined && { to }),
-          ...(about !== undefined && { about }),
-          ...(kind !== undefined && { kind }),
-          ...(status !== undefined && { status }),
-          ...(strength !== undefined && { strength }),
-          ...(conditional !== undefined && { conditional }),
-        },
-        options,
-      ),
+      deadline
+        ? printList(archive, filter, { ...options, until: until(options, today) }, overdue(archive, today))
+        : printList(archive, filter, options, options.csv ? undefined : looked(archive)),
     )
   })
+}
+
+/** @throws DemarcheError E_DATE if it is no whole date */
+function dayOf(asOf: string | undefined): string {
+  if (asOf === undefined) return new Date().toISOString().slice(0, 10)
+  requireDate(asOf)
+  if (asOf.length < 10) throw new DemarcheError('E_DATE', `--as-of takes YYYY-MM-DD, not “${asOf}”.`)
+  return asOf
+}
+
+function until(options: ListOptions, today: string): string {
+  const { until: last = today } = dates(options)
+  return last < today ? last : today
+}
+
+/** Tells of open records until when their parties were in the news. */
+function looked(archive: Archive): RemarkOn<'records'> {
+  const lookedAt = openLooked(archive)
+  return async (records) => {
+    const found = new Map<string, Remarks>()
+    for (const { entry } of records) {
+      const isOpen = entry.annotation.status === 'open'
+      const seen = isOpen ? await lookedAt(entry) : undefined
+      found.set(
+        entry.id,
+        isOpen
+          ? { lines: [lookedLine(entry, seen)], fields: { looked: seen ?? null } }
+          : { lines: [], fields: {} },
+      )
+    }
+    return found
+  }
+}
+
+/** Leaves out what there is news of since the deadline, and what was settled before. */
+function overdue(archive: Archive, today: string): RemarkOn<'records'> {
+  const lookedAt = openLooked(archive)
+  return async (records) => {
+    const unsettled = records.filter(({ entry }) => !closed.has(entry.annotation.status))
+    const histories = await historiesOf(archive, unsettled, {
+      articles: comparedForNews,
+      onlyNews: true,
+      until: today,
+    })
+    const found = new Map<string, Remarks>()
+    for (const { entry } of unsettled) {
+      const { article, annotation } = entry
+      const deadline = annotation.deadline?.value ?? today
+      const isOwn = (place: RecordPlace): boolean =>
+        place.article === article.id && place.key === annotation.key
+      const { positions, links } = histories.of({ article: article.id, key: annotation.key })
+      const isSettled = positions.some((place) => isOwn(place) && closed.has(place.status))
+      const hasNews = links.some(({ to, day = '' }) => isOwn(to) && day > lastDay(deadline))
+      if (isSettled || hasNews) continue
+      const seen = await lookedAt(entry)
+      const passed = `passed ${deadline.length < 10 ? 'with' : 'on'} ${deadline}, nothing seen since`
+      found.set(entry.id, {
+        lines: [passed, lookedLine(entry, seen)],
+        fields: { passed: deadline, looked: seen ?? null },
+      })
+    }
+    return found
+  }
 }

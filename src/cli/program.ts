@@ -3,6 +3,7 @@ import { version } from '../version.ts'
 import { addCommand } from './add.ts'
 import { backupCommand } from './backup.ts'
 import { citeCommand } from './cite.ts'
+import { diffCommand } from './diff.ts'
 import { explainCommand } from './explain.ts'
 import { exportCommand } from './export.ts'
 import { fixCommand } from './fix.ts'
@@ -16,6 +17,7 @@ import { saidCommand } from './said.ts'
 import { searchCommand } from './search.ts'
 import { serveCommand } from './serve.ts'
 import { showCommand } from './show.ts'
+import { timelineCommand } from './timeline.ts'
 import { undoCommand } from './undo.ts'
 import { whoCommand } from './who.ts'
 
@@ -27,10 +29,12 @@ const commands = [
   whoCommand,
   metCommand,
   saidCommand,
+  timelineCommand,
   showCommand,
   citeCommand,
   explainCommand,
   exportCommand,
+  diffCommand,
   fixCommand,
   undoCommand,
   logCommand,

@@ -11,19 +11,22 @@ export interface EntryTextOptions {
   readonly colour?: boolean
   /** Text of a span of the entry's article. */
   readonly words: (span: Span) => string
+  /** What else is known of it, a line each. */
+  readonly remarks?: readonly string[]
 }
 
 type Colours = ReturnType<typeof pc.createColors>
 
 /** One entry for a person, in a few lines: what, who, on which condition, and the sentence that it rests on. */
 export function printEntry(entry: Entry, options: EntryTextOptions): string {
-  const { columns = 80, colour = false, words } = options
+  const { columns = 80, colour = false, words, remarks = [] } = options
   const colours = pc.createColors(colour)
   const lines = [
     head(entry, columns, colours),
     ...facts(entry, words, colours).flatMap((line) => indent(line, columns)),
     ...indent(`“${clip(entry.exact.replace(/\s+/g, ' '), 400)}”`, columns).map(colours.dim),
     ...indent(origin(entry), columns).map(colours.dim),
+    ...remarks.flatMap((remark) => indent(remark, columns)),
   ]
   return `${lines.join('\n')}\n`
 }

@@ -1,11 +1,17 @@
 import type { Span } from '../doc/span.ts'
 import type { EntryLayer, EntryOf } from '../store/archive.ts'
 
-/** One entry as a line of JSON: what the row says of it, its parties by role, and the finding with the words of its spans. */
-export function jsonlEntry<L extends EntryLayer>(entry: EntryOf<L>, words: (span: Span) => string): string {
+/** One entry as a line of JSON: what the row says of it, its parties by role, the finding with the words of its spans, and
+ *  what `more` gives. */
+export function jsonlEntry<L extends EntryLayer>(
+  entry: EntryOf<L>,
+  words: (span: Span) => string,
+  more: object = {},
+): string {
   const { id, layer, article, day, span, exact, parties, annotation } = entry
   const quoted = withWords(annotation, words)
-  const row = { id, layer, article, day, sentence: { ...span, text: exact }, parties, finding: quoted }
+  const sentence = { ...span, text: exact }
+  const row = { id, layer, article, day, sentence, parties, finding: quoted, ...more }
   return `${JSON.stringify(row)}\n`
 }
 
