@@ -34,7 +34,7 @@ export const actors: Stage<
   Pick<Resources, 'knowledge' | 'ranker'>
 > = {
   name: 'actors',
-  version: 2,
+  version: 3,
   requires: ['sections', 'sentences', 'tokens', 'tags', 'entities', 'mentions'],
   assigns: ['actors'],
   open({ knowledge, ranker }) {

@@ -23,7 +23,7 @@ export const mentions: Stage<
   Pick<Resources, 'knowledge'>
 > = {
   name: 'mentions',
-  version: 2,
+  version: 3,
   requires: ['sections', 'sentences', 'tokens', 'tags', 'entities'],
   assigns: ['mentions'],
   open({ knowledge }) {
