@@ -75,9 +75,10 @@ export function openLedger(vocabulary: Vocabulary): Ledger {
       const keys = actorKeys(doc, principals.of)
       const terms = termFinder(doc, vocabulary, (token) => keys.namedAt(token))
       const own = doc.records.map((record) => track(id, doc, record, keys, terms))
+      const deeds = findDeeds(doc, keys, terms, vocabulary)
       const found = withoutRepeats(
-        bySayings(doc, own, index, vocabulary, terms),
-        byDeeds(doc, keys, index, findDeeds(doc, keys, terms, vocabulary)),
+        bySayings(doc, own, index, vocabulary, terms, deeds),
+        byDeeds(doc, keys, index, deeds),
       )
       const { links, events } = writeLinks(doc, found)
       for (const tracked of own) note(tracked, docs.length, tracked.record.evidence)
@@ -118,6 +119,7 @@ function bySayings(
   index: MatterIndex,
   { words }: Vocabulary,
   terms: TermFinder,
+  deeds: readonly Deed[],
 ): Found[] {
   const saysInstead = (spans: readonly Span[]): boolean =>
     spans.some((span) => terms.lemmasOf(span).some((lemma) => words.get(lemma) === 'instead'))
@@ -132,8 +134,41 @@ function bySayings(
       const { id, evidence, span, holder } = record
       return effects.map((effect) => ({ effect, evidence, span, from: id, actors: holder, negated: false }))
     }
-    return []
+    const effect = manner.looksBack ? onVagueThreat(doc, mine, index, deeds) : undefined
+    const { id, evidence, span, holder } = record
+    return effect ? [{ effect, evidence, span, from: id, actors: holder, negated: false }] : []
   })
+}
+
+/** "The strikes that they threatened" recall the only threat of theirs that is open and told no act; it lapses if they never came. */
+function onVagueThreat(
+  doc: Doc,
+  { record, holder, counterpart }: Tracked,
+  index: MatterIndex,
+  deeds: readonly Deed[],
+): Effect | undefined {
+  if (record.kind !== 'threat') return undefined
+  const open = index
+    .vague(holder)
+    .filter((one) => one.status === 'open' && isInOrder(one, doc))
+    .filter(
+      (one) => counterpart.size === 0 || one.counterpart.size === 0 || overlap(counterpart, one.counterpart),
+    )
+  const [only] = open
+  if (!only || open.length > 1) return undefined
+  const never = deeds.some(
+    ({ evidence, negated, final, voice }) =>
+      negated &&
+      final &&
+      voice.kind === 'article' &&
+      record.evidence.some(({ start }) => start === evidence.start),
+  )
+  return {
+    record: only,
+    type: 'refers_to',
+    rule: never ? 'ledger/threat never carried out' : 'ledger/only threat on file',
+    ...(never && { status: 'lapsed' }),
+  }
 }
 
 /** "Had pledged", or a relative clause: the record is of an earlier day. */

@@ -279,6 +279,23 @@ describe('looking back', () => {
   })
 })
 
+describe('a threat that told no act', () => {
+  const recall = 'The air raids that Kenya had threatened were never launched.'
+  const threat = 'Kenya warned Somalia on Monday that it would act if attacked.'
+  test('is the one that is recalled, and lapses', async () => {
+    expect(await fate(threat, recall)).toEqual(['open', 'lapsed'])
+  })
+
+  test('of two, none is', async () => {
+    const { links } = await readSeries(
+      first(threat),
+      ['2020-06-02', 'Kenya warned Somalia on Tuesday that it would act if provoked. Nobody was surprised.'],
+      later(recall),
+    )
+    expect(links.filter((link) => !link.startsWith('repeats'))).toEqual([])
+  })
+})
+
 describe('for whom a person speaks', () => {
   const pledge = 'Barnabas Oduya pledged on Monday to reopen the border crossing at Mandera. Somalia waits.'
   test('a later article can tell', async () => {
