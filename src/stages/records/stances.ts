@@ -50,7 +50,10 @@ export function stanceDrafts(
     )
     if (isTaken) continue
     const draft = draftOf(scene, stance, carried, author)
-    if (draft && !found.some(({ cue }) => cue.from === draft.cue.from)) found.push(draft)
+    const isRead = [...read, ...found].some(
+      (other) => other.cue.from === draft?.cue.from || isAt(other, draft?.verb),
+    )
+    if (draft && !isRead) found.push(draft)
   }
   return found
 }
@@ -67,6 +70,10 @@ export function trusted(scene: Scene, read: readonly Draft[], isSeen: boolean): 
     return score >= 0.1 && score > best - 0.5
   })
 }
+
+/** Whether a reading rests on the verb. */
+const isAt = ({ cue, verb: own }: Draft, verb: number | undefined): boolean =>
+  verb !== undefined && (own === verb || (verb >= cue.from && verb < cue.to))
 
 const isWithin = ({ content }: Draft, at: number): boolean =>
   content.some(({ from, to }) => at >= from && at < to)
