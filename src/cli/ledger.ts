@@ -25,7 +25,7 @@ interface LedgerOptions extends ListOptions {
 }
 
 /** With how many articles a record is compared to see whether there is news of it. */
-const comparedForNews = 6
+const comparedForNews = 4
 
 /** `demarche ledger`: commitments, offers, demands and the rest, with their conditions. */
 export function ledgerCommand(program: Command): void {

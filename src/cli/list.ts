@@ -124,7 +124,7 @@ export function dates(options: ListOptions): { from?: string; until?: string } {
 }
 
 /** @throws DemarcheError E_DATE if an option is given no date */
-export function checkDate(name: string, value: string | undefined): void {
+function checkDate(name: string, value: string | undefined): void {
   if (value === undefined || /^\d{4}(-\d{2}(-\d{2})?)?$/.test(value)) return
   throw new DemarcheError('E_DATE', `--${name} takes YYYY, YYYY-MM or YYYY-MM-DD, not “${value}”.`)
 }

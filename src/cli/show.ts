@@ -38,7 +38,7 @@ async function showEntry(archive: Archive, id: string, json: boolean): Promise<v
 }
 
 /** With how many articles a record is compared. */
-const comparedArticles = 24
+const comparedArticles = 12
 
 /** A record with what other articles say of it and of its matter. */
 async function showRecord(archive: Archive, entry: EntryOf<'records'>, json: boolean): Promise<void> {

@@ -23,7 +23,7 @@ export type RecordDifference =
   | { readonly change: 'changed'; readonly record: ReadRecord; readonly fields: readonly FieldDifference[] }
 
 /** The fields compared, in the order in which they are told. */
-export const comparedFields = [
+const comparedFields = [
   'kind',
   'holder',
   'spokesperson',

@@ -24,7 +24,7 @@ export interface TimelineRow {
 }
 
 /** The columns of the table of a timeline, with the field that each shows. */
-export const timelineColumns = [
+const timelineColumns = [
   ['day', 'day'],
   ['kind', 'kind'],
   ['who', 'who'],
