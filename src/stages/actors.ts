@@ -91,6 +91,7 @@ function wordLists(knowledge: Knowledge): WordLists {
     heading: {
       stops: new Set(knowledge.lexicon('actor-heading-words').map((row) => row['word'] ?? '')),
       givenNames,
+      particles: closed('particle'),
       publishers: new Map(
         knowledge.lexicon('actor-publishers').map((row) => [row['host'] ?? '', row['of'] ?? '']),
       ),

@@ -84,7 +84,7 @@ test('no terms are like nothing', () => {
         details: new Map(),
         stops: false,
         patients: new Set(),
-    whom: new Set(),
+        whom: new Set(),
         outOf: new Set(),
         isNominal: false,
       }

@@ -14,6 +14,8 @@ export interface HeadingPerson {
 export interface HeadingWords {
   readonly stops: ReadonlySet<string>
   readonly givenNames: { has(name: string): boolean }
+  /** Words in lower case that a name may go on with ("de", "bin"). */
+  readonly particles: ReadonlySet<string>
   /** Web sites of governments: host, without what stands before it, → ISO 3166 alpha-3. */
   readonly publishers: ReadonlyMap<string, string>
 }
@@ -99,12 +101,12 @@ function nameEnd(
   tokens: readonly string[],
   from: number,
   knowledge: Knowledge,
-  { stops }: HeadingWords,
+  { stops, particles }: HeadingWords,
 ): number {
   let to = from
   for (let i = from; i < Math.min(tokens.length, from + 5); i++) {
     const word = tokens[i] ?? ''
-    const isParticle = /^\p{Ll}{2,3}$/u.test(word) && /^\p{Lu}/u.test(tokens[i + 1] ?? '') && i > from
+    const isParticle = particles.has(word) && /^\p{Lu}/u.test(tokens[i + 1] ?? '') && i > from
     if (stops.has(word.toLowerCase()) || (!/^\p{Lu}/u.test(word) && !isParticle)) break
     const known = knowledge.match(tokens, i)?.entries ?? []
     if (i > from && known.some(({ kind }) => kind === 'title' || kind === 'state' || kind === 'adjective'))

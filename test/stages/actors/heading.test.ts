@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { authorOf } from '../../../src/stages/actors/heading.ts'
+import { authorOf, headingPeople } from '../../../src/stages/actors/heading.ts'
+import { knowledge } from './read.ts'
 
 const aro = { name: 'Ana Aro' }
 const lund = { name: 'Bo Lund' }
@@ -39,5 +40,21 @@ describe('the author of a statement', () => {
         [aro, lund].filter(({ name }) => title.includes(name)),
       ),
     ).toBeUndefined()
+  })
+})
+
+describe('the people whom a title names', () => {
+  const words = {
+    stops: new Set<string>(),
+    givenNames: new Set(['Ana']),
+    particles: new Set(['de']),
+    publishers: new Map<string, string>(),
+  }
+
+  test.each([
+    ['Ana Aro met President of Kenya Bo Lund', ['Ana Aro', 'Bo Lund']],
+    ['Ana de Aro met the press', ['Ana de Aro']],
+  ])('%s', (title, names) => {
+    expect(headingPeople(title, knowledge, words).map(({ name }) => name)).toEqual(names)
   })
 })
