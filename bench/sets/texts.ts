@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import type { ArticleMeta, Reader } from 'demarche'
 import { emptyScore } from '../score/commitments.ts'
 import { figuresOf, type GoldFile, scoreFile } from './commitments.ts'
 import { prefixed } from './prefixed.ts'
+import { readRows } from './read.ts'
 import type { BenchSet, Figures } from './set.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'bench', 'gold', 'records')
@@ -60,23 +60,13 @@ const metaOf = ({ doc: { published, title, url, publisher } }: GoldText): Articl
   ...(publisher && { outlet: publisher }),
 })
 
-const linesOf = (name: string): GoldText[] =>
-  readFileSync(join(folder, name), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as GoldText)
+const linesOf = (name: string): GoldText[] => readRows<GoldText>(join(folder, name))
 
 /** The texts with their words from the corpus. @throws Error if one is not the text that was annotated. */
 function withWords(golds: readonly GoldText[], data: string): GoldText[] {
   if (!existsSync(join(data, polnear))) return []
-  const articles = new Map(
-    gunzipSync(readFileSync(join(data, polnear)))
-      .toString('utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as { readonly id: string; readonly text: string })
-      .map(({ id, text }) => [id, text]),
-  )
+  const rows = readRows<{ readonly id: string; readonly text: string }>(join(data, polnear))
+  const articles = new Map(rows.map(({ id, text }) => [id, text]))
   return golds.map((gold) => {
     const { source, offset, length, sha256, id } = gold.doc
     const text = (articles.get(source) ?? '').slice(offset, offset + length)
