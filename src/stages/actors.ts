@@ -202,6 +202,7 @@ function readActors(
     setting,
     ordered,
     author && cast.figures.find(({ names, isInHeading }) => isInHeading && names.has(author.name)),
+    meta.title ?? '',
   )
   return { actors: actorLayer(cast, by), notes: disputes(setting, ambiguities, by) }
 }
@@ -371,6 +372,9 @@ function resolveUncounted(setting: Setting, view: MentionView): undefined {
   const kind = setting.pluralKinds.get(view.head.lower) ?? 'person'
   const found = plural(setting, view, kind, undefined)
   if (found) return settle(setting, view, found.figures, found.rule)
+  const titled = setting.cast.figures.filter(({ isInHeading, type }) => isInHeading && type === 'person')
+  if (kind === 'person' && titled.length === 2)
+    return settle(setting, view, titled, 'whom the title of the article names')
   if (kind === 'person') resolveGroup(setting, { ...view, rule: 'group' })
 }
 

@@ -102,8 +102,10 @@ export function resolveSpeakers(
   setting: Setting,
   views: readonly MentionView[],
   author: Figure | undefined,
+  title: string,
 ): undefined {
-  const isStatement = setting.publisher !== undefined && !isTranscript(setting.text)
+  // Of a joint statement the publisher is only one.
+  const isStatement = setting.publisher !== undefined && !isJointTitle(title) && !isTranscript(setting.text)
   const writer = author ?? senderOf(setting)
   const floor = turnsOf(setting, views)
   const signatories = signatoriesOf(setting, views)
@@ -196,6 +198,11 @@ function publisherOf({ cast, publisher }: Setting, view: MentionView): Figure | 
 function isTranscript(text: string): boolean {
   return /^(?:Q |Q: |[A-Z][A-Z.'’ -]{2,40}: )/m.test(text)
 }
+
+const isJointTitle = (title: string): boolean =>
+  /\bjoint(?:ly)?\b(?! (?:session|address|press))|\bleaders['’]? (?:statement|declaration|communiqu[eé])|\bcommuniqu[eé]\b/i.test(
+    title,
+  )
 
 /** "We, the leaders of Tarn and Oss, condemn …", "We, President Aro and Prime Minister Lund, …": whose statement it is, if of
  *  two or more. */

@@ -10,16 +10,16 @@ import type { Stance } from './words.ts'
 
 /** How likely a position must be before it is a record that no rule has read. */
 const least: Readonly<Record<RecordKind, number>> = {
-  agreement: 0.35,
-  threat: 0.35,
-  assurance: 0.3,
-  commitment: 0.4,
-  offer: 0.35,
-  refusal: 0.35,
-  demand: 0.3,
-  denial: 0.35,
-  evaluation: 0.3,
-  assessment: 0.32,
+  agreement: 0.5,
+  threat: 0.45,
+  assurance: 0.4,
+  commitment: 0.55,
+  offer: 0.45,
+  refusal: 0.45,
+  demand: 0.4,
+  denial: 0.5,
+  evaluation: 0.45,
+  assessment: 0.45,
 }
 
 /** Of that, where the sentence tells who says it. */
@@ -103,11 +103,13 @@ function draftOf(
       ? undefined
       : author
   if (!speech && !isCue && !author) return undefined
+  if (isIdle(scene, group, kind)) return undefined
   const strength = strengthOf(group, kind)
   const rule = `net:${kind}`
   if (isView(kind)) {
     const end = extent(scene.view, scene.groups, group.main, 'clause', scene.stops)
-    const from = !isCue && subject && subject.from < group.from ? subject.from : isCue ? group.to : group.from
+    const from = isCue ? group.to : clauseStart(scene, subject?.from ?? group.from, speech)
+    if (end - from < 3) return undefined
     return {
       ...make(statement, kind, strength, rule),
       rule,
@@ -129,6 +131,31 @@ function draftOf(
     voice: isOwn && subjectHolders.length > 0 ? undefined : voice,
     isNegative: group.negation !== undefined || isNoSubject(statement),
   }
+}
+
+/** Courtesies ("it is great to see you") and programmes ("we will meet again in May", "we will mark the jubilee"): nobody holds or owes
+ *  anything by them. */
+function isIdle(scene: Scene, group: VerbGroup, kind: RecordKind): boolean {
+  if (!isView(kind)) return scene.lexicon.is('programme-verb', group.lemma)
+  const { words } = scene.view
+  return words
+    .slice(group.from, group.to + 5)
+    .some(
+      ({ lower, lemma }) =>
+        scene.lexicon.is('courtesy-word', lower) || scene.lexicon.is('courtesy-word', lemma),
+    )
+}
+
+/** Where the clause begins that holds a word: behind what is told of the speaker, a comma, a bracket or a "that". */
+function clauseStart(scene: Scene, at: number, speech: Speech | undefined): number {
+  const { words } = scene.view
+  let from = at
+  while (
+    from > (speech?.content.from ?? 0) &&
+    !/^[,;:—–(“"]$|^(?:that|and|but|because|if|when|while|as)$/.test(words[from - 1]?.lower ?? ',')
+  )
+    from--
+  return from
 }
 
 /** The clause whose verb group holds a word, or that the word hangs on. */
