@@ -108,7 +108,7 @@ export function resolveSpeakers(
   const isStatement = setting.publisher !== undefined && !isJointTitle(title) && !isTranscript(setting.text)
   const writer = author ?? senderOf(setting)
   const floor = turnsOf(setting, views)
-  const signatories = signatoriesOf(setting, views)
+  const signatories = signatoriesOf(setting, views) ?? signatoriesByTitle(setting, views, title)
   const named = bySentence(setting.memory.references)
   for (const view of views) {
     if (view.rule !== 'personal-pronoun' || setting.resolved.has(view.mention.key)) continue
@@ -197,6 +197,26 @@ function publisherOf({ cast, publisher }: Setting, view: MentionView): Figure | 
 /** Turns that begin with a name in capitals or a "Q": each has its own "I". */
 function isTranscript(text: string): boolean {
   return /^(?:Q |Q: |[A-Z][A-Z.'’ -]{2,40}: )/m.test(text)
+}
+
+/** "Joint Statement of Tarn and Oss": the states that the title of a joint statement names, if two or more. */
+function signatoriesByTitle(
+  { knowledge, cast }: Setting,
+  views: readonly MentionView[],
+  title: string,
+): readonly Figure[] | undefined {
+  const first = views.find(({ lower }) => /^(?:we|us|our)$/.test(lower))
+  if (!first || !isJointTitle(title)) return undefined
+  const tokens = title.match(/[\p{L}\p{N}.]+|[^\s]/gu) ?? []
+  const states = new Set<string>()
+  for (let i = 0; i < tokens.length; i++) {
+    const known = knowledge.match(tokens, i)
+    const state = known?.entries.find(({ kind }) => kind === 'state' || kind === 'adjective')
+    if (state?.kind === 'state' || state?.kind === 'adjective') states.add(state.country.iso3)
+    if (known) i += known.length - 1
+  }
+  const found = [...states].flatMap((iso3) => cast.stateByCode(iso3, first.mention.span) ?? [])
+  return found.length > 1 ? found : undefined
 }
 
 const isJointTitle = (title: string): boolean =>

@@ -10,16 +10,16 @@ import type { Stance } from './words.ts'
 
 /** How likely a position must be before it is a record that no rule has read. */
 const least: Readonly<Record<RecordKind, number>> = {
-  agreement: 0.5,
-  threat: 0.45,
-  assurance: 0.4,
-  commitment: 0.55,
-  offer: 0.45,
-  refusal: 0.45,
-  demand: 0.4,
-  denial: 0.5,
-  evaluation: 0.45,
-  assessment: 0.45,
+  agreement: 0.65,
+  threat: 0.6,
+  assurance: 0.5,
+  commitment: 0.7,
+  offer: 0.6,
+  refusal: 0.6,
+  demand: 0.5,
+  denial: 0.65,
+  evaluation: 0.6,
+  assessment: 0.6,
 }
 
 /** Of that, where the sentence tells who says it. */

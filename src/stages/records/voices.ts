@@ -36,12 +36,11 @@ export function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined):
   return isTheirs ? { ...own, spokesperson: utterers } : own
 }
 
-/** "We expect", "Both sides agreed": somebody takes the position, even if the text does not tell who. */
+/** "Both sides agreed": somebody takes the position, even if the text does not tell who. */
 function isUnknownParty(scene: Scene, { subject }: Draft): boolean {
   if (!subject) return false
   const { words } = scene.view
   const head = words[subject.head]?.lower ?? ''
-  if (/^(we|i)$/.test(head)) return true
   return (
     /^(sides|parties|governments|countries)$/.test(head) &&
     /^(the|both|two)$/.test(words[subject.from]?.lower ?? '')

@@ -309,4 +309,11 @@ describe('a joint statement', () => {
       'We/PRON/nsubj/6 , the/DET/det/4 people/NOUN/appos/1 of Kenya/PROPN/nmod/4 , condemn/VERB it .'
     expect(await voices([line])).toEqual(['we = Kenya'])
   })
+
+  test('of which only the title names who makes it', async () => {
+    const found = await voices(['We/PRON/nsubj/2 agree/VERB .'], {
+      title: 'Joint Statement of Kenya and Peru',
+    })
+    expect(found).toEqual(['we = Kenya + Peru'])
+  })
 })
