@@ -199,7 +199,7 @@ function isTranscript(text: string): boolean {
   return /^(?:Q |Q: |[A-Z][A-Z.'’ -]{2,40}: )/m.test(text)
 }
 
-/** "Joint Statement of Tarn and Oss": the states that the title of a joint statement names, if two or more. */
+/** "Joint Statement of Tarn and Oss", "G7 Leaders’ Statement": the states and bodies that the title of a joint statement names. */
 function signatoriesByTitle(
   { knowledge, cast }: Setting,
   views: readonly MentionView[],
@@ -209,14 +209,24 @@ function signatoriesByTitle(
   if (!first || !isJointTitle(title)) return undefined
   const tokens = title.match(/[\p{L}\p{N}.]+|[^\s]/gu) ?? []
   const states = new Set<string>()
+  const bodies = new Map<string, string>()
   for (let i = 0; i < tokens.length; i++) {
     const known = knowledge.match(tokens, i)
-    const state = known?.entries.find(({ kind }) => kind === 'state' || kind === 'adjective')
-    if (state?.kind === 'state' || state?.kind === 'adjective') states.add(state.country.iso3)
+    for (const entry of known?.entries ?? []) {
+      if (entry.kind === 'state' || entry.kind === 'adjective') states.add(entry.country.iso3)
+      else if (entry.kind === 'organisation') bodies.set(entry.organisation.id, entry.organisation.name)
+    }
     if (known) i += known.length - 1
   }
-  const found = [...states].flatMap((iso3) => cast.stateByCode(iso3, first.mention.span) ?? [])
-  return found.length > 1 ? found : undefined
+  const { span } = first.mention
+  const found = [...states].flatMap((iso3) => cast.stateByCode(iso3, span) ?? [])
+  for (const [id, name] of bodies) {
+    const body = cast.body(id) ?? cast.addBody(id, 'org', name, span)
+    body.link ??= id
+    found.push(body)
+  }
+  // "G7 Leaders’ Statement": one body of several states.
+  return found.length > 1 || (bodies.size === 1 && states.size === 0) ? found : undefined
 }
 
 const isJointTitle = (title: string): boolean =>

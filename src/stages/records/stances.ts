@@ -62,9 +62,17 @@ export function stanceDrafts(
  *  else by far: left to it. Without a head for positions all stay. */
 export function trusted(scene: Scene, read: readonly Draft[], isSeen: boolean): Draft[] {
   if (!isSeen) return [...read]
-  const { stances } = scene.view
+  const { stances, words } = scene.view
   const best = Math.max(0, ...stances.map(({ score }) => score))
-  return read.filter(({ rule, kind }) => {
+  const isSaid = scene.speeches.some(({ cue }) => cue !== undefined) || scene.conditions.length > 0
+  return read.filter(({ rule, kind, verb }) => {
+    // "The President will host the ministers on Friday", where nobody says so: a programme.
+    if (
+      !isSaid &&
+      rule.startsWith('statement:will') &&
+      scene.lexicon.is('programme-verb', words[verb ?? -1]?.lemma ?? '')
+    )
+      return false
     if (!rule.startsWith('statement:') || rule.endsWith('asked')) return true
     const score = stances.find((stance) => stance.kind === kind)?.score ?? 0
     return score >= 0.1 && score > best - 0.5

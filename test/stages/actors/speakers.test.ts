@@ -316,4 +316,9 @@ describe('a joint statement', () => {
     })
     expect(found).toEqual(['we = Kenya + Peru'])
   })
+
+  test('or which body', async () => {
+    const found = await voices(['We/PRON/nsubj/2 agree/VERB .'], { title: 'G7 Leaders’ Statement' })
+    expect(found).toEqual(['we = Group of Seven'])
+  })
 })
