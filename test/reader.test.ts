@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Doc } from '../src/doc/doc.ts'
+import { stageId } from '../src/doc/doc.ts'
 import { type LayerName, layerNames } from '../src/doc/layers.ts'
 import { printReading } from '../src/export/reading.ts'
 import { printText } from '../src/export/text.ts'
 import { makeArticle } from '../src/input/article.ts'
 import { readInput } from '../src/input/files.ts'
 import { openReader } from '../src/reader.ts'
+import { records } from '../src/stages/records.ts'
 
 const reader = await openReader()
 const other = await openReader()
@@ -135,7 +137,7 @@ test('stages declare what they assign: nothing but declared layers is filled', a
   )
   const filled = layerNames.filter((layer: LayerName) => doc[layer].length > 0)
   expect(filled).toContain('records')
-  expect(doc.records[0]?.by).toBe('records@1')
+  expect(doc.records[0]?.by).toBe(stageId(records))
 })
 
 test('printed spans carry exactly the words of the text', async () => {
