@@ -271,7 +271,7 @@ describe('somebody in passing', () => {
 })
 
 describe('a transcript', () => {
-  const label = 'Ana/PROPN/root/0 Aro/PROPN/flat/1 : The/DET river/NOUN rose/VERB .'
+  const label = 'Ana/PROPN Aro/PROPN/flat/1 : The/DET river/NOUN rose/VERB .'
   const own = 'I/PRON/nsubj/2 agree/VERB .'
 
   test('whoever a label names has the floor in the paragraphs behind it, too', async () => {
@@ -280,7 +280,7 @@ describe('a transcript', () => {
   })
 
   test('until another label', async () => {
-    const found = await voices([label, own, 'Bo/PROPN/root/0 Lund/PROPN/flat/1 : Rain/NOUN fell/VERB .', own])
+    const found = await voices([label, own, 'Bo/PROPN Lund/PROPN/flat/1 : Rain/NOUN fell/VERB .', own])
     expect(found).toEqual(['i = Ana Aro', 'i = Bo Lund'])
   })
 
@@ -297,7 +297,7 @@ describe('a transcript', () => {
 
 describe('a joint statement', () => {
   const opening =
-    'We/PRON/nsubj/8 , the/DET/det/4 leaders/NOUN/appos/1 of Kenya/PROPN/nmod/4 and Peru/PROPN/conj/6 , condemn/VERB/root/0 it .'
+    'We/PRON/nsubj/8 , the/DET/det/4 leaders/NOUN/appos/1 of Kenya/PROPN/nmod/4 and Peru/PROPN/conj/6 , condemn/VERB it .'
 
   test('its "we" are those whom it names beside the first, to its end', async () => {
     const found = await voices([opening, 'We/PRON/nsubj/2 agree/VERB .'])
