@@ -1,3 +1,4 @@
+import { firstIndex } from './search.ts'
 import type { Span } from './span.ts'
 
 /** Converts offsets between UTF-16 code units (ours) and Unicode code points (W3C, Python, SQL).
@@ -16,16 +17,8 @@ export function codePointMap(text: string): CodePointMap {
     const next = text.charCodeAt(i + 1)
     if (next >= 0xdc00 && next <= 0xdfff) astral.push(i++)
   }
-  const countBelow = (limit: number, at: (index: number) => number): number => {
-    let low = 0
-    let high = astral.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (at(middle) < limit) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
+  const countBelow = (limit: number, at: (index: number) => number): number =>
+    firstIndex(astral.length, (index) => at(index) >= limit)
   return {
     toCodePoint: (offset) => offset - countBelow(offset, (i) => astral[i] ?? 0),
     toCodeUnit: (codePoint) => codePoint + countBelow(codePoint, (i) => (astral[i] ?? 0) - i),

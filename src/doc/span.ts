@@ -1,3 +1,5 @@
+import { firstIndex } from './search.ts'
+
 /** Half-open `[start, end)` in UTF-16 code units of an article's text. */
 export interface Span {
   readonly start: number
@@ -40,15 +42,9 @@ export function trim(text: string, span: Span): Span | undefined {
 
 /** The items that share a code unit with `span`, from a list in text order without overlaps, in O(log n + found). */
 export function touching<T extends { readonly span: Span }>(items: readonly T[], span: Span): T[] {
-  let low = 0
-  let high = items.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((items[middle]?.span.end ?? 0) <= span.start) low = middle + 1
-    else high = middle
-  }
   const found: T[] = []
-  for (let index = low; index < items.length; index++) {
+  const first = firstIndex(items.length, (index) => (items[index]?.span.end ?? 0) > span.start)
+  for (let index = first; index < items.length; index++) {
     const item = items[index]
     if (!item || item.span.start >= span.end) break
     found.push(item)

@@ -1,5 +1,6 @@
 import type { SectionKind } from '../doc/article.ts'
 import type { Doc } from '../doc/doc.ts'
+import { firstIndex } from '../doc/search.ts'
 import type { Span } from '../doc/span.ts'
 
 /** A token with all that the layers say about it, so that rules can walk over words by index. */
@@ -73,3 +74,10 @@ export function sentenceRanges(words: readonly Word[], sentences: number): reado
   }
   return ranges
 }
+
+/** The index of the first word that starts at an offset or behind it. */
+export const wordStarting = (words: readonly Word[], start: number): number =>
+  firstIndex(words.length, (index) => (words[index]?.start ?? 0) >= start)
+
+/** The index of the word that ends at an offset, or of the last before it. */
+export const wordEnding = (words: readonly Word[], end: number): number => wordStarting(words, end) - 1

@@ -1,5 +1,5 @@
 import type { Span } from '../../doc/span.ts'
-import type { Word } from '../../text/words.ts'
+import { type Word, wordEnding, wordStarting } from '../../text/words.ts'
 import type { Figure } from './cast.ts'
 import { isHeadNoun, placeOf, tenuresNamed } from './holders.ts'
 import { placeFigure } from './known.ts'
@@ -252,20 +252,4 @@ function isOfThing(words: readonly Word[], officeWords: Setting['officeWords'], 
   return (
     preposition === 'of' && !isWhole && (title?.of.some(({ span }) => span.end <= title.noun.start) ?? false)
   )
-}
-
-/** The index of the word that ends at an offset, or of the last before it. */
-function wordEnding(words: readonly Word[], end: number): number {
-  return wordStarting(words, end) - 1
-}
-
-/** The index of the first word that starts at an offset or behind it. */
-function wordStarting(words: readonly Word[], start: number): number {
-  let [low, high] = [0, words.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((words[middle]?.start ?? 0) < start) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,4 +1,4 @@
-import type { Word } from '../../text/words.ts'
+import { type Word, wordEnding, wordStarting } from '../../text/words.ts'
 import type { Figure } from './cast.ts'
 import { recent } from './memory.ts'
 import type { Setting } from './setting.ts'
@@ -7,7 +7,7 @@ import type { MentionView, TitleWords } from './view.ts'
 /** "after the dismissal of two aides, including envoy Ana Aro": whoever bears the title had left by the day of the text. */
 export function hasLeft({ words, officeWords }: Setting, { noun }: TitleWords): boolean {
   const departures = officeWords.get('departure')
-  let at = words.find(({ end }) => end === noun.end)
+  let at = words[wordEnding(words, noun.end)]
   for (let step = 0; at && step < 6; step++) {
     if (departures?.has(at.lower)) return isOver(words, at)
     if (!/^(?:nmod|appos|compound|flat|conj|dep)/.test(at.deprel) || at.head === undefined) return false
@@ -28,7 +28,7 @@ function isOver(words: readonly Word[], noun: Word): boolean {
 export function stateOfGroup(setting: Setting, view: MentionView): Figure | undefined {
   const { words, memory, cast } = setting
   const first = Math.min(view.mention.span.start, ...view.titles.map(({ noun }) => noun.start))
-  const start = words.findIndex((word) => word.start >= first)
+  const start = wordStarting(words, first)
   const before = words[start - 1]?.lower ?? ''
   const isOneOf = before === 'including' || (before === 'as' && words[start - 2]?.lower === 'such')
   if (!isOneOf) return undefined

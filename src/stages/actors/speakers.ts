@@ -1,4 +1,5 @@
 import type { Tag } from '../../doc/layers.ts'
+import { firstIndex } from '../../doc/search.ts'
 import type { Word } from '../../text/words.ts'
 import type { Figure } from './cast.ts'
 import { togetherIn } from './counted.ts'
@@ -218,6 +219,8 @@ function signatoriesByTitle(
     }
     if (known) i += known.length - 1
   }
+  // "G7 Leaders’ Statement": one body of several states.
+  if (bodies.size === 0 && states.size < 2) return undefined
   const { span } = first.mention
   const found = [...states].flatMap((iso3) => cast.stateByCode(iso3, span) ?? [])
   for (const [id, name] of bodies) {
@@ -225,8 +228,7 @@ function signatoriesByTitle(
     body.link ??= id
     found.push(body)
   }
-  // "G7 Leaders’ Statement": one body of several states.
-  return found.length > 1 || (bodies.size === 1 && states.size === 0) ? found : undefined
+  return found
 }
 
 const isJointTitle = (title: string): boolean =>
@@ -242,13 +244,13 @@ function signatoriesOf(setting: Setting, views: readonly MentionView[]): readonl
     ({ lower, head }) => lower === 'we' && !head.quoted && words[head.index + 1]?.text === ',',
   )
   if (!first) return undefined
-  const inside = (word: Word): boolean =>
-    views.some(
-      ({ mention: { kind, span } }) => kind === 'name' && span.start <= word.start && word.end <= span.end,
-    )
+  const named = new Set<number>()
+  for (const { mention, from } of views)
+    for (let i = from; mention.kind === 'name' && (words[i]?.end ?? Infinity) <= mention.span.end; i++)
+      named.add(i)
   let end = first.head.index + 2
   for (let word = words[end]; word?.sentence === first.head.sentence; word = words[++end])
-    if (/^(?:VERB|AUX)$/.test(word.upos) && !inside(word)) break
+    if (/^(?:VERB|AUX)$/.test(word.upos) && !named.has(end)) break
   const [from, to] = [first.head.end, words[end]?.start ?? first.head.end]
   const found = new Set<Figure>()
   for (const { mention } of views) {
@@ -286,8 +288,7 @@ function turnsOf(
   }
   // A single colon after a name is no transcript yet.
   if (!turns.some(({ who }) => who !== 'somebody')) return () => undefined
-  const starts = turns.map(({ start }) => start)
-  return (offset) => turns[starts.findLastIndex((start) => start <= offset)]?.who
+  return (offset) => turns[firstIndex(turns.length, (index) => (turns[index]?.start ?? 0) > offset) - 1]?.who
 }
 
 /** "our two countries", "we have a common understanding": what the side has together with those it was brought together

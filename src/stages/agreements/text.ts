@@ -1,5 +1,6 @@
 import type { Doc } from '../../doc/doc.ts'
 import type { Actor, Mention, Tag } from '../../doc/layers.ts'
+import { firstIndex } from '../../doc/search.ts'
 import type { Span } from '../../doc/span.ts'
 
 /** A token as the search for accords reads it. */
@@ -71,15 +72,9 @@ export function sentenceRange(
 
 /** Principals of the mentions whose head lies in `[start, end)`: what a spokesperson speaks for, not the person. */
 export function principalsIn(text: AccordText, start: number, end: number): string[] {
-  let low = 0
-  let high = text.mentions.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((text.mentions[middle]?.head.start ?? 0) < start) low = middle + 1
-    else high = middle
-  }
   const found = new Set<string>()
-  for (let at = low; at < text.mentions.length; at++) {
+  const first = firstIndex(text.mentions.length, (index) => (text.mentions[index]?.head.start ?? 0) >= start)
+  for (let at = first; at < text.mentions.length; at++) {
     const mention = text.mentions[at]
     if (!mention || mention.head.start >= end) break
     for (const id of text.byMention.get(mention.key) ?? []) {

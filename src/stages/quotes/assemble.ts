@@ -1,3 +1,4 @@
+import { firstIndex } from '../../doc/search.ts'
 import { accordingTo } from './according.ts'
 import type { Candidate } from './candidate.ts'
 import type { Cues } from './cues.ts'
@@ -53,15 +54,9 @@ const isPronoun = (tree: Tree, content: readonly number[]): boolean =>
 
 // Regions that share a token with `[from, to]`.
 function regionsAmong(regions: readonly Region[], from: number, to: number): Region[] {
-  let low = 0
-  let high = regions.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((regions[middle]?.to ?? 0) <= from) low = middle + 1
-    else high = middle
-  }
   const found: Region[] = []
-  for (let index = low; index < regions.length; index++) {
+  const first = firstIndex(regions.length, (index) => (regions[index]?.to ?? 0) > from)
+  for (let index = first; index < regions.length; index++) {
     const region = regions[index]
     if (region === undefined || region.from > to) break
     found.push(region)

@@ -1,3 +1,4 @@
+import { firstIndex } from '../../doc/search.ts'
 import { type Quoted, quotedSpans } from '../../text/quotation-marks.ts'
 import { formOf, isPunctuation, type Tree } from './tree.ts'
 
@@ -46,16 +47,8 @@ export function regionsOf(tree: Tree, lines: readonly Line[]): Region[] {
 }
 
 /** Index of the first token that ends after `offset`. */
-export function tokenAt(tree: Tree, offset: number): number {
-  let low = 0
-  let high = tree.spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tree.spans[middle]?.end ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+export const tokenAt = ({ spans }: Tree, offset: number): number =>
+  firstIndex(spans.length, (index) => (spans[index]?.end ?? 0) > offset)
 
 /** Whether a sentence could begin at the region: nothing, or the end of another sentence, stands before it. */
 export function opensSentence(tree: Tree, region: Region): boolean {

@@ -1,4 +1,5 @@
 import type { Agreement } from '../../doc/layers.ts'
+import { firstIndex } from '../../doc/search.ts'
 import { contains, overlaps } from '../../doc/span.ts'
 import type { Unfiled } from './assemble.ts'
 
@@ -31,13 +32,5 @@ export function agreementIds(records: readonly Unfiled[], agreements: readonly A
   })
 }
 
-function firstFrom(starts: readonly number[], offset: number): number {
-  let low = 0
-  let high = starts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((starts[middle] ?? 0) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstFrom = (starts: readonly number[], offset: number): number =>
+  firstIndex(starts.length, (index) => (starts[index] ?? 0) >= offset)

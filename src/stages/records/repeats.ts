@@ -1,3 +1,4 @@
+import { firstIndex } from '../../doc/search.ts'
 import type { Unfiled } from './assemble.ts'
 import type { SentenceView } from './words.ts'
 
@@ -72,14 +73,8 @@ const content = /^(NN|VB|JJ|CD)/
 function contentLemmas(views: readonly SentenceView[]): Lemmas {
   const starts = views.map(({ span }) => span.start)
   return ({ start, end }) => {
-    let low = 0
-    let high = starts.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((starts[middle] ?? 0) <= start) low = middle + 1
-      else high = middle
-    }
-    const words = views[low - 1]?.words ?? []
+    const behind = firstIndex(starts.length, (index) => (starts[index] ?? 0) > start)
+    const words = views[behind - 1]?.words ?? []
     return new Set(
       words
         .filter(

@@ -1,4 +1,5 @@
 import type { Quote, TimeExpression } from '../../doc/layers.ts'
+import { firstIndex } from '../../doc/search.ts'
 import type { Span } from '../../doc/span.ts'
 import { findConditions } from './conditions.ts'
 import { verbGroups } from './groups.ts'
@@ -69,12 +70,5 @@ export function perSentence<T>(
 }
 
 function lastAtOrBefore(starts: readonly number[], offset: number): number {
-  let low = 0
-  let high = starts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((starts[middle] ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return Math.max(0, low - 1)
+  return Math.max(0, firstIndex(starts.length, (index) => (starts[index] ?? 0) > offset) - 1)
 }
