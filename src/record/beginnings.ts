@@ -6,11 +6,12 @@ export function beginningsOf(text: string, vocabulary: Vocabulary): readonly (re
   const kin = [...vocabulary.acts, ...vocabulary.actNouns, ...vocabulary.things]
   const found = new Map<string, readonly string[]>()
   for (const [word] of text.toLowerCase().matchAll(/\p{L}{3,}/gu)) {
+    if (found.size === mostWords) break
     const beginning = stem(word)
     if (vocabulary.light.has(word) || found.has(beginning)) continue
     found.set(beginning, [...new Set([beginning, ...kinOf(beginning, kin).map(stem)])])
   }
-  return [...found.values()].slice(0, mostWords)
+  return [...found.values()]
 }
 
 const mostWords = 16

@@ -15,12 +15,9 @@ export function authorsOf(
   const own = new Map<number, Voice>()
   for (const view of views) {
     if ((quotes.get(view.order) ?? []).length > 0 || view.words.some(isQuoteMark)) continue
-    for (const word of view.words) {
+    for (const [from, word] of view.words.entries()) {
       if (!/^(we|our|us|i|my)$/.test(word.lower)) continue
-      const [mention] = parties.inside(view, {
-        from: view.words.indexOf(word),
-        to: view.words.indexOf(word) + 1,
-      })
+      const [mention] = parties.inside(view, { from, to: from + 1 })
       const voice = parties.voice(mention?.actors ?? [])
       if (voice.holder.length === 0) continue
       own.set(view.order, voice)

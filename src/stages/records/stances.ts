@@ -103,13 +103,8 @@ function draftOf(
   const statement = statementOf(scene, group, carried)
   const { subject, subjectHolders, speakerHolders, isOwn } = statement
   const isCue = speech === undefined && subjectHolders.length > 0
-  const voice = speech
-    ? speakerHolders.length > 0
-      ? scene.parties.voice(speech.speakers)
-      : undefined
-    : isCue
-      ? undefined
-      : author
+  const spoken = speakerHolders.length > 0 && speech ? scene.parties.voice(speech.speakers) : undefined
+  const voice = speech || isCue ? spoken : author
   if (!speech && !isCue && !author) return undefined
   if (isIdle(scene, group, kind)) return undefined
   const strength = strengthOf(group, kind)
@@ -123,7 +118,7 @@ function draftOf(
       rule,
       subject: isCue ? subject : undefined,
       voice,
-      content: [{ from: Math.min(from, end - 1), to: end }],
+      content: [{ from, to: end }],
     }
   }
   // What somebody else will do is foretold by the speaker, promised by nobody.
