@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { gunzipSync } from 'node:zlib'
+import { goldTexts, type TextSource } from '../bench/gold-texts.ts'
 import { makeArticle } from '../src/input/article.ts'
 import { openKnowledge } from '../src/knowledge/open.ts'
 import { type Span, splitter } from './split.ts'
@@ -26,17 +25,8 @@ interface GoldRecord {
   readonly secondary: readonly Span[]
 }
 
-interface Gold {
-  readonly doc: {
-    readonly id: string
-    readonly part?: string
-    readonly source?: string
-    readonly offset?: number
-    readonly length: number
-    readonly sha256: string
-    readonly published?: string
-  }
-  readonly text?: string
+interface Gold extends TextSource {
+  readonly doc: TextSource['doc'] & { readonly part?: string }
   readonly records: readonly GoldRecord[]
   readonly not_records: readonly (Span & { readonly tolerated?: readonly string[] })[]
 }
@@ -51,7 +41,7 @@ const { values } = parseArgs({
 
 const split = splitter(openKnowledge({ folder: 'data' }))
 const lines: string[] = []
-for (const gold of [...stories(), ...realTexts()]) {
+for (const gold of [...stories(), ...goldTexts<Gold>(values.gold, values.data)]) {
   if ((gold.doc.part ?? 'dev') !== 'dev' || gold.text === undefined) continue
   const { text } = gold
   const paragraphs = await split(makeArticle(text, { language: 'en' }))
@@ -68,33 +58,6 @@ function stories(): Gold[] {
     .filter((name) => name.endsWith('.gold.json'))
     .sort()
     .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Gold)
-}
-
-/** Those of PolNeAR take their words from the corpus; without it they are left out. */
-function realTexts(): Gold[] {
-  const read = (name: string): Gold[] =>
-    readFileSync(join(values.gold, 'records', name), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as Gold)
-  const corpus = join(values.data, 'quotes', 'polnear-train.jsonl.gz')
-  if (!existsSync(corpus)) return read('articles.jsonl')
-  const texts = new Map(
-    gunzipSync(readFileSync(corpus))
-      .toString('utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as { readonly id: string; readonly text: string })
-      .map(({ id, text }) => [id, text]),
-  )
-  const withWords = read('polnear.jsonl').map((gold): Gold => {
-    const { id, source = '', offset = 0, length, sha256 } = gold.doc
-    const text = (texts.get(source) ?? '').slice(offset, offset + length)
-    const digest = createHash('sha256').update(text, 'utf8').digest('hex')
-    if (digest !== sha256) throw new Error(`${id}: ${source} is not the text that was annotated`)
-    return { ...gold, text }
-  })
-  return [...read('articles.jsonl'), ...withWords]
 }
 
 function labelled(gold: Gold, text: string, words: readonly Span[]): StanceSentence {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { printReading } from 'demarche'
+import { readJson } from '../rows.ts'
 import {
   type FoundActor,
   type FoundMention,
@@ -11,7 +12,7 @@ import {
   scoreOffices,
 } from '../score/actors.ts'
 import { prf, zero } from '../score/counts.ts'
-import { readEnglish, readJson } from './read.ts'
+import { readEnglish } from './read.ts'
 import type { BenchSet, SetContext } from './set.ts'
 
 interface ActorGold {

@@ -8,8 +8,9 @@ import {
   scoreGrouping,
   within,
 } from '../gold/clusters/score.ts'
+import { readJson, readRows } from '../rows.ts'
 import { prefixed } from './prefixed.ts'
-import { readEnglish, readJson, readRows } from './read.ts'
+import { readEnglish } from './read.ts'
 import type { BenchSet, Figures, SetContext } from './set.ts'
 
 interface ArticleRow {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ArticleMeta, type Doc, gather, printReading, type Reader } from 'demarche'
+import { readJson } from '../rows.ts'
 import type { GoldDocument, PredictedDocument } from '../score/commitment-types.ts'
 import {
   type CommitmentScore,
@@ -11,7 +12,7 @@ import {
   scoreLinks,
 } from '../score/commitments.ts'
 import { prf } from '../score/counts.ts'
-import { readEnglish, readJson } from './read.ts'
+import { readEnglish } from './read.ts'
 import type { BenchSet, Figures } from './set.ts'
 
 export interface GoldFile extends GoldDocument {
@@ -37,7 +38,8 @@ export const seed: BenchSet = {
     const text = readFileSync(join(data, 'seed', gold.doc.text_file ?? ''), 'utf8')
     const score = emptyScore()
     const date = gold.doc.dates?.['Thursday']
-    await scoreFile(score, reader, gold, text, date === undefined ? {} : { date })
+    const meta = date === undefined ? {} : { date }
+    scoreFile(score, gold, await predictionOf(reader, gold, text, meta))
     return figuresOf(score)
   },
 }
@@ -84,15 +86,18 @@ function predicted(doc: Doc, reader: Reader, id: string): PredictedDocument {
   return printReading(doc, { reader: reader.version, id }) as unknown as PredictedDocument
 }
 
-export async function scoreFile(
-  score: CommitmentScore,
+/** What the reader makes of a gold file's text. */
+export async function predictionOf(
   reader: Reader,
   gold: GoldFile,
   text: string,
   meta: ArticleMeta,
-): Promise<void> {
-  const doc = await readEnglish(reader, text, meta)
-  const found = predicted(doc, reader, gold.doc.id)
+): Promise<PredictedDocument> {
+  return predicted(await readEnglish(reader, text, meta), reader, gold.doc.id)
+}
+
+/** Adds one file to a score: its records, then its links. */
+export function scoreFile(score: CommitmentScore, gold: GoldFile, found: PredictedDocument): undefined {
   scoreDocument(score, gold, found, gold.doc.id)
   scoreLinks(score, gold, found, gold.doc.id)
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type CopyCandidate, copyIndex } from 'demarche'
+import { readRows } from '../rows.ts'
 import { scoreClustering } from '../score/clustering.ts'
-import { readRows } from './read.ts'
 import type { BenchSet } from './set.ts'
 
 const file = 'clustering/copies.jsonl'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Doc } from 'demarche'
+import { readRows } from '../rows.ts'
 import { prf } from '../score/counts.ts'
 import {
   type EventCase,
@@ -10,7 +11,7 @@ import {
   type ScoredEvent,
   scoreEvents,
 } from '../score/events.ts'
-import { readEnglish, readRows } from './read.ts'
+import { readEnglish } from './read.ts'
 import type { BenchSet, Figures } from './set.ts'
 
 const cases = 'event-cases/visible.jsonl'

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { readEnglish, readRows } from './read.ts'
+import { readRows } from '../rows.ts'
+import { readEnglish } from './read.ts'
 import type { BenchSet } from './set.ts'
 import { type TreebankDocument, TreebankScore } from './treebank.ts'
 

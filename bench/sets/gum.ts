@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { Doc } from 'demarche'
+import { readRows } from '../rows.ts'
 import { corefResult, emptyCoref, keyed, type ScoredMention, scoreClusters } from '../score/coref.ts'
-import { readEnglish, readRows } from './read.ts'
+import { readEnglish } from './read.ts'
 import type { BenchSet } from './set.ts'
 import { type SpanKey, spanKeys, type TreebankDocument, TreebankScore } from './treebank.ts'
 

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { readJson } from '../rows.ts'
 import { add, type Counts, prf, zero } from '../score/counts.ts'
-import { readEnglish, readJson } from './read.ts'
+import { readEnglish } from './read.ts'
 import type { BenchSet, Figures } from './set.ts'
 
 interface NameGold {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import { readRows } from '../rows.ts'
 import { quoteScore, type ScoredAttribution, scoreQuotes } from '../score/quotes.ts'
-import { readEnglish, readRows } from './read.ts'
+import { readEnglish } from './read.ts'
 import type { BenchSet } from './set.ts'
 
 interface QuoteArticle {

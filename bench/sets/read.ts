@@ -1,21 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import { type Article, type ArticleMeta, type Doc, makeArticle, type Reader } from 'demarche'
-
-/** One parsed value a line of a JSONL file, gzipped or not. */
-export function readRows<T>(path: string): T[] {
-  const bytes = readFileSync(path)
-  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as T)
-}
-
-/** One parsed JSON file; `undefined` if there is none. */
-export function readJson<T>(path: string): T | undefined {
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : undefined
-}
 
 /** The reading of a text that is known to be English, taken as it is. */
 export async function readEnglish(reader: Reader, text: string, meta: ArticleMeta = {}): Promise<Doc> {
