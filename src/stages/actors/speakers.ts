@@ -208,7 +208,9 @@ function signatoriesByTitle(
 ): readonly Figure[] | undefined {
   const first = views.find(({ lower }) => /^(?:we|us|our)$/.test(lower))
   if (!first || !isJointTitle(title)) return undefined
-  const tokens = title.match(/[\p{L}\p{N}.]+|[^\s]/gu) ?? []
+  // "on Tarn's raid", "following the talks in Oss": what it is about, and where it was made.
+  const [makers = ''] = title.split(/\s(?:on|regarding|concerning|about|following|after|at|in|against)\s/i)
+  const tokens = makers.match(/[\p{L}\p{N}.]+|[^\s]/gu) ?? []
   const states = new Set<string>()
   const bodies = new Map<string, string>()
   for (let i = 0; i < tokens.length; i++) {
@@ -273,7 +275,7 @@ function turnsOf(
   const turns: { readonly start: number; readonly who: Figure | 'somebody' }[] = []
   let next = 0
   for (const line of setting.text.matchAll(
-    /^(?:Q(?:uestion)?:?\s|\p{Lu}[^\n:.?!]{0,80}(?:\.[^\n:.?!]{1,40})?:\s)/gmu,
+    /^(?:Q(?:uestion)?:?\s|\p{Lu}[^\n:.?!]{0,160}(?:\.[^\n:.?!]{1,40})?:\s)/gmu,
   )) {
     const end = line.index + line[0].length
     while ((named[next]?.mention.span.start ?? end) < line.index) next++

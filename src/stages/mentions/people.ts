@@ -75,6 +75,8 @@ function nameWithin(scene: Scene, entity: Run): Run | undefined {
   while (to > from && scene.words[to - 1]?.lower === "'s") to--
   if (from >= to || (to - from === 1 && /^[IVX]+$/.test(scene.words[from]?.text ?? ''))) return undefined
   const only = to - from === 1 ? scene.words[from] : undefined
+  // "Ana Aro, Jr.": the rest of a name.
+  if (only && /^(?:Jr|Sr)\.?$/.test(only.text)) return undefined
   if (
     only &&
     (only.xpos === 'NNPS' || scene.lexicon.titleWords.has(only.lower) || isStanding(scene, only.lower))

@@ -289,6 +289,18 @@ describe('a transcript', () => {
     expect(found).toEqual(['i = '])
   })
 
+  test('however long the title in the label', async () => {
+    const title =
+      'President/NOUN of the Republic/PROPN of Kenya/PROPN and Chairperson/NOUN of the Conference/PROPN of all the Lakes/PROPN and Islands/PROPN of the Great/PROPN South/PROPN'
+    const found = await voices([
+      label,
+      own,
+      `${title} Bo/PROPN/dep Lund/PROPN/flat/22 : Rain/NOUN fell/VERB .`,
+      own,
+    ])
+    expect(found).toEqual(['i = Ana Aro', 'i = Bo Lund'])
+  })
+
   test('a colon after a common word gives nobody the floor', async () => {
     const found = await voices(['Result/NOUN : Rain/NOUN fell/VERB .', own])
     expect(found).toEqual(['i = '])
@@ -318,7 +330,9 @@ describe('a joint statement', () => {
   })
 
   test('or which body', async () => {
-    const found = await voices(['We/PRON/nsubj/2 agree/VERB .'], { title: 'G7 Leaders’ Statement' })
+    const found = await voices(['We/PRON/nsubj/2 agree/VERB .'], {
+      title: 'G7 Leaders’ Statement on Kenya’s Raid against Peru',
+    })
     expect(found).toEqual(['we = Group of Seven'])
   })
 })
