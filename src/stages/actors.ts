@@ -15,9 +15,16 @@ import { resolveGroup, resolvePeople } from './actors/groups.ts'
 import { authorOf, type HeadingWords, headingPeople, publisherOf } from './actors/heading.ts'
 import { joinLinked, knowPeople } from './actors/known.ts'
 import { actorLayer } from './actors/layer.ts'
-import { giveHeadingOffices, giveTitle, holderOf, placeOffice, resolveOffice } from './actors/offices.ts'
+import {
+  giveHeadingOffices,
+  giveTitle,
+  holderOf,
+  placeHosts,
+  placeOffice,
+  resolveOffice,
+} from './actors/offices.ts'
 import { castPeople, type PeopleWords } from './actors/people.ts'
-import { fixedAntecedent } from './actors/pronouns.ts'
+import { fixedAntecedent, theyWhoMet } from './actors/pronouns.ts'
 import { resolveBack, thingsBeside } from './actors/references.ts'
 import { resolveRelation, resolveRelations } from './actors/relations.ts'
 import { ownershipOf, type Setting, settle } from './actors/setting.ts'
@@ -48,8 +55,10 @@ interface WordLists {
   readonly people: PeopleWords
   readonly heading: HeadingWords
   readonly meeting: ReadonlySet<string>
+  readonly talking: ReadonlySet<string>
   readonly gathering: ReadonlySet<string>
   readonly joint: ReadonlySet<string>
+  readonly notTags: ReadonlySet<string>
   readonly titleNouns: TitleNouns
   readonly officeWords: OfficeWords
   readonly bodyCodes: Setting['bodyCodes']
@@ -97,8 +106,10 @@ function wordLists(knowledge: Knowledge): WordLists {
       ),
     },
     meeting: closed('meeting'),
+    talking: closed('talking'),
     gathering: closed('gathering'),
     joint: closed('joint'),
+    notTags: new Set(knowledge.lexicon('quote-not-speakers').map((row) => row['tag'] ?? '')),
     titleNouns,
     officeWords: byKind(knowledge.lexicon('actor-office-words')),
     bodyCodes: new Map(
@@ -139,7 +150,13 @@ function readActors(
   const cast = openCast(knowledge)
   const people = views.filter(({ rule }) => personRules.has(rule))
   const { meta } = doc.article
-  const heading = headingPeople(meta.title ?? '', knowledge, lists.heading)
+  const names = new Set(people.map(({ name }) => name))
+  const heading = headingPeople(
+    meta.title ?? '',
+    knowledge,
+    lists.heading,
+    (name) => names.has(name) || knowledge.tenuresOf(name).length > 0,
+  )
   const persons = castPeople(people, cast, lists.people, heading)
   const setting: Setting = {
     text: doc.article.text,
@@ -155,14 +172,19 @@ function readActors(
     bodyCodes: lists.bodyCodes,
     pluralKinds: lists.pluralKinds,
     jointWords: lists.joint,
+    notTags: lists.notTags,
     cast,
     memory: {
       references: [],
       circles: [],
       asides: [],
       meetingWords: lists.meeting,
+      talking: lists.talking,
       gatherings: lists.gathering,
     },
+    about: hasMeeting(meta.title ?? '', lists.gathering)
+      ? cast.figures.filter(({ isInHeading, type }) => isInHeading && type === 'person')
+      : [],
     ranker,
     voices: voicesOf(words, doc.tags, views),
     resolved: new Map(),
@@ -180,6 +202,7 @@ function readActors(
   }
   giveHeadingOffices(setting, heading)
   const ambiguities = knowPeople(setting)
+  placeHosts(setting, heading, meta.title ?? '')
   joinLinked(setting, persons)
   const ordered = [...views].sort((a, b) => a.head.index - b.head.index || a.from - b.from)
   const things = thingsBeside(words, doc.entities, views)
@@ -206,6 +229,11 @@ function readActors(
   )
   return { actors: actorLayer(cast, by), notes: disputes(setting, ambiguities, by) }
 }
+
+/** Whether a title tells of a meeting or call. */
+const hasMeeting = (title: string, gatherings: ReadonlySet<string>): boolean =>
+  /\b(?:met|meets|spoke|speaks|telephone|phone|readout|joint statement)\b/i.test(title) ||
+  (title.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => gatherings.has(word))
 
 function lookedUpOnce(knowledge: Knowledge): Knowledge['tenuresOf'] {
   const seen = new Map<string, ReturnType<Knowledge['tenuresOf']>>()
@@ -287,7 +315,9 @@ function resolve(setting: Setting, view: MentionView, person: Figure | undefined
     case 'some-people':
       return resolvePeople(setting, view)
     case 'personal-pronoun': {
-      const found = fixedAntecedent(view, setting.memory, setting.words, subjectAhead(setting, view))
+      const found =
+        fixedAntecedent(view, setting.memory, setting.words, subjectAhead(setting, view)) ??
+        theyWhoMet(view, setting)
       if (found) settle(setting, view, found.figures, found.rule)
       else resolveBack(setting, view)
       return
@@ -354,6 +384,7 @@ function plural(
   const phrase = {
     kind,
     sentence: view.head.sentence,
+    about: setting.about,
     ...(count !== undefined && { count }),
     ...(owner && { owner }),
   }

@@ -90,28 +90,60 @@ function hostBefore({ references }: Memory, last: Reference): Figure | undefined
   return undefined
 }
 
-/** The members of the list that the reference closes, in order; just itself if it closes none. */
+/** The members of the list that the reference closes, in order, by the parse or by the words, whichever sees more; just itself if it
+ *  closes none. */
 function listEndingWith(memory: Memory, last: Reference, words: readonly Word[]): readonly Figure[] {
-  const listed = listByParse(memory, last, words)
-  return listed.length > 1 ? listed : listByWords(memory, last, words)
+  const [parsed, told] = [listByParse(memory, last, words), listByWords(memory, last, words)]
+  return told.length > parsed.length ? told : parsed
 }
 
-/** "A, B and C" by the words between, where the parse hangs the last one elsewhere. */
+/** "A, B and C" by the words between, where the parse hangs the last one elsewhere; also "Prime Minister A of Tarn, President B of Oss and
+ *  President C of Dolm". */
 function listByWords(memory: Memory, last: Reference, words: readonly Word[]): readonly Figure[] {
   const members: Figure[] = last.figures.slice(0, 1)
   const type = members[0]?.type
   let from = last.from
-  for (let i = memory.references.length - 2; i >= 0 && members.length < 8; i--) {
+  for (let i = memory.references.length - 2; i >= 0 && members.length < 12; i--) {
     const reference = memory.references[i]
     const figure = reference?.figures[0]
     if (!reference || !figure || reference.sentence !== last.sentence || reference.to > from) break
-    const between = words.slice(reference.to, from).map(({ lower }) => lower)
-    const isJoined = members.length === 1 ? /^(?:, )?and$/.test(between.join(' ')) : between.join(' ') === ','
-    if (!isJoined || figure.type !== type || reference.isPronoun || reference.isPlural) break
+    if (reference.isPronoun || reference.isPlural) break
+    if (type === 'person' && figure.type !== 'person') {
+      // "A of Tarn": whose the one before is.
+      if (!isBetween(words, reference.to, from, members.length === 1)) break
+      const of = words[reference.from - 1]?.lower === 'the' ? reference.from - 2 : reference.from - 1
+      if (words[of]?.lower !== 'of') break
+      const owner = memory.references[i - 1]
+      if (owner?.figures[0]?.type !== 'person' || owner.to !== of) break
+      if (!members.includes(owner.figures[0])) members.unshift(owner.figures[0])
+      from = owner.from
+      i--
+      continue
+    }
+    if (!isBetween(words, reference.to, from, members.length === 1) || figure.type !== type) break
     if (!members.includes(figure)) members.unshift(figure)
     from = reference.from
   }
   return members
+}
+
+/** Whether a comma or, before the last of a list, an "and" stands between two of its members, with no more than the title of the
+ *  second. */
+function isBetween(words: readonly Word[], from: number, to: number, isLast: boolean): boolean {
+  let at = from
+  if (words[at]?.text === ',') at++
+  else if (!isLast) return false
+  if (isLast) {
+    if (words[at]?.lower !== 'and') return false
+    at++
+  }
+  return (
+    at > from &&
+    to - at < 8 &&
+    words
+      .slice(at, to)
+      .every(({ upos, lower }) => /^(?:PROPN|NOUN|ADJ)$/.test(upos) || lower === 'of' || lower === 'the')
+  )
 }
 
 function listByParse(memory: Memory, last: Reference, words: readonly Word[]): readonly Figure[] {

@@ -16,6 +16,8 @@ export interface PluralPhrase {
   /** How many, if the words say so. */
   readonly count?: number
   readonly sentence: number
+  /** Whom the article's title names as having met or talked. */
+  readonly about?: readonly Figure[]
   /** Whose they are: never one of them. */
   readonly owner?: Figure
   /** What fits besides: all hold offices that the noun names. */
@@ -36,7 +38,7 @@ export function togetherIn(phrase: PluralPhrase, memory: Memory): Together | und
     const fitting = membersFor(phrase, circle)
     if (!fitting || (count !== undefined ? fitting.figures.length !== count : fitting.figures.length < 2))
       continue
-    const points = pointsOf(circle, distance, fitting)
+    const points = pointsOf(circle, distance, fitting) + (isAbout(phrase, circle) ? 1.5 : 0)
     if (!best || points >= best.points)
       best = { together: { figures: fitting.figures, rule: `brought together by ${circle.by}` }, points }
   }
@@ -66,6 +68,13 @@ function membersFor({ kind, owner, fits }: PluralPhrase, { figures }: Circle): F
     ? { figures: known, isStanding: true }
     : undefined
 }
+
+/** Whether a circle holds all whom the title names. */
+export const isAbout = ({ about = [] }: Pick<PluralPhrase, 'about'>, { figures }: Circle): boolean =>
+  about.length > 0 &&
+  about.every(
+    (each) => figures.includes(each) || (each.principal !== undefined && figures.includes(each.principal)),
+  )
 
 function pointsOf(circle: Circle, distance: number, { figures, isStanding }: Fitting): number {
   const near = distance <= 1 ? 3 : distance <= 3 ? 2 : 1.5 - distance / 10

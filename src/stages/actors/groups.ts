@@ -1,5 +1,6 @@
 import type { GazetteerEntry } from '../../knowledge/knowledge.ts'
 import type { Figure } from './cast.ts'
+import { stateOutside } from './known.ts'
 import { actorsAt, ownershipOf, personCalled, type Setting, settle } from './setting.ts'
 import type { MentionView, TitleWords } from './view.ts'
 
@@ -49,6 +50,10 @@ export function resolveGroup(setting: Setting, view: MentionView): undefined {
   const side = of ?? owner
   if (side && words?.speaks === 'state')
     figure.principal ??= side.type === 'state' ? side : (side.principal ?? side)
+  // "SENIOR ADMINISTRATION OFFICIAL:", in what the administration's office has published.
+  const isOwn = side === undefined && words?.speaks === 'state' && /\badministration\b/i.test(core)
+  const own = isOwn ? stateOutside(setting.cast, setting.publisher) : undefined
+  if (own) figure.principal ??= own
   const leader = of === undefined && words?.code === 'GOV' ? leaderBefore(setting, title) : undefined
   if (leader) figure.principal ??= leader.principal ?? leader
   const country = of?.country ?? leader?.country

@@ -21,11 +21,12 @@ export interface HeadingWords {
 }
 
 /** The people whom the article's title names, in order: behind a title ("President of Tarn Ana Aro", "President Aro of
- *  Tarn", "Tarn Foreign Minister Ana Aro"), or by a full name that begins with a given name. */
+ *  Tarn", "Tarn Foreign Minister Ana Aro"), or by a full name that begins with a given name. `isName` knows names of persons. */
 export function headingPeople(
   title: string,
   knowledge: Knowledge,
   words: HeadingWords,
+  isName: (name: string) => boolean = () => false,
 ): readonly HeadingPerson[] {
   const tokens = title.match(/[’']s\b|[\p{L}\p{N}](?:[\p{L}\p{N}.-]|[’'](?!s\b))*|[^\s]/gu) ?? []
   const found: HeadingPerson[] = []
@@ -43,7 +44,7 @@ export function headingPeople(
       i += known.length
       const before = stateAfterOf(tokens, i, knowledge)
       if (before) [i, state] = [before.to, before.iso3]
-      const to = nameEnd(tokens, i, knowledge, words)
+      const to = shortest(tokens, i, nameEnd(tokens, i, knowledge, words), isName)
       if (to > i) {
         const behind = stateAfterOf(tokens, to, knowledge)
         const of = behind?.iso3 ?? state ?? (held.title.only.length === 1 ? held.title.only[0] : undefined)
@@ -56,7 +57,8 @@ export function headingPeople(
       }
       state = undefined
     } else {
-      const to = words.givenNames.has(tokens[i] ?? '') ? nameEnd(tokens, i, knowledge, words) : i
+      const end = words.givenNames.has(tokens[i] ?? '') ? nameEnd(tokens, i, knowledge, words) : i
+      const to = shortest(tokens, i, end, isName)
       if (to - i > 1) found.push({ name: tokens.slice(i, to).join(' ') })
       i = Math.max(to, i + 1)
       state = undefined
@@ -114,6 +116,17 @@ function nameEnd(
     to = i + 1
   }
   return to
+}
+
+/** "Ana Aro Slams Bo Lund": where words behind a name are printed in capitals too, the name ends where one that is known ends. */
+function shortest(
+  tokens: readonly string[],
+  from: number,
+  end: number,
+  isName: (name: string) => boolean,
+): number {
+  for (let to = from + 2; to < end; to++) if (isName(tokens.slice(from, to).join(' '))) return to
+  return end
 }
 
 /** Whose words a statement is, by its title: "Statement by Ana Aro on …", "Ana Aro sent a message to …". `undefined` if it

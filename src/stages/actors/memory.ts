@@ -35,6 +35,8 @@ export interface Memory {
   readonly asides: Reference[]
   /** Words for coming together ("meet", "talks"). */
   readonly meetingWords: ReadonlySet<string>
+  /** Verbs of what those who meet do ("reaffirm", "discuss"). */
+  readonly talking: ReadonlySet<string>
   /** Words for what two have together ("meeting", "dispute"). */
   readonly gatherings: ReadonlySet<string>
 }

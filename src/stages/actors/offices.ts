@@ -38,6 +38,24 @@ export function giveTitle(
   person.names.add(`${capitalised(words)} ${person.name}`)
 }
 
+/** "Readout of Ana Aro's Meeting with …", "Remarks by Ana Aro": in what an office of state has published, its own people act and speak, if
+ *  nothing else is known of them. */
+export function placeHosts(setting: Setting, heading: readonly HeadingPerson[], title: string): undefined {
+  const state = stateOutside(setting.cast, setting.publisher)
+  if (!state) return
+  for (const { name } of heading) {
+    const figure = setting.cast.figures.find((each) => each.isInHeading && each.names.has(name))
+    const at = title.indexOf(name)
+    const isHost =
+      /^[’']s?\s(?:\p{L}+\s){0,3}(?:Meetings?|Calls?|Travel|Trip|Visit|Remarks|Conversations?|Participation|Engagements?)\b/iu.test(
+        title.slice(at + name.length),
+      ) || /\b(?:remarks|statement) (?:by|from) (?:[^,;]{0,80}\s)?$/i.test(title.slice(0, at))
+    if (!figure || at < 0 || figure.principal || !isHost) continue
+    figure.principal = state
+    figure.reasons.push({ rule: 'actors/host of the publisher', field: 'speaksFor' })
+  }
+}
+
 /** "secretary of state under Ana Aro": in the days of somebody. */
 function isUnder({ text, beginning }: Setting, { noun, of }: TitleWords): boolean {
   const end = Math.max(noun.end, ...of.map(({ span }) => span.end))
@@ -86,6 +104,29 @@ function holderByLabel(setting: Setting, view: MentionView, reading: TitleReadin
   }
   const [only] = named
   return named.size === 1 ? only : undefined
+}
+
+/** "The President thanked …", in what an office of state has published: its own, not the guest spoken of last; if the text or its
+ *  title names the holder. */
+function ownHead(setting: Setting, view: MentionView, { role }: TitleReading): Figure | undefined {
+  const { publisher, cast, words } = setting
+  const [title] = view.titles
+  if (
+    publisher === undefined ||
+    role !== 'head_of_state' ||
+    title?.of.length !== 0 ||
+    title.standing !== undefined
+  )
+    return undefined
+  const isBare = view.lower === 'the president' && /^\p{Lu}/u.test(view.head.text)
+  // A guest may say "Mr President" or "the President" of the host's or of their own.
+  if (!isBare || view.head.quoted || words[view.head.index + 1]?.text === ':') return undefined
+  return cast.figures.find(
+    (figure) =>
+      (figure.mentions.size > 0 || figure.isInHeading === true) &&
+      figure.principal?.country === publisher &&
+      figure.offices.some((office) => office.role === role && office.held.status === 'current'),
+  )
 }
 
 /** "the President", "THE PRESIDENT:": the holder in the state whose office published the text, else the only one whom
@@ -207,6 +248,9 @@ export function resolveOffice(setting: Setting, view: MentionView): undefined {
     isInTables: apart === undefined || (apart === 'coming' && /\bdesignated\b/.test(view.lower)),
     ...(view.determiner !== undefined && { determiner: view.determiner }),
   }
+  const ownPresident = ownHead(setting, view, reading)
+  if (ownPresident)
+    return settle(setting, view, [ownPresident], 'head of the state that published it', view.text)
   const holder = holderOf(setting, sought, ownership)
   if (holder) {
     const office = textOffice(setting.text, own, reading, of, sought.status)

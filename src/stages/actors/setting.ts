@@ -29,10 +29,14 @@ export interface Setting {
   /** CAMEO role of bodies by their noun ("police": COP). */
   readonly bodyCodes: ReadonlyMap<string, string>
   readonly pluralKinds: ReadonlyMap<string, 'person' | 'state' | 'any'>
+  /** What stands before a colon and is no speaker, in lower case ("note"). */
+  readonly notTags: ReadonlySet<string>
   /** Words that make "we" both sides ("common", "together"). */
   readonly jointWords: ReadonlySet<string>
   readonly cast: Cast
   readonly memory: Memory
+  /** Whom the title names as having met or talked ("Readout of President Aro's Call with Prime Minister Lund"). */
+  readonly about: readonly Figure[]
   readonly ranker: Ranker
   /** The source of each word between quotation marks. */
   readonly voices: Voices

@@ -1,5 +1,6 @@
 import type { Tag } from '../../doc/layers.ts'
 import { firstIndex } from '../../doc/search.ts'
+import { speakerTags } from '../../text/speaker-tags.ts'
 import type { Word } from '../../text/words.ts'
 import type { Figure } from './cast.ts'
 import { togetherIn } from './counted.ts'
@@ -106,9 +107,10 @@ export function resolveSpeakers(
   title: string,
 ): undefined {
   // Of a joint statement the publisher is only one.
-  const isStatement = setting.publisher !== undefined && !isJointTitle(title) && !isTranscript(setting.text)
-  const writer = author ?? senderOf(setting)
   const floor = turnsOf(setting, views)
+  const isStatement =
+    setting.publisher !== undefined && !isJointTitle(title) && floor === undefined && !hasLabel(setting.text)
+  const writer = author ?? senderOf(setting)
   const signatories = signatoriesOf(setting, views) ?? signatoriesByTitle(setting, views, title)
   const named = bySentence(setting.memory.references)
   for (const view of views) {
@@ -116,7 +118,7 @@ export function resolveSpeakers(
     const isOne = /^(?:i|me|my|mine|myself)$/.test(view.lower)
     if (!isOne && !/^(?:we|us|our|ours|ourselves)$/.test(view.lower)) continue
     const source = setting.voices.byWord.get(view.head.index)
-    const turn = view.head.quoted ? undefined : floor(view.head.start)
+    const turn = view.head.quoted ? undefined : floor?.(view.head.start)
     if (turn === 'somebody') continue
     const speakers = source
       ? actorsAt(setting, source.mention.span)
@@ -195,10 +197,8 @@ function publisherOf({ cast, publisher }: Setting, view: MentionView): Figure | 
   return publisher === undefined ? undefined : cast.stateByCode(publisher, view.mention.span)
 }
 
-/** Turns that begin with a name in capitals or a "Q": each has its own "I". */
-function isTranscript(text: string): boolean {
-  return /^(?:Q |Q: |[A-Z][A-Z.'’ -]{2,40}: )/m.test(text)
-}
+/** "PRESIDENT ARO:" before a paragraph: others may speak in the rest. */
+const hasLabel = (text: string): boolean => /^[A-Z][A-Z.'’ -]{2,40}: /m.test(text)
 
 /** "Joint Statement of Tarn and Oss", "G7 Leaders’ Statement": the states and bodies that the title of a joint statement names. */
 function signatoriesByTitle(
@@ -265,31 +265,27 @@ function signatoriesOf(setting: Setting, views: readonly MentionView[]): readonl
   return found.size > 1 ? [...found] : undefined
 }
 
-/** Who has the floor where, in a transcript: whoever the last label names ("THE PRESIDENT:", "President of Tarn Ana Aro:"), also
- *  in the paragraphs behind it; `somebody` after a label that names nobody known, or a "Q". */
+/** Who has the floor where, in a transcript: whoever the last tag names ("THE PRESIDENT:", "President of Tarn Ana Aro:"), also in
+ *  the paragraphs behind it; `somebody` after a tag that names nobody known, or a "Q". `undefined` if it is no transcript. */
 function turnsOf(
   setting: Setting,
   views: readonly MentionView[],
-): (offset: number) => Figure | 'somebody' | undefined {
-  const named = views.filter(({ mention }) => setting.resolved.get(mention.key)?.[0]?.type === 'person')
-  const turns: { readonly start: number; readonly who: Figure | 'somebody' }[] = []
+): ((offset: number) => Figure | 'somebody' | undefined) | undefined {
+  const people = views.filter(({ mention }) => setting.resolved.get(mention.key)?.[0]?.type === 'person')
+  const named = people.filter(({ mention }) => mention.kind === 'name')
+  const ends = new Set(named.map(({ mention }) => mention.span.end))
+  const tags = speakerTags(setting.text, ends, setting.notTags)
+  if (tags.length === 0) return undefined
+  const byEnd = new Map(people.map((view) => [view.mention.span.end, view]))
   let next = 0
-  for (const line of setting.text.matchAll(
-    /^(?:Q(?:uestion)?:?\s|\p{Lu}[^\n:.?!]{0,160}(?:\.[^\n:.?!]{1,40})?:\s)/gmu,
-  )) {
-    const end = line.index + line[0].length
-    while ((named[next]?.mention.span.start ?? end) < line.index) next++
-    let who: Figure | undefined
-    for (; (named[next]?.mention.span.end ?? end) < end; next++) {
-      const key = named[next]?.mention.key
-      who = key === undefined ? who : (setting.resolved.get(key)?.[0] ?? who)
-    }
-    const isShort = line[0].trim().split(/\s+/).length < 5
-    if (who) turns.push({ start: end, who })
-    else if (isShort) turns.push({ start: end, who: 'somebody' })
-  }
-  // A single colon after a name is no transcript yet.
-  if (!turns.some(({ who }) => who !== 'somebody')) return () => undefined
+  const turns = tags.map(({ span }): { readonly start: number; readonly who: Figure | 'somebody' } => {
+    let last = byEnd.get(span.end)
+    // "President Aro (retranslated):"
+    for (; (people[next]?.mention.span.end ?? span.end) < span.end; next++)
+      if ((people[next]?.mention.span.start ?? 0) >= span.start) last ??= people[next]
+    const [who = 'somebody'] = (last && setting.resolved.get(last.mention.key)) ?? []
+    return { start: span.end, who }
+  })
   return (offset) => turns[firstIndex(turns.length, (index) => (turns[index]?.start ?? 0) > offset) - 1]?.who
 }
 

@@ -178,6 +178,17 @@ function previousSubject(
   group: VerbGroup,
   depth: number,
 ): NounPhrase | undefined {
+  // "reiterated that Tarn is safe and committed to help": the verb that it is joined to knows.
+  const verb = view.words[group.main]
+  const joined =
+    verb?.deprel === 'conj'
+      ? groups.find(
+          ({ form, from, to }) =>
+            form === 'finite' && verb.head !== undefined && verb.head >= from && verb.head < to,
+        )
+      : undefined
+  const own = joined && joined.to <= group.from ? subjectOf(view, groups, joined, depth + 1) : undefined
+  if (own) return own
   for (let index = groups.length - 1; index >= 0; index--) {
     const earlier = groups[index]
     if (!earlier || earlier.to > group.from || earlier.form !== 'finite') continue

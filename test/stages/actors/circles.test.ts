@@ -32,6 +32,7 @@ function remembered(sentences: readonly string[], circles: readonly Circle[] = [
     asides: [],
     meetingWords,
     gatherings: new Set(),
+    talking: new Set(),
   }
   for (const word of words) {
     const named = all.get(word.text)

@@ -48,6 +48,7 @@ function meant(
     asides: [],
     meetingWords: new Set(),
     gatherings: new Set(),
+    talking: new Set(),
   }
   const found = togetherIn({ kind: 'person', sentence: 10, ...phrase }, memory)
   return found?.figures.map(({ name }) => name).join(' ')
