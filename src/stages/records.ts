@@ -121,6 +121,7 @@ function readSentence(
   { published, author, isSeen }: Outlook,
 ): { readonly records: readonly Unfiled[]; readonly memory: Memory } {
   // A question takes no position (rule 16).
+  if (isAsked(scene)) return { records: [], memory: start }
   if (/^\?/.test([...scene.view.words].reverse().find(({ text }) => /^[?.!]/.test(text))?.text ?? ''))
     return { records: [], memory: start }
   const discourse = { previous: start.previous, carried, published }
@@ -147,6 +148,15 @@ function readSentence(
   }
   return { records, memory }
 }
+
+/** "Q", "QUESTION:": the turn of somebody who asks. */
+const isAsked = ({ quotes, text, lexicon }: Scene): boolean =>
+  quotes.some(
+    ({ reasons, source: [tag] }) =>
+      tag !== undefined &&
+      reasons?.some(({ rule }) => rule === 'turn') === true &&
+      lexicon.is('asker', text.slice(tag.start, tag.end).toLowerCase()),
+  )
 
 function draftsOf(scene: Scene, carried: Speech | undefined): Draft[] {
   const lexical = [

@@ -105,7 +105,12 @@ function draftOf(scene: Scene, group: VerbGroup, at: number, verb: string): Draf
   switch (adjective.kind) {
     case 'assessment':
     case 'evaluation':
-      if (isNegative && scene.lexicon.is('feeling', adjective.lemma)) return undefined
+      // "not sure": no view is taken.
+      if (
+        isNegative &&
+        (scene.lexicon.is('feeling', adjective.lemma) || /^(sure|certain)$/.test(adjective.lemma))
+      )
+        return undefined
       return { ...base, kind: adjective.kind, strength: adjective.strength, isOwnAct: false }
     case 'offer': {
       if (isNegative) return { ...base, kind: 'refusal', strength: 'firm', isNegative: true }

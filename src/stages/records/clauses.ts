@@ -1,6 +1,7 @@
 import { agreement } from './agreeing.ts'
 import { complementOf } from './complements.ts'
 import { isThreatening } from './costs.ts'
+import { isProgramme } from './programmes.ts'
 import { base, type CueReading, headsOf, isSameParty, isSubjunctive, verbPhrase } from './reading.ts'
 import type { Draft, Scene } from './scene.ts'
 import { threat } from './threatening.ts'
@@ -19,6 +20,12 @@ export function readClause(scene: Scene, reading: CueReading): Draft | undefined
     return undefined
   switch (cue.kind) {
     case 'commitment':
+      // "plans to visit Oss": a programme.
+      if (
+        /^(plan|intend|hope|decide|aim)$/.test(cue.lemma) &&
+        isProgramme(scene, complement.content[0]?.from)
+      )
+        return undefined
       return base(
         scene,
         reading,
@@ -111,11 +118,27 @@ function withObject({ complement }: CueReading): Draft['content'] {
 /** "thank you", "welcome you here": courtesies (rule 45). */
 function isGreeting(scene: Scene, { cue, complement }: CueReading): boolean {
   const { words } = scene.view
-  if (words[complement.toward?.head ?? -1]?.lower === 'you') return true
   const range = complement.content[0]
+  if (
+    cue.lemma === 'thank' &&
+    range &&
+    headsOf(scene, range).some((noun) => scene.lexicon.is('hosting-noun', noun))
+  )
+    return true
+  if (words[complement.toward?.head ?? -1]?.lower === 'you') return true
   if (cue.lemma === 'congratulate' && range)
     return headsOf(scene, range).some((noun) => scene.lexicon.is('occasion-noun', noun))
   if (cue.lemma !== 'welcome' || !range) return false
+  // "welcomed President Aro to Oss City"
+  const guest = scene.parties.inside(scene.view, range)[0]
+  const isGuest =
+    guest !== undefined &&
+    scene.parties.actor(guest.actors[0] ?? '')?.type === 'person' &&
+    words
+      .slice(range.from, range.to)
+      .some(({ lower, start }) => start > guest.head.start && /^(to|at|in)$/.test(lower)) &&
+    !words.some(({ start, xpos }) => start === guest.span.end && xpos === 'POS')
+  if (isGuest) return true
   const isShort = range.to - range.from <= 3
   const people = scene.parties
     .inside(scene.view, range)
@@ -125,6 +148,14 @@ function isGreeting(scene: Scene, { cue, complement }: CueReading): boolean {
 
 function offer(scene: Scene, reading: CueReading): Draft | undefined {
   const { cue, complement, subject } = reading
+  const [first] = complement.content
+  // "offered his congratulations"
+  if (
+    first &&
+    /np$/.test(complement.frame) &&
+    headsOf(scene, first).some((noun) => scene.lexicon.is('courtesy-word', noun))
+  )
+    return undefined
   if (cue.when !== 'own') {
     const isThreat =
       cue.when === 'modal' &&
@@ -218,10 +249,14 @@ function needed(scene: Scene, reading: CueReading): Draft | undefined {
 function hope(scene: Scene, reading: CueReading): Draft | undefined {
   const { complement, subject } = reading
   const clause = complement.clause
-  if (complement.frame === 'to') return base(scene, reading, 'commitment', 'tentative')
+  if (complement.frame === 'to')
+    return isProgramme(scene, complement.content[0]?.from)
+      ? undefined
+      : base(scene, reading, 'commitment', 'tentative')
   if (!clause) return base(scene, reading, 'assessment')
+  const isYou = scene.view.words[clause.subject?.head ?? -1]?.lower === 'you'
   const isActor = scene.parties.at(scene.view, clause.subject).length > 0
-  const isOther = isActor && !isSameParty(scene, clause.subject, subject)
+  const isOther = isYou || (isActor && !isSameParty(scene, clause.subject, subject))
   const acts = !clause.group.isPassive && clause.group.lemma !== 'be'
   return isOther && acts
     ? {

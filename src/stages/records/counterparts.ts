@@ -24,7 +24,7 @@ export function counterpartOf(
 ): Counterpart {
   const { parties, view } = scene
   const other = (ids: readonly string[]): string[] =>
-    parties.voice(ids).holder.filter((id) => !voice.holder.includes(id))
+    parties.voice(ids).holder.filter((id) => !voice.holder.includes(id) && !isHome(scene, voice, id))
   const toward = parties.at(view, draft.toward)
   if (other(toward).length > 0 && draft.kind !== 'agreement') {
     return {
@@ -35,7 +35,10 @@ export function counterpartOf(
   }
   if (/^(agreement|denial)$/.test(draft.kind)) return none
   if (draft.kind === 'assessment') {
-    const [about] = draft.content.flatMap((range) => inRange(scene, subjectIn(scene, range), other))
+    const [about] = draft.content
+      .flatMap((range) => inRange(scene, subjectIn(scene, range), other))
+      .map((ids) => ids.filter((id) => /^(state|person)$/.test(parties.actor(id)?.type ?? '')))
+      .filter((ids) => ids.length > 0)
     return about ? { counterpart: about, addressee: [], rule: 'whom the view is about' } : none
   }
   const named = inContent(scene, draft, other)
@@ -51,6 +54,9 @@ export function counterpartOf(
   if (able.length > 0) {
     return { counterpart: [...new Set(able)], addressee: [], rule: 'who can meet the condition' }
   }
+  // What several promise together they promise each other; a politician's promise is to voters.
+  const isPrivate = voice.holder.every((id) => parties.actor(id)?.type === 'person')
+  if (voice.holder.length > 1 || isPrivate) return none
   const here = parties
     .inside(view, { from: 0, to: draft.cue.from })
     .flatMap(({ actors }) => parties.principals(actors))
@@ -58,6 +64,18 @@ export function counterpartOf(
     (id) => !voice.holder.includes(id) && (parties.actor(id)?.type === 'state' || scene.heard.has(id)),
   )
   return near === undefined ? none : { counterpart: [near], addressee: [], rule: 'named before' }
+}
+
+/** The own state of a politician who does not speak for it. */
+function isHome({ parties }: Scene, { holder }: Voice, id: string): boolean {
+  const state = parties.actor(id)
+  return (
+    state?.type === 'state' &&
+    state.country !== undefined &&
+    holder.some(
+      (own) => parties.actor(own)?.type === 'person' && parties.actor(own)?.country === state.country,
+    )
+  )
 }
 
 /** The words of a clause before its first verb. */
@@ -78,7 +96,11 @@ function inContent(scene: Scene, draft: Draft, other: (ids: readonly string[]) =
   const suits = (ids: readonly string[], types: RegExp): boolean =>
     ids.some((id) => types.test(scene.parties.actor(id)?.type ?? ''))
   const isFree = draft.kind === 'evaluation' || draft.kind === 'refusal'
+  // Who is judged stands first: "mocked Aro's offer to Tarn".
+  const judged =
+    draft.kind === 'evaluation' ? found.find((ids) => suits(ids, /^(state|org|person)$/)) : undefined
   return (
+    judged ??
     found.find((ids) => suits(ids, /^(state|org)$/)) ??
     found.find((ids) => suits(ids, isFree ? /./ : /^person$/) || ids.some((id) => scene.heard.has(id))) ??
     []

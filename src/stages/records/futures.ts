@@ -1,5 +1,6 @@
 import { isThreatening } from './costs.ts'
 import { extent, splitCoordination } from './extent.ts'
+import { isProgramme } from './programmes.ts'
 import type { Draft, Scene } from './scene.ts'
 import type { Speech } from './speech.ts'
 import { contentRange, isArranged, isNoSubject, isWritten, make, type Statement } from './statement.ts'
@@ -26,7 +27,11 @@ export function future(statement: Statement): Draft | undefined {
     const isState = /^(like|be|have)$/.test(group.lemma)
     if (isState) return group.isPassive ? make(statement, 'commitment', 'firm', 'will') : undefined
     // Schedules are no promises (rule 45).
-    if (!isNegative && scene.conditions.length === 0 && scene.lexicon.is('schedule-verb', group.lemma))
+    if (
+      !isNegative &&
+      scene.conditions.length === 0 &&
+      (scene.lexicon.is('schedule-verb', group.lemma) || isProgramme(scene, group.main))
+    )
       return undefined
     if (isNegative && group.lemma === 'hesitate') return unhesitating(statement)
     if (isNegative) {

@@ -2,6 +2,7 @@ import type { RecordKind, Strength } from '../../doc/layers.ts'
 import { extent } from './extent.ts'
 import type { VerbGroup } from './groups.ts'
 import type { Voice } from './parties.ts'
+import { isProgramme } from './programmes.ts'
 import { verbPhrase } from './reading.ts'
 import { type Draft, isInCondition, type Scene, speechAt } from './scene.ts'
 import type { Speech } from './speech.ts'
@@ -59,22 +60,22 @@ export function stanceDrafts(
 }
 
 /** Readings of what is said itself, with no cue but a modal or a plain verb, that the net does not see at all or sees as something
- *  else by far: left to it. Without a head for positions all stay. */
+ *  else by far: left to it. What it takes for a judgement rather than a view is one. Without a head for positions all stay. */
 export function trusted(scene: Scene, read: readonly Draft[], isSeen: boolean): Draft[] {
   if (!isSeen) return [...read]
-  const { stances, words } = scene.view
+  const { stances } = scene.view
   const best = Math.max(0, ...stances.map(({ score }) => score))
   const isSaid = scene.speeches.some(({ cue }) => cue !== undefined) || scene.conditions.length > 0
-  return read.filter(({ rule, kind, verb }) => {
+  const scoreOf = (kind: RecordKind): number => stances.find((stance) => stance.kind === kind)?.score ?? 0
+  const judged = (draft: Draft): Draft =>
+    draft.kind === 'assessment' && draft.isWeak && scoreOf('evaluation') > scoreOf('assessment')
+      ? { ...draft, kind: 'evaluation' }
+      : draft
+  return read.map(judged).filter(({ rule, kind, verb }) => {
     // "The President will host the ministers on Friday", where nobody says so: a programme.
-    if (
-      !isSaid &&
-      rule.startsWith('statement:will') &&
-      scene.lexicon.is('programme-verb', words[verb ?? -1]?.lemma ?? '')
-    )
-      return false
+    if (!isSaid && rule.startsWith('statement:will') && isProgramme(scene, verb)) return false
     if (!rule.startsWith('statement:') || rule.endsWith('asked')) return true
-    const score = stances.find((stance) => stance.kind === kind)?.score ?? 0
+    const score = scoreOf(kind)
     return score >= 0.1 && score > best - 0.5
   })
 }
@@ -139,7 +140,7 @@ function draftOf(
 /** Courtesies ("it is great to see you") and programmes ("we will meet again in May", "we will mark the jubilee"): nobody holds or owes
  *  anything by them. */
 function isIdle(scene: Scene, group: VerbGroup, kind: RecordKind): boolean {
-  if (!isView(kind)) return scene.lexicon.is('programme-verb', group.lemma)
+  if (!isView(kind)) return isProgramme(scene, group.main)
   const { words } = scene.view
   return words
     .slice(group.from, group.to + 5)

@@ -27,7 +27,9 @@ export function statementOf(scene: Scene, group: VerbGroup, carried: Speech | un
   const speech = speechAt(scene, group.main) ?? carried
   const subject = subjectOf(view, scene.groups, group)
   const word = subject && view.words[subject.head]
-  const subjectActors = parties.at(view, subject)
+  // "The programme will train 500,000": whoever runs it promises.
+  const isUndertaking = word !== undefined && scene.lexicon.is('undertaking-noun', word.lower)
+  const subjectActors = isUndertaking ? [] : parties.at(view, subject)
   const possessor = subjectActors.length === 0 ? possessorOf(scene, subject) : []
   const subjectHolders = parties.voice(subjectActors.length > 0 ? subjectActors : possessor).holder
   const speakerHolders = parties.voice(speech?.speakers ?? []).holder

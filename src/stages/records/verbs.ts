@@ -2,7 +2,6 @@ import { readClause } from './clauses.ts'
 import { complementOf, listFrom, skipAdjuncts } from './complements.ts'
 import { phraseFrom, phraseStart, type VerbGroup } from './groups.ts'
 import type { Cue } from './lexicon.ts'
-import { headsOf } from './reading.ts'
 import { type Draft, isInCondition, type Scene, speechAt } from './scene.ts'
 import { type NounPhrase, subjectOf } from './subjects.ts'
 import { isQuoteMark, type Word, type WordRange } from './words.ts'
@@ -25,6 +24,9 @@ export function verbDrafts(scene: Scene): Draft[] {
 function draftOf(scene: Scene, group: VerbGroup, cue: Cue): Draft | undefined {
   const after = afterParticle(scene, group, cue)
   if (after === undefined || isUnderNegation(scene, group)) return undefined
+  // "By adhering to the terms, …": a means.
+  const isMeans = group.form === 'gerund' && scene.view.words[group.from - 1]?.lower === 'by'
+  if (isMeans && cue.kind === 'assurance') return undefined
   if (group.isPassive) return passiveDraft(scene, group, cue, after)
   if (!isIn(scene, group, cue)) return undefined
   const found =
@@ -37,6 +39,7 @@ function draftOf(scene: Scene, group: VerbGroup, cue: Cue): Draft | undefined {
   const subject = holderOf(scene, group)
   if (isMoney(scene, cue, found)) return undefined
   if (!subject && group.form !== 'infinitive' && group.form !== 'gerund') return undefined
+  if (cue.when === 'upheld' && !isUpheld(scene, found)) return undefined
   const draft = readClause(scene, {
     group,
     cue,
@@ -48,17 +51,18 @@ function draftOf(scene: Scene, group: VerbGroup, cue: Cue): Draft | undefined {
 }
 
 /** "underscored its commitment to the truce": what stands already is said to stand. */
-function upheld(
-  scene: Scene,
-  draft: Draft,
-  { frame, content }: NonNullable<ReturnType<typeof complementOf>>,
-): Draft {
+function upheld(scene: Scene, draft: Draft, found: NonNullable<ReturnType<typeof complementOf>>): Draft {
+  return draft.kind === 'assessment' && isUpheld(scene, found) ? { ...draft, kind: 'assurance' } : draft
+}
+
+/** Whether the object is a commitment, support or the like, whosever it is ("the administration's firm support for the truce"). */
+function isUpheld(scene: Scene, { frame, content }: NonNullable<ReturnType<typeof complementOf>>): boolean {
   const [range] = content
-  if (draft.kind !== 'assessment' || frame !== 'np' || !range) return draft
-  const noun = headsOf(scene, range)[0] ?? ''
-  return /^(commitments?|resolve|determination|adherence|solidarity)$/.test(noun)
-    ? { ...draft, kind: 'assurance' }
-    : draft
+  if (frame !== 'np' || !range) return false
+  const { words } = scene.view
+  const end = words.findIndex(({ xpos }, at) => at >= range.from && /^(?:IN|TO|VB|MD|W|,)/.test(xpos))
+  const head = words.slice(range.from, end < 0 ? range.to : Math.min(end, range.to)).at(-1)
+  return head !== undefined && scene.lexicon.is('upheld-noun', head.lower)
 }
 
 const isResource = ({ xpos, lower }: Word): boolean =>
