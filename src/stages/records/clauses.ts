@@ -149,13 +149,14 @@ function isGreeting(scene: Scene, { cue, complement }: CueReading): boolean {
 function offer(scene: Scene, reading: CueReading): Draft | undefined {
   const { cue, complement, subject } = reading
   const [first] = complement.content
-  // "offered his congratulations"
-  if (
-    first &&
-    /np$/.test(complement.frame) &&
-    headsOf(scene, first).some((noun) => scene.lexicon.is('courtesy-word', noun))
-  )
-    return undefined
+  // "offered his congratulations", "offered no plan", "offered a defence of the bill"
+  const isTold = (noun: string): boolean =>
+    scene.lexicon.is('courtesy-word', noun) || scene.lexicon.is('spoken-noun', noun)
+  if (first && /np$/.test(complement.frame)) {
+    if (headsOf(scene, first).some(isTold) || scene.view.words[first.from - 1]?.lower === 'no')
+      return undefined
+    if (scene.view.words[first.from]?.lower === 'no') return undefined
+  }
   if (cue.when !== 'own') {
     const isThreat =
       cue.when === 'modal' &&

@@ -23,6 +23,8 @@ export function future(statement: Statement): Draft | undefined {
       : undefined
   }
   if (there) return existence(statement)
+  if (isOwn && (isUnderOutlook(statement) || (!isNegative && scene.lexicon.is('unwilled-verb', group.lemma))))
+    return speech ? forecast(statement, speech) : undefined
   if (isOwn) {
     const isState = /^(like|be|have)$/.test(group.lemma)
     if (isState) return group.isPassive ? make(statement, 'commitment', 'firm', 'will') : undefined
@@ -76,6 +78,18 @@ export function future(statement: Statement): Draft | undefined {
   return speech ? forecast(statement, speech) : undefined
 }
 
+/** "I think that we will manage": a view of what will come. */
+function isUnderOutlook({ scene, group }: Statement): boolean {
+  const { words } = scene.view
+  const verb = words[group.main]
+  const above = verb?.deprel === 'ccomp' && verb.head !== undefined ? words[verb.head] : undefined
+  if (above === undefined) return false
+  return (
+    scene.lexicon.is('outlook-verb', above.lemma) ||
+    scene.lexicon.adjectives.get(above.lower)?.kind === 'assessment'
+  )
+}
+
 /** "the embargo will stay until …": how long a measure of the speaker's holds is the speaker's to decide. */
 function isMeasure({ scene, group, speakerHolders }: Statement): boolean {
   const isTied = scene.conditions.some(({ type }) => /^(until|unless|only_when|provided)$/.test(type))
@@ -89,7 +103,11 @@ function isMeasure({ scene, group, speakerHolders }: Statement): boolean {
 
 /** What is asked for, or an answer to a question; "will not take advantage" declines nothing. */
 function isDeclined({ scene, group }: Statement): boolean {
-  const next = scene.view.words[group.to]?.lower ?? ''
+  const word = scene.view.words[group.to]
+  const next = word?.lower ?? ''
+  // "will not stop until", "will not rest", "will not stop working": one goes on.
+  if (/^(stop|rest|cease|quit)$/.test(group.lemma) && (!word || /^(VBG|IN|CC|[.,:])/.test(word.xpos)))
+    return false
   if (group.lemma === 'take') return /^(part|back|questions|calls|orders|instructions|up)$/.test(next)
   return isAnswering(scene, group.lemma, next) || scene.lexicon.is('refused-verb', group.lemma)
 }

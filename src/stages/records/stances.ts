@@ -74,7 +74,7 @@ export function trusted(scene: Scene, read: readonly Draft[], isSeen: boolean): 
   return read.map(judged).filter(({ rule, kind, verb }) => {
     // "The President will host the ministers on Friday", where nobody says so: a programme.
     if (!isSaid && rule.startsWith('statement:will') && isProgramme(scene, verb)) return false
-    if (!rule.startsWith('statement:') || rule.endsWith('asked')) return true
+    if (!/^(?:statement:|verb:think)/.test(rule) || rule.endsWith('asked')) return true
     const score = scoreOf(kind)
     return score >= 0.1 && score > best - 0.5
   })

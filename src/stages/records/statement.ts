@@ -47,6 +47,8 @@ export function statementOf(scene: Scene, group: VerbGroup, carried: Speech | un
     return type === 'state' || type === 'org'
   })
   const isShared = subjectHolders.some((id) => speakerHolders.includes(id))
+  // "“Aro will betray us,” Lund said": what somebody else will do.
+  const isOfOther = speech?.isDirect === true && speakerHolders.length > 0
   const lent = speech && lentVoice(scene, group, speech, subjectHolders)
   const isOwn =
     firstPerson ||
@@ -54,7 +56,8 @@ export function statementOf(scene: Scene, group: VerbGroup, carried: Speech | un
     lent !== undefined ||
     (subjectHolders.length === 0 && !isForeign && isSpeakers(scene, speech, subject)) ||
     (speech?.isOwners === true && !group.isPassive && scene.lexicon.is('body-noun', word?.lower ?? '')) ||
-    (subjectHolders.length > 0 && (isShared || speech?.isOwners === true || !(isForeign || group.isPassive)))
+    (subjectHolders.length > 0 &&
+      (isShared || speech?.isOwners === true || !(isForeign || group.isPassive || isOfOther)))
   return {
     scene,
     group,

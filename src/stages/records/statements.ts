@@ -99,6 +99,8 @@ function read(statement: Statement, isCarried: boolean): Draft | undefined {
     case 'shall':
       return isTold || hasCondition ? future(statement) : undefined
     case 'would':
+      // "I would use another word", "Sometimes he would wait": in a person's own words only a condition makes it a promise.
+      if (speech?.isDirect && !hasCondition) return unsaid(statement)
       return isTold || (isCarried && hasCondition) ? future(statement) : unsaid(statement)
     case 'must':
     case 'should':
