@@ -2,6 +2,7 @@ import type { Strength } from '../../doc/layers.ts'
 import { badConduct, isThreatening } from './costs.ts'
 import { extent, splitCoordination } from './extent.ts'
 import type { VerbGroup } from './groups.ts'
+import { heldIn } from './held.ts'
 import { isAccord } from './outlooks.ts'
 import { verbPhrase } from './reading.ts'
 import type { Draft } from './scene.ts'
@@ -129,6 +130,7 @@ export function flat(statement: Statement, speech: Speech): Draft | undefined {
     !isFirstIn(scene.view, scene.groups, speech, group)
   )
     return undefined
+  const held = heldIn(scene, group, speech)
   const end = extent(scene.view, scene.groups, group.main, 'clause', scene.stops)
   const start = statement.subject && statement.subject.from < group.from ? statement.subject.from : group.from
   return {
@@ -136,7 +138,7 @@ export function flat(statement: Statement, speech: Speech): Draft | undefined {
     act: speech.verb,
     subject: undefined,
     voice: scene.parties.voice(speech.speakers),
-    content: [{ from: start, to: end }],
+    content: [held ?? { from: start, to: end }],
     isWeak: true,
   }
 }

@@ -1,6 +1,7 @@
 import type { RecordKind, Strength } from '../../doc/layers.ts'
 import { extent } from './extent.ts'
 import type { VerbGroup } from './groups.ts'
+import { behindCue, heldIn } from './held.ts'
 import type { Voice } from './parties.ts'
 import { isProgramme } from './programmes.ts'
 import { verbPhrase } from './reading.ts'
@@ -26,6 +27,9 @@ const least: Readonly<Record<RecordKind, number>> = {
 /** Of that, where the sentence tells who says it. */
 const saidShare = 0.85
 
+/** Of that, for what can hang on a condition, where the sentence has one. */
+const tiedShare = 0.6
+
 const isView = (kind: RecordKind): boolean => /^(assessment|evaluation|denial)$/.test(kind)
 
 /** Positions that the net sees in a sentence and no rule has read. `author` speaks where nobody is told to. */
@@ -37,8 +41,11 @@ export function stanceDrafts(
 ): Draft[] {
   const found: Draft[] = []
   const isSaid = scene.speeches.some(({ cue, speakers }) => cue !== undefined && speakers.length > 0)
+  const isTied = scene.conditions.length > 0
+  const shareOf = (kind: RecordKind): number =>
+    (isSaid ? saidShare : 1) * (isTied && !isView(kind) ? tiedShare : 1)
   const likely = scene.view.stances
-    .filter(({ kind, score }) => score >= (isSaid ? saidShare * least[kind] : least[kind]))
+    .filter(({ kind, score }) => score >= shareOf(kind) * least[kind])
     .sort((a, b) => b.score - a.score)
   for (const stance of likely) {
     if ([...read, ...found].some((draft) => isSame(draft, stance))) continue
@@ -113,13 +120,14 @@ function draftOf(
   if (isView(kind)) {
     const end = extent(scene.view, scene.groups, group.main, 'clause', scene.stops)
     const from = isCue ? group.to : clauseStart(scene, subject?.from ?? group.from, speech)
-    if (end - from < 3) return undefined
+    const held = isCue ? behindCue(scene, group) : heldIn(scene, group, speech)
+    if (!held && end - from < 3) return undefined
     return {
       ...make(statement, kind, strength, rule),
       rule,
       subject: isCue ? subject : undefined,
       voice,
-      content: [{ from, to: end }],
+      content: [held ?? { from, to: end }],
     }
   }
   // What somebody else will do is foretold by the speaker, promised by nobody.

@@ -1,0 +1,119 @@
+import type { VerbGroup } from './groups.ts'
+import type { Scene } from './scene.ts'
+import type { Speech } from './speech.ts'
+import { isQuoteMark, type SentenceView, type WordRange } from './words.ts'
+
+/** What a view holds to be so: the whole clause of a verb with all that hangs on it; behind "I think", "I would like to stress that" and
+ *  "it is important that", the clause that they open. `undefined` if too little is left. */
+export function heldIn(scene: Scene, group: VerbGroup, speech: Speech | undefined): WordRange | undefined {
+  const { words } = scene.view
+  const verb = words[group.main]
+  const top = verb?.deprel === 'cop' && verb.head !== undefined ? verb.head : group.main
+  const children = childrenOf(scene.view)
+  const root = behindFrame(scene, children, top)
+  const whole = spanOf(children, root)
+  let from = Math.max(whole.from, speech?.content.from ?? 0)
+  let to = Math.min(whole.to, speech?.content.to ?? words.length)
+  const { attribution } = speech ?? {}
+  if (attribution && attribution.from >= from && attribution.from < to) {
+    if (attribution.from > root) to = attribution.from
+    else from = Math.max(from, attribution.to)
+  }
+  while (from < root && isLead(scene.view, from)) from++
+  while (to > root + 1 && (/^[,.;:—–!-]+$/.test(words[to - 1]?.text ?? '') || isQuoteMark(words[to - 1])))
+    to--
+  return to - from < 3 ? undefined : { from, to }
+}
+
+/** What a narrated verb has behind it: "highlighted the need for talks and …"; its clause, without "that". */
+export function behindCue(scene: Scene, group: VerbGroup): WordRange | undefined {
+  const { words } = scene.view
+  const children = childrenOf(scene.view)
+  const ends = (children[group.main] ?? [])
+    .filter(
+      (child) =>
+        child >= group.to && /^(?:obj|iobj|obl|ccomp|xcomp|advcl|nmod)/.test(words[child]?.deprel ?? ''),
+    )
+    .map((child) => spanOf(children, child).to)
+  let from = group.to
+  let to = Math.max(from, ...ends)
+  while (from < to && isLead(scene.view, from)) from++
+  while (to > from && (/^[,.;:—–!-]+$/.test(words[to - 1]?.text ?? '') || isQuoteMark(words[to - 1]))) to--
+  return to - from < 2 ? undefined : { from, to }
+}
+
+/** "And", ", ", "that", "First," and the like before what is held. */
+function isLead({ words }: SentenceView, at: number): boolean {
+  const word = words[at]
+  return (
+    word !== undefined &&
+    (/^(?:,|:|CC|HYPH|\.|-LRB-)$/.test(word.xpos) ||
+      isQuoteMark(word) ||
+      /^[—–-]+$/.test(word.text) ||
+      (word.lower === 'that' && word.xpos === 'IN'))
+  )
+}
+
+/** The verb of the clause that a frame opens, or the verb itself. */
+function behindFrame(scene: Scene, children: readonly (readonly number[])[], top: number): number {
+  const { view, lexicon } = scene
+  let at = top
+  for (let step = 0; step < 3; step++) {
+    const word = view.words[at]
+    if (!word) return at
+    const own = children[at] ?? []
+    const inner = own.find((child) => child > at && /^ccomp/.test(view.words[child]?.deprel ?? ''))
+    const isFrame =
+      lexicon.is('outlook-verb', word.lemma) ||
+      lexicon.is('speech-verb', word.lemma) ||
+      lexicon.adjectives.get(word.lower)?.kind === 'assessment'
+    const isFound = inner !== undefined && (isFrame || hasThat(view, children, inner))
+    if (isFound) {
+      at = inner
+      continue
+    }
+    const clause = own.find((child) => child > at && /^csubj/.test(view.words[child]?.deprel ?? ''))
+    if (clause !== undefined && hasThat(view, children, clause)) {
+      at = clause
+      continue
+    }
+    // "I would like to stress that"
+    const next = own.find(
+      (child) =>
+        child > at &&
+        view.words[child]?.deprel === 'xcomp' &&
+        lexicon.is('speech-verb', view.words[child]?.lemma ?? ''),
+    )
+    if (next === undefined) return at
+    at = next
+  }
+  return at
+}
+
+const hasThat = ({ words }: SentenceView, children: readonly (readonly number[])[], verb: number): boolean =>
+  (children[verb] ?? []).some((child) => words[child]?.deprel === 'mark' && words[child]?.lower === 'that')
+
+function childrenOf({ words }: SentenceView): readonly (readonly number[])[] {
+  const children = words.map((): number[] => [])
+  words.forEach(({ head }, at) => {
+    if (head !== undefined && head !== at) children[head]?.push(at)
+  })
+  return children
+}
+
+/** First to last word of all that hangs on a word. */
+function spanOf(children: readonly (readonly number[])[], top: number): WordRange {
+  let [from, to] = [top, top + 1]
+  const left = [top]
+  const seen = new Set(left)
+  for (let at = left.pop(); at !== undefined; at = left.pop()) {
+    from = Math.min(from, at)
+    to = Math.max(to, at + 1)
+    for (const child of children[at] ?? []) {
+      if (seen.has(child)) continue
+      seen.add(child)
+      left.push(child)
+    }
+  }
+  return { from, to }
+}
