@@ -4,6 +4,7 @@ import type { Span } from '../../doc/span.ts'
 import type { Attached } from './attach.ts'
 import { counterpartOf } from './counterparts.ts'
 import type { VerbGroup } from './groups.ts'
+import { widened } from './held.ts'
 import { deadlineOf, strengthOf, withoutDeadline } from './measures.ts'
 import type { Voice } from './parties.ts'
 import { type Draft, type Scene, speechAt } from './scene.ts'
@@ -44,7 +45,8 @@ export function assemble(
   if (deadline) because('time in the content', 'deadline', deadlineWords)
   const { strength, hedges } = strengthOf(scene, draft)
   for (const hedge of hedges) because('weakest cue', 'strength', hedge)
-  const content = spans(scene, withoutDeadline(scene, draft.content, deadlineWords))
+  const wide = draft.content.map((range) => (draft.content.length === 1 ? widened(scene, range) : range))
+  const content = spans(scene, withoutDeadline(scene, wide, deadlineWords))
   const cue = spanOf(scene.view, draft.cue)
   if (!cue || content.length === 0 || voice === undefined) return undefined
   const conditions = attached.flatMap((item): Condition[] => {

@@ -117,3 +117,49 @@ function spanOf(children: readonly (readonly number[])[], top: number): WordRang
   }
   return { from, to }
 }
+
+/** A content with what else hangs on its words behind it: "support for the people of Tarn | , who have suffered …", "the notion that he
+ *  was part of the | so-called establishment". Stops where a condition, an attribution or a clause of its own begins. */
+export function widened(scene: Scene, range: WordRange): WordRange {
+  const { words } = scene.view
+  const children = childrenOf(scene.view)
+  let { to } = range
+  for (let at = range.from; at < to; at++) {
+    for (const child of children[at] ?? []) {
+      if (child < to || !isOwnPart(scene, child)) continue
+      const part = spanOf(children, child)
+      if (part.from < range.from || part.from > to + 2) continue
+      if (
+        scene.groups.some(
+          ({ form, main }) =>
+            form === 'finite' && main >= to && main < part.to && !isSubordinate(scene, main),
+        )
+      )
+        continue
+      to = part.to
+    }
+  }
+  for (const stop of scene.stops) if (stop >= range.to && stop < to) to = stop
+  while (
+    to > range.to &&
+    (/^[,.;:—–!-]+$/.test(words[to - 1]?.text ?? '') ||
+      isQuoteMark(words[to - 1]) ||
+      words[to - 1]?.xpos === 'CC')
+  )
+    to--
+  return { from: range.from, to }
+}
+
+const isOwnPart = ({ view }: Scene, at: number): boolean => {
+  const word = view.words[at]
+  return (
+    word !== undefined &&
+    /^(?:nmod|acl|amod|compound|appos|obl|obj|conj|flat|det|xcomp|nummod|advmod|ccomp|advcl)/.test(
+      word.deprel,
+    ) &&
+    !(word.deprel === 'conj' && /^(?:VB[DZP]|MD)$/.test(word.xpos))
+  )
+}
+
+const isSubordinate = ({ view }: Scene, verb: number): boolean =>
+  /^(?:acl|advcl|ccomp|csubj|cop|aux)/.test(view.words[verb]?.deprel ?? '')
