@@ -122,7 +122,7 @@ function plural(scene: Scene, draft: Draft): Voice {
   const words = draft.subject ? scene.view.words.slice(draft.subject.from, draft.subject.to) : []
   const last = words.at(-1)?.lower ?? ''
   const isCounted = words.some(({ lower }) => lower === 'two' || lower === 'both')
-  const isPair = isCounted && scene.lexicon.is('pair-noun', last)
+  const isPair = (isCounted || words[0]?.lower === 'the') && scene.lexicon.is('pair-noun', last)
   const states = scene.before.filter((id) => scene.parties.actor(id)?.type === 'state')
   const holder = mostNamed(states.length > 1 ? states : scene.before)
   return (isPair || /^(sides|parties)$/.test(last)) && holder.length === 2
@@ -134,6 +134,10 @@ function plural(scene: Scene, draft: Draft): Voice {
 function isLoosePair(scene: Scene, draft: Draft): boolean {
   const { parties, view } = scene
   const head = headWord(scene, draft)?.lower ?? ''
+  // "the leaders", of whom nothing is told: those whose states were spoken of.
+  const told = parties.at(view, draft.subject)
+  const isNobody = told.length > 0 && told.every((id) => isCrowd(scene, id))
+  if (isNobody && scene.lexicon.is('pair-noun', head)) return true
   if (!/^(sides|countries|governments|states|nations|capitals)$/.test(head)) return false
   const isBody = (id: string): boolean =>
     /^(state|org)$/.test(parties.actor(id)?.type ?? '') || scene.heard.has(id)
@@ -141,6 +145,12 @@ function isLoosePair(scene: Scene, draft: Draft): boolean {
     !parties.voice(parties.at(view, draft.subject)).holder.every(isBody) &&
     plural(scene, draft).holder.length === 2
   )
+}
+
+/** A group that speaks for nobody and has held nothing before. */
+const isCrowd = ({ parties }: Scene, id: string): boolean => {
+  const actor = parties.actor(id)
+  return actor?.type === 'group' && actor.speaksFor === undefined && actor.country === undefined
 }
 
 /** "They condemned the deal", after a sentence about several states or bodies of which none has spoken yet. */
