@@ -4,6 +4,7 @@ import { phraseFrom, phraseStart, type VerbGroup } from './groups.ts'
 import type { Cue } from './lexicon.ts'
 import { type Draft, isInCondition, type Scene, speechAt } from './scene.ts'
 import { type NounPhrase, subjectOf } from './subjects.ts'
+import { pairBefore } from './voices.ts'
 import { isQuoteMark, type Word, type WordRange } from './words.ts'
 
 /** Records that a verb of promising, demanding, refusing, judging … makes. */
@@ -238,6 +239,8 @@ function passiveDraft(
   after: { readonly to: number; readonly cueTo: number },
 ): Draft | undefined {
   if (group.modal !== undefined) return undefined
+  const accord = cue.kind === 'agreement' ? impersonal(scene, group, cue, after) : undefined
+  if (accord) return accord
   const agent = agentOf(scene, after.to)
   if (cue.kind === 'agreement' || cue.kind === 'offer') return undefined
   if (!agent && cue.kind !== 'evaluation') return undefined
@@ -261,6 +264,31 @@ function passiveDraft(
     content: found?.content ?? [subject],
     isNegative: cue.kind === 'refusal' || cue.kind === 'denial',
     isOwnAct: false,
+  }
+}
+
+/** "It was agreed to …": by the two whose states were spoken of. */
+function impersonal(
+  scene: Scene,
+  group: VerbGroup,
+  cue: Cue,
+  after: { readonly to: number; readonly cueTo: number },
+): Draft | undefined {
+  const subject = subjectOf(scene.view, scene.groups, group)
+  if (cue.lemma !== 'agree' || scene.view.words[subject?.head ?? -1]?.lower !== 'it') return undefined
+  const found = complementOf(scene, ['to', 'that'], after.to)
+  const holder = pairBefore(scene)
+  if (!found || holder.length !== 2) return undefined
+  return {
+    kind: 'agreement',
+    act: cue.lemma,
+    cue: { from: group.from, to: after.cueTo },
+    strength: cue.strength,
+    rule: 'verb:agree/impersonal',
+    voice: { holder, spokesperson: [] },
+    content: found.content,
+    isNegative: found.isNegative,
+    isOwnAct: true,
   }
 }
 

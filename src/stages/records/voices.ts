@@ -123,11 +123,16 @@ function plural(scene: Scene, draft: Draft): Voice {
   const last = words.at(-1)?.lower ?? ''
   const isCounted = words.some(({ lower }) => lower === 'two' || lower === 'both')
   const isPair = (isCounted || words[0]?.lower === 'the') && scene.lexicon.is('pair-noun', last)
-  const states = scene.before.filter((id) => scene.parties.actor(id)?.type === 'state')
-  const holder = mostNamed(states.length > 1 ? states : scene.before)
+  const holder = pairBefore(scene)
   return (isPair || /^(sides|parties)$/.test(last)) && holder.length === 2
     ? { holder, spokesperson: [] }
     : nobody
+}
+
+/** The two states, or whoever else, of whom was spoken most. */
+export function pairBefore({ before, parties }: Scene): readonly string[] {
+  const states = before.filter((id) => parties.actor(id)?.type === 'state')
+  return mostNamed(states.length > 1 ? states : before)
 }
 
 /** "Both sides", where those who were taken for them are crowds or mere persons: states and bodies have sides. */
