@@ -6,6 +6,7 @@
 stances.jsonl comes from training/stances.ts. The head sees what some layers of the net say of a word.
 """
 import argparse
+import io
 import json
 import random
 import shutil
@@ -27,19 +28,60 @@ MARK = "stances."
 KINDS = "agreement threat assurance commitment offer refusal demand denial evaluation assessment".split()
 
 
-class Stances(nn.Module):
-    """Logits [...,K] of words, from what each of the layers says of them [...,width]."""
+class Layer(nn.Module):
+    """Words of one sentence see each other: a layer of attention with its norms in front."""
 
-    def __init__(self, width, size=96, dropout=0.3):
+    def __init__(self, size, heads, dropout):
         super().__init__()
-        # Without weights of its own, so that several heads can be one.
+        self.heads = heads
+        self.before, self.after = nn.LayerNorm(size), nn.LayerNorm(size)
+        self.asks, self.mixed = nn.Linear(size, 3 * size), nn.Linear(size, size)
+        self.wide, self.narrow = nn.Linear(size, 2 * size), nn.Linear(2 * size, size)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, x, barred):
+        b, w, size = x.shape
+        parts = self.asks(self.before(x)).view(b, w, 3, self.heads, size // self.heads).permute(2, 0, 3, 1, 4)
+        scores = parts[0] @ parts[1].transpose(-1, -2) / (size // self.heads) ** 0.5
+        seen = self.drop((scores + barred).softmax(-1)) @ parts[2]
+        x = x + self.drop(self.mixed(seen.transpose(1, 2).reshape(b, w, size)))
+        return x + self.drop(self.narrow(self.drop(F.gelu(self.wide(self.after(x))))))
+
+
+class Stances(nn.Module):
+    """Logits [B,W,K] of words, from what each of the layers of the net says of them [B,W,width]; words of one sentence, as `same` [B,W,W]
+    has it, see each other."""
+
+    def __init__(self, width, size, layers, inputs=0.4, dropout=0.3, attention=0.3):
+        super().__init__()
+        self.inputs = inputs
         self.norm = nn.LayerNorm(width, elementwise_affine=False)
         self.down = nn.Linear(width, size)
+        self.layers = nn.ModuleList(Layer(size, 4, attention) for _ in range(layers))
+        self.drop = nn.Dropout(dropout)
         self.up = nn.Linear(size, len(KINDS))
-        self.dropout = nn.Dropout(dropout)
 
-    def forward(self, words):
-        return self.up(self.dropout(F.gelu(self.down(self.dropout(self.norm(words))))))
+    def forward(self, words, same):
+        weight = self.down.weight
+        if self.training:
+            weight = weight * F.dropout(torch.ones(weight.shape[1]), self.inputs)
+        x = F.linear(self.norm(words), weight, self.down.bias)
+        barred = (1 - same[:, None].to(x.dtype)) * -1e4
+        for layer in self.layers:
+            x = layer(x, barred)
+        return self.up(self.drop(F.gelu(x)))
+
+
+class Shipped(nn.Module):
+    """The mean of several heads, on rows of sentences."""
+
+    def __init__(self, heads):
+        super().__init__()
+        self.heads = nn.ModuleList(heads)
+
+    def forward(self, words, sentences):
+        same = sentences[:, :, None] == sentences[:, None, :]
+        return sum(head(words, same) for head in self.heads) / len(self.heads)
 
 
 def pooled(logits, real):
@@ -108,31 +150,31 @@ def graft(heads, folder):
     graph = bare(folder / "net.onnx")
     own = graph.graph
     names = gathered(own, LAYERS)
+    own.node.append(helper.make_node("Concat", names, [MARK + "all"], name=MARK + "all", axis=-1))
     width = heads[0].down.weight.shape[1]
-    tensors = {
-        "scale": torch.ones(width), "shift": torch.zeros(width),
-        "down": torch.cat([h.down.weight for h in heads]).T, "down_bias": torch.cat([h.down.bias for h in heads]),
-        "up": torch.cat([h.up.weight for h in heads], 1).T / len(heads), "up_bias": sum(h.up.bias for h in heads) / len(heads),
-        "half": torch.tensor(0.5), "one": torch.tensor(1.0), "root": torch.tensor(2.0**-0.5),
-    }
-    for name, value in tensors.items():
-        own.initializer.append(numpy_helper.from_array(value.detach().numpy().astype(numpy.float32).copy(), MARK + name))
-    at = lambda *parts: [MARK + part for part in parts]
-    chain = [
-        ("Concat", names, "all", {"axis": -1}),
-        ("LayerNormalization", at("all", "scale", "shift"), "normed", {"axis": -1, "epsilon": 1e-5}),
-        ("MatMul", at("normed", "down"), "lowered", {}),
-        ("Add", at("lowered", "down_bias"), "inner", {}),
-        ("Mul", at("inner", "root"), "rooted", {}),
-        ("Erf", at("rooted"), "erf", {}),
-        ("Add", at("erf", "one"), "lifted", {}),
-        ("Mul", at("inner", "lifted"), "doubled", {}),
-        ("Mul", at("doubled", "half"), "active", {}),
-        ("MatMul", at("active", "up"), "raised", {}),
-    ]
-    for operator, inputs, out, more in chain:
-        own.node.append(helper.make_node(operator, inputs, [MARK + out], name=MARK + out, **more))
-    own.node.append(helper.make_node("Add", at("raised", "up_bias"), ["stances"], name=MARK + "stances"))
+    file = io.BytesIO()
+    torch.onnx.export(
+        Shipped(heads).eval(), (torch.zeros(2, 7, width), torch.ones(2, 7, dtype=torch.int32)), file,
+        input_names=["words", "sentences"], output_names=["stances"], opset_version=17, dynamo=False,
+        dynamic_axes={"words": {0: "B", 1: "W"}, "sentences": {0: "B", 1: "W"}, "stances": {0: "B", 1: "W"}},
+    )
+    head = onnx.load_from_string(file.getvalue()).graph
+    known = {"words": MARK + "all", "sentences": "sentences", "stances": "stances", "": ""}
+    renamed = lambda name: known.get(name, MARK + name)
+    for tensor in head.initializer:
+        value = numpy_helper.to_array(tensor)
+        name = renamed(tensor.name)
+        if value.ndim == 2 and value.size > 1 << 16:
+            # Half the bytes; the weights are small.
+            own.initializer.append(numpy_helper.from_array(value.astype(numpy.float16), name + ".half"))
+            own.node.append(helper.make_node("Cast", [name + ".half"], [name], name=name + ".cast", to=TensorProto.FLOAT))
+        else:
+            own.initializer.append(numpy_helper.from_array(value.copy(), name))
+    for number, node in enumerate(head.node):
+        node.name = f"{MARK}{number}"
+        for field in (node.input, node.output):
+            field[:] = [renamed(name) for name in field]
+        own.node.append(node)
     own.output.append(helper.make_tensor_value_info("stances", TensorProto.FLOAT, ["B", "W", len(KINDS)]))
     onnx.checker.check_model(graph)
     onnx.save(graph, str(folder / "net.onnx"))
@@ -175,19 +217,19 @@ def padded(sentences, few):
     return words, real, want, marks
 
 
-def fit(sentences, seed, epochs, size, rate):
+def fit(sentences, seed, epochs, size, layers, rate):
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    head = Stances(sentences[0][1].shape[1], size)
+    head = Stances(sentences[0][1].shape[1], size, layers)
     order = sorted(range(len(sentences)), key=lambda i: len(sentences[i][1]))
-    groups = [padded(sentences, order[at : at + 32]) for at in range(0, len(order), 32)]
+    groups = [padded(sentences, order[at : at + 64]) for at in range(0, len(order), 64)]
     best = torch.optim.AdamW(head.parameters(), lr=rate, weight_decay=0.02)
     plan = torch.optim.lr_scheduler.OneCycleLR(best, rate, total_steps=epochs * len(groups))
     head.train()
     for _ in range(epochs):
         rng.shuffle(groups)
         for words, real, want, marks in groups:
-            logits = head(words)
+            logits = head(words, real[:, None, :] & real[:, :, None])
             top = pooled(logits, real)
             known = want >= 0
             loss = F.binary_cross_entropy_with_logits(top[known], want[known], reduction="sum")
@@ -210,7 +252,8 @@ def scores(heads, sentences):
     with torch.no_grad():
         for at in range(0, len(sentences), 64):
             words, real, _, _ = padded(sentences, range(at, min(at + 64, len(sentences))))
-            found += list(torch.sigmoid(sum(pooled(head(words), real) for head in heads) / len(heads)))
+            same = real[:, None, :] & real[:, :, None]
+            found += list(torch.sigmoid(pooled(sum(head(words, same) for head in heads) / len(heads), real)))
     return found
 
 
@@ -239,9 +282,10 @@ def main():
     ask.add_argument("--final", action="store_true")
     ask.add_argument("--folds", help="a folder for the nets of the folds; text i is held back from the net i % 5")
     ask.add_argument("--heads", type=int, default=3)
-    ask.add_argument("--epochs", type=int, default=40)
-    ask.add_argument("--size", type=int, default=96)
-    ask.add_argument("--rate", type=float, default=3e-3)
+    ask.add_argument("--epochs", type=int, default=14)
+    ask.add_argument("--size", type=int, default=128)
+    ask.add_argument("--layers", type=int, default=2)
+    ask.add_argument("--rate", type=float, default=2e-3)
     ask.add_argument("--cache", default="training/build/stances.vectors.pt")
     given = ask.parse_args()
     documents = read(given.corpus)
@@ -250,12 +294,12 @@ def main():
     torch.save(sentences, cache)
     print(len(documents), "texts,", len(sentences), "sentences,", sum(len(k) for _, _, _, k, _ in sentences), "records", flush=True)
     if given.final:
-        graft([fit(sentences, seed, given.epochs, given.size, given.rate) for seed in range(given.heads)], given.model)
+        graft([fit(sentences, seed, given.epochs, given.size, given.layers, given.rate) for seed in range(given.heads)], given.model)
         return
     scored = []
     for fold in range(5):
         rest = [x for x in sentences if x[0] % 5 != fold]
-        heads = [fit(rest, seed, given.epochs, given.size, given.rate) for seed in range(given.heads)]
+        heads = [fit(rest, seed, given.epochs, given.size, given.layers, given.rate) for seed in range(given.heads)]
         if given.folds:
             graft(heads, shutil.copytree(given.model, Path(given.folds) / str(fold), dirs_exist_ok=True))
         held = [x for x in sentences if x[0] % 5 == fold]

@@ -45,7 +45,9 @@ export function assemble(
   if (deadline) because('time in the content', 'deadline', deadlineWords)
   const { strength, hedges } = strengthOf(scene, draft)
   for (const hedge of hedges) because('weakest cue', 'strength', hedge)
-  const wide = draft.content.map((range) => (draft.content.length === 1 ? widened(scene, range) : range))
+  const wide = draft.content.map((range) =>
+    draft.content.length === 1 && !draft.isNominal ? widened(scene, range) : range,
+  )
   const content = spans(scene, withoutDeadline(scene, wide, deadlineWords))
   const cue = spanOf(scene.view, draft.cue)
   if (!cue || content.length === 0 || voice === undefined) return undefined

@@ -126,8 +126,10 @@ function isGreeting(scene: Scene, { cue, complement }: CueReading): boolean {
   )
     return true
   if (words[complement.toward?.head ?? -1]?.lower === 'you') return true
-  if (cue.lemma === 'congratulate' && range)
-    return headsOf(scene, range).some((noun) => scene.lexicon.is('occasion-noun', noun))
+  if (cue.lemma === 'congratulate' && range) {
+    const isOffice = /^(becoming|taking|winning|assuming|being|joining)$/.test(words[range.from]?.lower ?? '')
+    return isOffice || headsOf(scene, range).some((noun) => scene.lexicon.is('occasion-noun', noun))
+  }
   if (cue.lemma !== 'welcome' || !range) return false
   // "welcomed President Aro to Oss City"
   const guest = scene.parties.inside(scene.view, range)[0]

@@ -140,6 +140,8 @@ export function widened(scene: Scene, range: WordRange): WordRange {
     }
   }
   for (const stop of scene.stops) if (stop >= range.to && stop < to) to = stop
+  const mark = words.findIndex(({ text }, at) => at >= range.to && at < to && /^[;—–]$/.test(text))
+  if (mark >= 0) to = mark
   while (
     to > range.to &&
     (/^[,.;:—–!-]+$/.test(words[to - 1]?.text ?? '') ||

@@ -48,7 +48,8 @@ export function statementOf(scene: Scene, group: VerbGroup, carried: Speech | un
   })
   const isShared = subjectHolders.some((id) => speakerHolders.includes(id))
   // "“Aro will betray us,” Lund said": what somebody else will do.
-  const isOfOther = speech?.isDirect === true && speakerHolders.length > 0
+  const isOfOther =
+    speech?.isDirect === true && speakerHolders.length > 0 && !speech.speakers.every(parties.isUnplaced)
   const lent = speech && lentVoice(scene, group, speech, subjectHolders)
   const isOwn =
     firstPerson ||
