@@ -28,7 +28,7 @@ import { fixedAntecedent, theyWhoMet } from './actors/pronouns.ts'
 import { resolveBack, thingsBeside } from './actors/references.ts'
 import { resolveRelation, resolveRelations } from './actors/relations.ts'
 import { ownershipOf, type Setting, settle } from './actors/setting.ts'
-import { adoptSources, resolveSpeakers, voicesOf } from './actors/speakers.ts'
+import { adoptAddressed, adoptSources, resolveSpeakers, voicesOf } from './actors/speakers.ts'
 import { placesSpoken } from './actors/spoken.ts'
 import { type OfficeWords, readTitle, type TitleNouns } from './actors/titles.ts'
 import { type MentionView, type TitleWords, viewsOf } from './actors/view.ts'
@@ -59,6 +59,7 @@ interface WordLists {
   readonly gathering: ReadonlySet<string>
   readonly joint: ReadonlySet<string>
   readonly notTags: ReadonlySet<string>
+  readonly addressing: ReadonlySet<string>
   readonly titleNouns: TitleNouns
   readonly officeWords: OfficeWords
   readonly bodyCodes: Setting['bodyCodes']
@@ -109,6 +110,7 @@ function wordLists(knowledge: Knowledge): WordLists {
     talking: closed('talking'),
     gathering: closed('gathering'),
     joint: closed('joint'),
+    addressing: closed('addressing'),
     notTags: new Set(knowledge.lexicon('quote-not-speakers').map((row) => row['tag'] ?? '')),
     titleNouns,
     officeWords: byKind(knowledge.lexicon('actor-office-words')),
@@ -173,6 +175,7 @@ function readActors(
     pluralKinds: lists.pluralKinds,
     jointWords: lists.joint,
     notTags: lists.notTags,
+    addressing: lists.addressing,
     cast,
     memory: {
       references: [],
@@ -220,6 +223,7 @@ function readActors(
       if (person && due(setting, title) === 'last') giveTitle(setting, person, title)
   }
   adoptSources(setting, ordered)
+  adoptAddressed(setting, ordered)
   const author = authorOf(meta.title ?? '', heading)
   resolveSpeakers(
     setting,

@@ -29,6 +29,8 @@ export interface Setting {
   /** CAMEO role of bodies by their noun ("police": COP). */
   readonly bodyCodes: ReadonlyMap<string, string>
   readonly pluralKinds: ReadonlyMap<string, 'person' | 'state' | 'any'>
+  /** Verbs whose object is spoken to ("urge"). */
+  readonly addressing: ReadonlySet<string>
   /** What stands before a colon and is no speaker, in lower case ("note"). */
   readonly notTags: ReadonlySet<string>
   /** Words that make "we" both sides ("common", "together"). */

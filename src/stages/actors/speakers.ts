@@ -4,7 +4,7 @@ import { speakerTags } from '../../text/speaker-tags.ts'
 import type { Word } from '../../text/words.ts'
 import type { Figure } from './cast.ts'
 import { togetherIn } from './counted.ts'
-import type { Reference } from './memory.ts'
+import { partOf, type Reference } from './memory.ts'
 import { actorsAt, type Setting, settle } from './setting.ts'
 import type { MentionView } from './view.ts'
 
@@ -68,6 +68,23 @@ export function adoptSources({ cast, resolved, voices }: Setting, views: readonl
   for (const { rule, head, mention } of views) {
     if (rule !== 'noun' || !voices.sources.has(head.index)) continue
     for (const figure of resolved.get(mention.key) ?? []) cast.adopt(figure)
+  }
+}
+
+/** And if somebody urges them, calls on them or thanks them. */
+export function adoptAddressed(
+  { cast, resolved, words, addressing }: Setting,
+  views: readonly MentionView[],
+): undefined {
+  for (const view of views) {
+    if (!/^(?:noun|uncounted|counted)$/.test(view.rule)) continue
+    const { part, governor } = partOf(words, view.head)
+    const verb = governor === undefined ? undefined : words[governor]
+    if (!verb || !addressing.has(verb.lemma) || verb.index > view.from) continue
+    const preposition = words[view.from - 1]?.lower ?? ''
+    const isOn = part === 'oblique' && /^(?:on|upon|to)$/.test(preposition) && view.from - verb.index < 4
+    if (part !== 'object' && !isOn) continue
+    for (const figure of resolved.get(view.mention.key) ?? []) cast.adopt(figure)
   }
 }
 

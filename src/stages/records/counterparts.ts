@@ -55,7 +55,9 @@ export function counterpartOf(
     return { counterpart: [...new Set(able)], addressee: [], rule: 'who can meet the condition' }
   }
   // What several promise together they promise each other; a politician's promise is to voters.
-  const isPrivate = voice.holder.every((id) => parties.actor(id)?.type === 'person' && !parties.isUnplaced(id))
+  const isPrivate = voice.holder.every(
+    (id) => parties.actor(id)?.type === 'person' && !parties.isUnplaced(id),
+  )
   if (/^(commitment|offer)$/.test(draft.kind) && (voice.holder.length > 1 || isPrivate)) return none
   const here = parties
     .inside(view, { from: 0, to: draft.cue.from })
