@@ -137,7 +137,8 @@ function readSentence(
   for (const draft of drafts) {
     const attached = draft === threat?.threat ? [threat.attached] : (conditions.get(draft) ?? [])
     const record = assemble({ ...scene, lastVoice: memory.lastVoice }, draft, attached, discourse)
-    if (!record) continue
+    // What one alone "signed" or "agreed on" binds nobody else; the net does not tell with whom.
+    if (!record || (draft.rule === 'net:agreement' && record.holder.length < 2)) continue
     records.push(record)
     memory = withRecord(memory, record, scene.view)
     for (const claim of claims([draft])) {

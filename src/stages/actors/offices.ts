@@ -43,7 +43,8 @@ export function giveTitle(
 export function placeHosts(setting: Setting, heading: readonly HeadingPerson[], title: string): undefined {
   const state = stateOutside(setting.cast, setting.publisher)
   if (!state) return
-  for (const { name } of heading) {
+  for (const { name, of } of heading) {
+    if (of !== undefined && of !== setting.publisher) continue
     const figure = setting.cast.figures.find((each) => each.isInHeading && each.names.has(name))
     const at = title.indexOf(name)
     const isHost =
@@ -68,8 +69,12 @@ export function giveHeadingOffices(setting: Setting, heading: readonly HeadingPe
   const { cast } = setting
   for (const { name, title, of: iso3 } of heading) {
     const figure = cast.figures.find((each) => each.isInHeading && each.names.has(name))
-    if (!figure || !title || figure.offices.some(({ held }) => held.basis === 'text')) continue
+    if (!figure || !title) continue
     const reading = readTitle(setting, title.phrase, iso3)
+    // "PRESIDENT ARO:" in the text, "President Aro of Tarn" in its title.
+    const told = figure.offices.filter(({ held }) => held.basis === 'text')
+    const isOpen = iso3 !== undefined && told.every(({ of, isOwned }) => of === undefined && !isOwned)
+    if (told.length > 0 && (!isOpen || figure.principal)) continue
     const state = stateOutside(cast, iso3) ?? stateByTables(setting, figure, reading)
     giveOffice(
       figure,

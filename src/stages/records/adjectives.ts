@@ -54,6 +54,9 @@ function isCourtesy(scene: Scene, adjective: string, at: number | undefined): bo
   return adjective === 'happy' && scene.lexicon.is('courtesy-verb', scene.view.words[at ?? -1]?.lemma ?? '')
 }
 
+const isOfListener = (scene: Scene, { clause }: NonNullable<ReturnType<typeof complementOf>>): boolean =>
+  /^(you|i|my)$/.test(scene.view.words[clause?.subject?.from ?? -1]?.lower ?? '')
+
 /** "said he was dismayed": the speaker's own feeling, in what is said. */
 function isTellingOwn(scene: Scene, group: VerbGroup): boolean {
   const speech = speechAt(scene, group.main)
@@ -106,6 +109,8 @@ function draftOf(scene: Scene, group: VerbGroup, at: number, verb: string): Draf
     case 'assessment':
     case 'evaluation':
       // "not sure": no view is taken.
+      // "I am sure that you have been told": to the listener.
+      if (/^(sure|certain|confident)$/.test(adjective.lemma) && isOfListener(scene, found)) return undefined
       if (
         isNegative &&
         (scene.lexicon.is('feeling', adjective.lemma) || /^(sure|certain)$/.test(adjective.lemma))

@@ -68,6 +68,11 @@ function givenUp(scene: Scene, reading: CueReading): Draft | undefined {
 
 function negated(scene: Scene, reading: CueReading): Draft | undefined {
   const { cue, group, complement, words } = reading
+  // "do not always agree": now and then they do.
+  const isPartly = scene.view.words
+    .slice(group.from, group.to)
+    .some(({ lower }) => /^(always|necessarily|entirely|quite|fully|only|just)$/.test(lower))
+  if (isPartly) return undefined
   const cueWords = { from: group.negation ?? words.from, to: words.to }
   const reworded = { ...reading, words: { from: Math.min(cueWords.from, words.from), to: words.to } }
   const isRefusing = group.modal !== undefined
@@ -202,6 +207,15 @@ function demand(scene: Scene, reading: CueReading): Draft | undefined {
         ? { ...base(scene, reading, 'assessment', 'qualified'), content: withObject(reading) }
         : undefined
   }
+  // "asked her to convey his greetings"
+  const [asked] = complement.content
+  if (
+    asked &&
+    headsOf(scene, { from: asked.from + 1, to: asked.to }).some((noun) =>
+      scene.lexicon.is('courtesy-word', noun),
+    )
+  )
+    return undefined
   const needsActor = /^(need|want|like)$/.test(cue.lemma)
   if (needsActor && scene.parties.at(scene.view, complement.toward).length === 0) return undefined
   if (!clause) return base(scene, reading, 'demand')

@@ -36,6 +36,9 @@ export function future(statement: Statement): Draft | undefined {
     )
       return undefined
     if (isNegative && group.lemma === 'hesitate') return unhesitating(statement)
+    // "I will not speak about it now": how a speech goes on.
+    const isOrder = scene.lexicon.is('dwelling-verb', group.lemma) && speech?.isDirect === true
+    if (isNegative && isOrder && !isSomebodyElse(statement)) return undefined
     if (isNegative) {
       const refuses = isDeclined(statement) || (group.isPassive && isSpeaker(statement))
       return make(
@@ -125,6 +128,9 @@ export function unsaid(statement: Statement): Draft | undefined {
   if (!isActor || group.negation === undefined || !isAnswering(scene, group.lemma, next)) return undefined
   return make(statement, 'refusal', 'firm', 'would not say')
 }
+
+const isSomebodyElse = ({ scene, subject }: Statement): boolean =>
+  !/^(i|we)$/.test(scene.view.words[subject?.head ?? -1]?.lower ?? '')
 
 /** "We will not be bullied": what one will not suffer is refused. */
 const isSpeaker = ({ scene, subject }: Statement): boolean =>

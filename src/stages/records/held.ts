@@ -140,7 +140,13 @@ export function widened(scene: Scene, range: WordRange): WordRange {
     }
   }
   for (const stop of scene.stops) if (stop >= range.to && stop < to) to = stop
-  const mark = words.findIndex(({ text }, at) => at >= range.to && at < to && /^[;—–]$/.test(text))
+  // Not the dash of "15–20 km".
+  const mark = words.findIndex(
+    ({ text, start }, at) =>
+      at >= range.to &&
+      at < to &&
+      (text === ';' || (/^[—–]$/.test(text) && (words[at - 1]?.end ?? 0) < start)),
+  )
   if (mark >= 0) to = mark
   while (
     to > range.to &&

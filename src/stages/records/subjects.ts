@@ -82,6 +82,8 @@ function coordinationEnd(view: SentenceView, end: number): number {
     const isLink = link?.lower === 'and' || (link?.text === ',' && isListAhead(view, to + 1))
     if (!isLink) break
     let next = to + 1
+    // "A, B, and C"
+    if (view.words[next]?.lower === 'and') next++
     while (/^(DT|JJ|PRP\$)/.test(view.words[next]?.xpos ?? '')) next++
     if (!/^NN/.test(view.words[next]?.xpos ?? '') || !/^NN/.test(view.words[to - 1]?.xpos ?? '')) break
     while (/^(NN|POS|HYPH)/.test(view.words[next]?.xpos ?? '')) next++
