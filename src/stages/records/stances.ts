@@ -12,16 +12,16 @@ import type { Stance } from './words.ts'
 
 /** How likely a position must be before it is a record that no rule has read. */
 const least: Readonly<Record<RecordKind, number>> = {
-  agreement: 0.65,
-  threat: 0.6,
-  assurance: 0.5,
-  commitment: 0.7,
-  offer: 0.6,
-  refusal: 0.6,
-  demand: 0.5,
-  denial: 0.65,
-  evaluation: 0.6,
-  assessment: 0.6,
+  agreement: 0.5,
+  threat: 0.45,
+  assurance: 0.4,
+  commitment: 0.55,
+  offer: 0.45,
+  refusal: 0.45,
+  demand: 0.4,
+  denial: 0.5,
+  evaluation: 0.45,
+  assessment: 0.45,
 }
 
 /** Of that, where the sentence tells who says it. */
@@ -49,6 +49,9 @@ export function stanceDrafts(
     .sort((a, b) => b.score - a.score)
   for (const stance of likely) {
     if ([...read, ...found].some((draft) => isSame(draft, stance))) continue
+    // A judgement by far is not a mere view as well.
+    const isJudged = likely.some(({ kind, score }) => isView(kind) && score > stance.score + 0.25)
+    if (isView(stance.kind) && isJudged) continue
     // What is promised, asked or refused in so many words is seldom a mere view as well, and nothing else inside.
     const isTaken = read.some(
       (draft) =>
@@ -83,7 +86,8 @@ export function trusted(scene: Scene, read: readonly Draft[], isSeen: boolean): 
     if (!isSaid && rule.startsWith('statement:will') && isProgramme(scene, verb)) return false
     if (!/^(?:statement:|verb:think)/.test(rule) || rule.endsWith('asked')) return true
     const score = scoreOf(kind)
-    return score >= 0.1 && score > best - 0.5
+    const least = /^statement:(?:assertion|forecast)|^verb:think/.test(rule) ? 0.35 : 0.1
+    return score >= least && score > best - 0.5
   })
 }
 
