@@ -253,6 +253,17 @@ export interface KindredOptions {
   readonly until?: PartialDate
 }
 
+/** Something that changed in the archive. `added`, `seen` (in another place), `read` and `forgotten` are of an article, whose id is the
+ *  subject; `corrected` is of a correction, whose number it is. */
+export interface Change {
+  /** 1, 2, … in the order of commits; never given twice. */
+  readonly number: number
+  /** ISO time. */
+  readonly at: string
+  readonly kind: 'added' | 'seen' | 'read' | 'corrected' | 'forgotten'
+  readonly subject: string
+}
+
 /** A version of the reader, and how many articles have a reading by it. */
 export interface ReaderCount {
   readonly reader: string
@@ -329,6 +340,10 @@ export interface Archive {
   readers(): Promise<readonly ReaderCount[]>
   /** Ids of the articles of which there is a reading by this version. */
   readBy(reader: string): Promise<readonly string[]>
+  /** What changed after the change with this number (0 if absent), oldest first. */
+  changes(options?: Paging & { readonly after?: number }): Promise<Page<Change>>
+  /** The number of the newest change; 0 where there is none. */
+  lastChange(): Promise<number>
   stats(): Promise<ArchiveStats>
   /** Removes text, readings and entries; a tombstone stays. Gives the full id. */
   forget(id: string, reason?: string): Promise<string>

@@ -7,6 +7,7 @@ import type { Archive, EntryFilter, EntryLayer, EntryOf, Page } from './archive.
 import { readArticle } from './articles.ts'
 import { listArticles } from './articles-list.ts'
 import { backupArchive } from './backup.ts'
+import { lastChange, listChanges } from './changes.ts'
 import { connect } from './connect.ts'
 import { correctArchive } from './correct.ts'
 import { listCorrections } from './correction-log.ts'
@@ -104,6 +105,8 @@ export async function openArchive(folder: string, options: OpenOptions = {}): Pr
     kindred: (actors, words, kindredOptions) => kindredArticles(db, path, actors, words, kindredOptions),
     readers: () => listReaders(db),
     readBy: (reader) => articlesReadBy(db, reader),
+    changes: (changeOptions = {}) => listChanges(db, changeOptions),
+    lastChange: () => lastChange(db),
     stats: () => readStats(db, path),
     forget: async (id, reason) => forgetArticle(writing, connection, await resolveArticle(db, id), reason),
     backup: (file) => backupArchive(connection, file),
