@@ -3,6 +3,7 @@ import type { Doc, Run } from '../doc/doc.ts'
 import type { ActorType, HeldOffice, Layers, Mention } from '../doc/layers.ts'
 import type { Span } from '../doc/span.ts'
 import type { Correction, CorrectionAuthor, NewCorrection } from './correction.ts'
+import type { DecisionMark } from './decisions.ts'
 
 /** Layers whose annotations are rows of the archive. */
 export type EntryLayer = 'records' | 'quotes' | 'meetings' | 'agreements' | 'events' | 'links'
@@ -121,6 +122,8 @@ export interface EntryOf<L extends EntryLayer> {
   readonly exact: string
   readonly parties: readonly Party[]
   readonly annotation: Layers[L]
+  /** What a person said of it, with the number of the correction. */
+  readonly decision?: DecisionMark
 }
 
 export type Entry = { readonly [L in EntryLayer]: EntryOf<L> }[EntryLayer]
@@ -146,6 +149,8 @@ export interface EntryFilter<L extends EntryLayer = EntryLayer> extends Paging {
   readonly dueBefore?: PartialDate
   /** Id of an article; a beginning of at least 8 digits will do. */
   readonly article?: string
+  /** Only from articles that were added at this ISO time or later; a day will do. */
+  readonly addedSince?: string
   /** `newest` first unless told; `text` is the order of one article's text. */
   readonly order?: 'newest' | 'oldest' | 'text'
 }
@@ -154,6 +159,8 @@ export interface ArticleFilter extends Paging {
   readonly from?: PartialDate
   readonly until?: PartialDate
   readonly outlet?: string
+  /** Only articles that were added at this ISO time or later; a day will do. */
+  readonly addedSince?: string
   /** Only articles whose current reading is not by this version. */
   readonly notReadBy?: string
   /** Only articles in which this actor (key, link or name) has a part. */
@@ -306,6 +313,7 @@ export interface Archive {
   /** The current reading, or that of `reader`; `undefined` if there is none. */
   reading(id: string, reader?: string): Promise<StoredReading | undefined>
   list(filter?: ArticleFilter): Promise<Page<ArticleSummary>>
+  /** Also one that a person rejected. */
   entry(id: string): Promise<Entry>
   entries<L extends EntryLayer = EntryLayer>(filter?: EntryFilter<L>): Promise<Page<EntryOf<L>>>
   actors(filter?: ActorFilter): Promise<Page<ActorSummary>>
@@ -323,8 +331,8 @@ export interface Archive {
     author: CorrectionAuthor,
     options?: { readonly dryRun?: boolean },
   ): Promise<Correction>
-  /** Every correction, newest first. */
-  corrections(paging?: Paging): Promise<Page<Correction>>
+  /** Every correction, or those that decide on an entry, newest first. */
+  corrections(paging?: Paging & { readonly entry?: string }): Promise<Page<Correction>>
   /** Words, "phrases", -without, a OR b, begin*. Best first. Never fails on odd input. */
   search(query: string, options?: SearchOptions): Promise<Page<SearchHit>>
   /** Articles in which somebody of every group has a part, newest first. Actors are given by key. */
