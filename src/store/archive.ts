@@ -128,6 +128,29 @@ export interface EntryOf<L extends EntryLayer> {
 
 export type Entry = { readonly [L in EntryLayer]: EntryOf<L> }[EntryLayer]
 
+/** How many records there are of each value under the other facets. */
+export interface Facets {
+  /** Under all of them. */
+  readonly total: number
+  readonly kind: Readonly<Record<string, number>>
+  readonly status: Readonly<Record<string, number>>
+  readonly strength: Readonly<Record<string, number>>
+  /** Of those that stand under a condition. */
+  readonly conditional: number
+  readonly year: Readonly<Record<string, number>>
+  /** Those who hold most, at most 12. */
+  readonly actors: readonly { readonly key: string; readonly name: string; readonly count: number }[]
+}
+
+/** Why a record may be wrong. `no rule`: only the net sees it. `stranger`: its holder is known in one article only. */
+export type Doubt = 'no holder' | 'contradiction' | 'low score' | 'no rule' | 'stranger'
+
+/** A record on which no person has decided. */
+export interface Doubtful {
+  readonly entry: EntryOf<'records'>
+  readonly doubts: readonly Doubt[]
+}
+
 /** All conditions must hold. Actors are given by key, link or name; a name finds all who bear it. */
 export interface EntryFilter<L extends EntryLayer = EntryLayer> extends Paging {
   readonly layer?: L
@@ -316,6 +339,10 @@ export interface Archive {
   /** Also one that a person rejected. */
   entry(id: string): Promise<Entry>
   entries<L extends EntryLayer = EntryLayer>(filter?: EntryFilter<L>): Promise<Page<EntryOf<L>>>
+  /** Counts the records that meet the filter, by facet. A year is a facet where `from` and `until` are the same year. */
+  facets(filter?: EntryFilter): Promise<Facets>
+  /** Records on which no person has decided, the most doubtful first. */
+  doubtful(paging?: Paging): Promise<Page<Doubtful>>
   actors(filter?: ActorFilter): Promise<Page<ActorSummary>>
   /** By key, link or name. A key that was merged, parted or replaced leads to the actor it belongs to now; a name that several
    *  bear gives the one in most articles. */

@@ -108,7 +108,7 @@ async function fromEntries(
 }
 
 /** Conditions on the entry itself. */
-async function conditionsOf(db: Db, filter: EntryFilter): Promise<Where[]> {
+export async function conditionsOf(db: Db, filter: EntryFilter): Promise<Where[]> {
   const { layer, article, conditional, dueBefore } = filter
   const found: Where[] = []
   if (layer !== undefined) {
@@ -145,7 +145,7 @@ function isDueBefore(day: string): Where {
 }
 
 /** Conditions on who has a part in it. */
-async function partiesOf(
+export async function partiesOf(
   db: Db,
   path: string,
   { by, to, about }: EntryFilter,
@@ -181,7 +181,8 @@ function afterCursor(filter: EntryFilter): Where | undefined {
   }
 }
 
-async function toEntries(db: Db, path: string, rows: readonly EntryRow[]): Promise<readonly Entry[]> {
+/** Rows as entries, with the actors of today. */
+export async function toEntries(db: Db, path: string, rows: readonly EntryRow[]): Promise<readonly Entry[]> {
   const ids = [...new Set(rows.map((row) => row.article_id))]
   if (ids.length === 0) return []
   const articles = await db.selectFrom('article').selectAll().where('article_id', 'in', ids).execute()

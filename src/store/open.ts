@@ -11,8 +11,10 @@ import { lastChange, listChanges } from './changes.ts'
 import { connect } from './connect.ts'
 import { correctArchive } from './correct.ts'
 import { listCorrections } from './correction-log.ts'
+import { listDoubtful } from './doubtful.ts'
 import { sqliteDialect } from './driver.ts'
 import { listEntries, readEntry } from './entries.ts'
+import { countFacets } from './facets.ts'
 import { forgetArticle } from './forget.ts'
 import { addArticle, keep, putReading, type Writing } from './keep.ts'
 import { listMentions, readCast } from './mentions.ts'
@@ -92,6 +94,8 @@ export async function openArchive(folder: string, options: OpenOptions = {}): Pr
     entry: (id) => readEntry(db, path, id),
     entries: <L extends EntryLayer>(filter: EntryFilter<L> = {}) =>
       listEntries(db, path, filter) as Promise<Page<unknown>> as Promise<Page<EntryOf<L>>>,
+    facets: (filter = {}) => countFacets(db, path, filter),
+    doubtful: (paging = {}) => listDoubtful(db, path, paging),
     actors: (filter = {}) => listActors(db, path, filter),
     actor: (key) => readActor(db, path, key),
     mentions: async (key, paging = {}) =>
