@@ -11,7 +11,7 @@ export type WithWords<T> = T extends Span
 
 /** An entry as programs are given it: what the row says of it, its parties by role, and the finding with the words of its spans. */
 export interface EntryRow<L extends EntryLayer>
-  extends Pick<EntryOf<L>, 'id' | 'layer' | 'article' | 'day' | 'parties'> {
+  extends Pick<EntryOf<L>, 'id' | 'layer' | 'article' | 'day' | 'parties' | 'decision'> {
   readonly sentence: Span & { readonly text: string }
   readonly finding: WithWords<Layers[L]>
 }
@@ -21,7 +21,7 @@ export function entryRow<L extends EntryLayer>(
   entry: EntryOf<L>,
   words: (span: Span) => string,
 ): EntryRow<L> {
-  const { id, layer, article, day, span, exact, parties, annotation } = entry
+  const { id, layer, article, day, span, exact, parties, annotation, decision } = entry
   return {
     id,
     layer,
@@ -30,6 +30,7 @@ export function entryRow<L extends EntryLayer>(
     sentence: { ...span, text: exact },
     parties,
     finding: withWords(annotation, words),
+    ...(decision !== undefined && { decision }),
   }
 }
 
