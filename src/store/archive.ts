@@ -142,6 +142,19 @@ export interface Facets {
   readonly actors: readonly { readonly key: string; readonly name: string; readonly count: number }[]
 }
 
+/** Deadlines from one day to another; one of which only month or year is known is in the range if it may lie in it. */
+export interface DeadlineRange extends Pick<Paging, 'limit'> {
+  readonly from: PartialDate
+  readonly until: PartialDate
+  readonly order?: 'oldest' | 'newest'
+}
+
+/** How many meetings there are, by month (`YYYY-MM` as far as it is known) and status, and by the place that is told. */
+export interface MeetingCounts {
+  readonly months: readonly { readonly month: string; readonly counts: Readonly<Record<string, number>> }[]
+  readonly places: readonly { readonly name: string; readonly count: number }[]
+}
+
 /** Why a record may be wrong. `no rule`: only the net sees it. `stranger`: its holder is known in one article only. */
 export type Doubt = 'no holder' | 'contradiction' | 'low score' | 'no rule' | 'stranger'
 
@@ -170,6 +183,10 @@ export interface EntryFilter<L extends EntryLayer = EntryLayer> extends Paging {
   readonly until?: PartialDate
   /** Only records whose deadline, as far as it is known, lies before this day. */
   readonly dueBefore?: PartialDate
+  /** Only records that are no longer open: kept, broken, withdrawn, … */
+  readonly settled?: boolean
+  /** Only what took place there, by the name that the entry gives. */
+  readonly place?: string
   /** Id of an article; a beginning of at least 8 digits will do. */
   readonly article?: string
   /** Only from articles that were added at this ISO time or later; a day will do. */
@@ -343,6 +360,10 @@ export interface Archive {
   facets(filter?: EntryFilter): Promise<Facets>
   /** Records on which no person has decided, the most doubtful first. */
   doubtful(paging?: Paging): Promise<Page<Doubtful>>
+  /** Open records by their deadline. */
+  deadlines(range: DeadlineRange): Promise<readonly EntryOf<'records'>[]>
+  /** Counts the meetings that meet the filter. */
+  meetingCounts(filter?: EntryFilter): Promise<MeetingCounts>
   actors(filter?: ActorFilter): Promise<Page<ActorSummary>>
   /** By key, link or name. A key that was merged, parted or replaced leads to the actor it belongs to now; a name that several
    *  bear gives the one in most articles. */

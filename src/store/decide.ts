@@ -170,6 +170,8 @@ function conditionOf(
   given: Span & { readonly type?: Condition['type'] },
 ): Condition {
   const span = spanOf(given)
+  const same = conditions.find((one) => one.span.start === span.start && one.span.end === span.end)
+  if (same !== undefined && (given.type === undefined || given.type === same.type)) return same
   const { cue, ...old } = conditions.find((one) => overlaps(one.span, span)) ?? {
     by: [],
     type: 'if' as const,

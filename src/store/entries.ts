@@ -121,6 +121,10 @@ export async function conditionsOf(db: Db, filter: EntryFilter): Promise<Where[]
   }
   if (conditional !== undefined) found.push((where) => where('entry.conditional', '=', conditional ? 1 : 0))
   if (dueBefore !== undefined) found.push(isDueBefore(dueBefore))
+  if (filter.settled === true) found.push((where) => where('entry.status', 'not in', ['open', 'na']))
+  const { place } = filter
+  if (place !== undefined)
+    found.push(() => sql<boolean>`json_extract(entry.payload, '$.annotation.place') = ${place}`)
   if (article !== undefined) {
     const id = await resolveArticle(db, article)
     found.push((where) => where('entry.article_id', '=', id))

@@ -11,12 +11,14 @@ import { lastChange, listChanges } from './changes.ts'
 import { connect } from './connect.ts'
 import { correctArchive } from './correct.ts'
 import { listCorrections } from './correction-log.ts'
+import { listDeadlines } from './deadlines.ts'
 import { listDoubtful } from './doubtful.ts'
 import { sqliteDialect } from './driver.ts'
 import { listEntries, readEntry } from './entries.ts'
 import { countFacets } from './facets.ts'
 import { forgetArticle } from './forget.ts'
 import { addArticle, keep, putReading, type Writing } from './keep.ts'
+import { countMeetings } from './meeting-counts.ts'
 import { listMentions, readCast } from './mentions.ts'
 import { type Migration, migrations } from './migrations.ts'
 import { articlesNaming, kindredArticles } from './naming.ts'
@@ -96,6 +98,8 @@ export async function openArchive(folder: string, options: OpenOptions = {}): Pr
       listEntries(db, path, filter) as Promise<Page<unknown>> as Promise<Page<EntryOf<L>>>,
     facets: (filter = {}) => countFacets(db, path, filter),
     doubtful: (paging = {}) => listDoubtful(db, path, paging),
+    deadlines: (range) => listDeadlines(db, path, range),
+    meetingCounts: (filter = {}) => countMeetings(db, path, filter),
     actors: (filter = {}) => listActors(db, path, filter),
     actor: (key) => readActor(db, path, key),
     mentions: async (key, paging = {}) =>
