@@ -1,6 +1,6 @@
 /** Every code that this program throws, with what it means. Documented in docs/errors.md; a test compares the two. */
 export const errorCodes = {
-  E_USAGE: 'The command was called in a way that it does not understand.',
+  E_USAGE: 'A command or request was made in a way that is not understood.',
   E_NOT_FOUND: 'A file, article, record or actor that was named does not exist.',
   E_UNREADABLE: 'A file could not be opened or read.',
   E_EMPTY: 'The input holds no text.',
@@ -16,6 +16,10 @@ export const errorCodes = {
   E_STORE_BROKEN: 'The file is not an archive, or its content is damaged.',
   E_EVIDENCE: 'An entry does not rest on the exact characters of its article.',
   E_EXISTS: 'The file to be written exists already.',
+  E_TOKEN: 'The server asks for a token, and none or none that holds was given.',
+  E_FORBIDDEN: 'The token does not allow this, or the request comes from a page of another site.',
+  E_RATE: 'Too many requests came from one place or token in a short time.',
+  E_TIMEOUT: 'The answer took longer than the server waits.',
 } as const
 
 export type ErrorCode = keyof typeof errorCodes

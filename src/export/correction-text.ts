@@ -2,7 +2,7 @@ import type { Correction } from '../store/correction.ts'
 
 /** What a correction does, in one sentence without a full stop. What was forgotten is said to be. */
 export function correctionSentence(correction: Correction): string {
-  const { kind, others, articles, undoes, name } = correction
+  const { kind, others, articles, undoes, name, entry = 'a forgotten entry', fields = [] } = correction
   const actor = correction.actor === undefined ? 'a forgotten actor' : called(correction.actor)
   switch (kind) {
     case 'merge':
@@ -17,6 +17,12 @@ export function correctionSentence(correction: Correction): string {
       return `${actor} called ${name === undefined ? 'by a forgotten name' : `“${name}”`}`
     case 'undo':
       return `correction ${undoes} undone`
+    case 'accept':
+      return `${entry} accepted as it stands`
+    case 'reject':
+      return `${entry} rejected`
+    case 'fix':
+      return `${entry} set right: ${fields.join(', ') || 'a forgotten field'}`
     default:
       return kind satisfies never
   }

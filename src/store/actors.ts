@@ -6,12 +6,13 @@ import { actorKeys, identitiesOfActors } from './actor-keys.ts'
 import { summedLayers } from './actor-rows.ts'
 import type { ActorFilter, ActorPage, ActorSummary, Page } from './archive.ts'
 import { present } from './columns.ts'
-import { readLog, shownCorrection, standing } from './correction-log.ts'
+import { readLog, shownCorrection } from './correction-log.ts'
 import { cursorValues, limitOf, pageOf } from './cursor.ts'
 import { listed } from './lists.ts'
 import { officesSeen } from './offices-seen.ts'
 import type { Schema } from './schema.ts'
 import { unsealed } from './seal.ts'
+import { standing } from './standing.ts'
 
 type Db = Kysely<Schema>
 type ActorRow = {

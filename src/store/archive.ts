@@ -3,6 +3,7 @@ import type { Doc, Run } from '../doc/doc.ts'
 import type { ActorType, HeldOffice, Layers, Mention } from '../doc/layers.ts'
 import type { Span } from '../doc/span.ts'
 import type { Correction, CorrectionAuthor, NewCorrection } from './correction.ts'
+import type { DecisionMark } from './decisions.ts'
 
 /** Layers whose annotations are rows of the archive. */
 export type EntryLayer = 'records' | 'quotes' | 'meetings' | 'agreements' | 'events' | 'links'
@@ -121,9 +122,47 @@ export interface EntryOf<L extends EntryLayer> {
   readonly exact: string
   readonly parties: readonly Party[]
   readonly annotation: Layers[L]
+  /** What a person said of it, with the number of the correction. */
+  readonly decision?: DecisionMark
 }
 
 export type Entry = { readonly [L in EntryLayer]: EntryOf<L> }[EntryLayer]
+
+/** How many records there are of each value under the other facets. */
+export interface Facets {
+  /** Under all of them. */
+  readonly total: number
+  readonly kind: Readonly<Record<string, number>>
+  readonly status: Readonly<Record<string, number>>
+  readonly strength: Readonly<Record<string, number>>
+  /** Of those that stand under a condition. */
+  readonly conditional: number
+  readonly year: Readonly<Record<string, number>>
+  /** Those who hold most, at most 12. */
+  readonly actors: readonly { readonly key: string; readonly name: string; readonly count: number }[]
+}
+
+/** Deadlines from one day to another; one of which only month or year is known is in the range if it may lie in it. */
+export interface DeadlineRange extends Pick<Paging, 'limit'> {
+  readonly from: PartialDate
+  readonly until: PartialDate
+  readonly order?: 'oldest' | 'newest'
+}
+
+/** How many meetings there are, by month (`YYYY-MM` as far as it is known) and status, and by the place that is told. */
+export interface MeetingCounts {
+  readonly months: readonly { readonly month: string; readonly counts: Readonly<Record<string, number>> }[]
+  readonly places: readonly { readonly name: string; readonly count: number }[]
+}
+
+/** Why a record may be wrong. `no rule`: only the net sees it. `stranger`: its holder is known in one article only. */
+export type Doubt = 'no holder' | 'contradiction' | 'low score' | 'no rule' | 'stranger'
+
+/** A record on which no person has decided. */
+export interface Doubtful {
+  readonly entry: EntryOf<'records'>
+  readonly doubts: readonly Doubt[]
+}
 
 /** All conditions must hold. Actors are given by key, link or name; a name finds all who bear it. */
 export interface EntryFilter<L extends EntryLayer = EntryLayer> extends Paging {
@@ -144,8 +183,14 @@ export interface EntryFilter<L extends EntryLayer = EntryLayer> extends Paging {
   readonly until?: PartialDate
   /** Only records whose deadline, as far as it is known, lies before this day. */
   readonly dueBefore?: PartialDate
+  /** Only records that are no longer open: kept, broken, withdrawn, … */
+  readonly settled?: boolean
+  /** Only what took place there, by the name that the entry gives. */
+  readonly place?: string
   /** Id of an article; a beginning of at least 8 digits will do. */
   readonly article?: string
+  /** Only from articles that were added at this ISO time or later; a day will do. */
+  readonly addedSince?: string
   /** `newest` first unless told; `text` is the order of one article's text. */
   readonly order?: 'newest' | 'oldest' | 'text'
 }
@@ -154,6 +199,8 @@ export interface ArticleFilter extends Paging {
   readonly from?: PartialDate
   readonly until?: PartialDate
   readonly outlet?: string
+  /** Only articles that were added at this ISO time or later; a day will do. */
+  readonly addedSince?: string
   /** Only articles whose current reading is not by this version. */
   readonly notReadBy?: string
   /** Only articles in which this actor (key, link or name) has a part. */
@@ -253,6 +300,17 @@ export interface KindredOptions {
   readonly until?: PartialDate
 }
 
+/** Something that changed in the archive. `added`, `seen` (in another place), `read` and `forgotten` are of an article, whose id is the
+ *  subject; `corrected` is of a correction, whose number it is. */
+export interface Change {
+  /** 1, 2, … in the order of commits; never given twice. */
+  readonly number: number
+  /** ISO time. */
+  readonly at: string
+  readonly kind: 'added' | 'seen' | 'read' | 'corrected' | 'forgotten'
+  readonly subject: string
+}
+
 /** A version of the reader, and how many articles have a reading by it. */
 export interface ReaderCount {
   readonly reader: string
@@ -295,8 +353,17 @@ export interface Archive {
   /** The current reading, or that of `reader`; `undefined` if there is none. */
   reading(id: string, reader?: string): Promise<StoredReading | undefined>
   list(filter?: ArticleFilter): Promise<Page<ArticleSummary>>
+  /** Also one that a person rejected. */
   entry(id: string): Promise<Entry>
   entries<L extends EntryLayer = EntryLayer>(filter?: EntryFilter<L>): Promise<Page<EntryOf<L>>>
+  /** Counts the records that meet the filter, by facet. A year is a facet where `from` and `until` are the same year. */
+  facets(filter?: EntryFilter): Promise<Facets>
+  /** Records on which no person has decided, the most doubtful first. */
+  doubtful(paging?: Paging): Promise<Page<Doubtful>>
+  /** Open records by their deadline. */
+  deadlines(range: DeadlineRange): Promise<readonly EntryOf<'records'>[]>
+  /** Counts the meetings that meet the filter. */
+  meetingCounts(filter?: EntryFilter): Promise<MeetingCounts>
   actors(filter?: ActorFilter): Promise<Page<ActorSummary>>
   /** By key, link or name. A key that was merged, parted or replaced leads to the actor it belongs to now; a name that several
    *  bear gives the one in most articles. */
@@ -312,8 +379,8 @@ export interface Archive {
     author: CorrectionAuthor,
     options?: { readonly dryRun?: boolean },
   ): Promise<Correction>
-  /** Every correction, newest first. */
-  corrections(paging?: Paging): Promise<Page<Correction>>
+  /** Every correction, or those that decide on an entry, newest first. */
+  corrections(paging?: Paging & { readonly entry?: string }): Promise<Page<Correction>>
   /** Words, "phrases", -without, a OR b, begin*. Best first. Never fails on odd input. */
   search(query: string, options?: SearchOptions): Promise<Page<SearchHit>>
   /** Articles in which somebody of every group has a part, newest first. Actors are given by key. */
@@ -329,6 +396,10 @@ export interface Archive {
   readers(): Promise<readonly ReaderCount[]>
   /** Ids of the articles of which there is a reading by this version. */
   readBy(reader: string): Promise<readonly string[]>
+  /** What changed after the change with this number (0 if absent), oldest first. */
+  changes(options?: Paging & { readonly after?: number }): Promise<Page<Change>>
+  /** The number of the newest change; 0 where there is none. */
+  lastChange(): Promise<number>
   stats(): Promise<ArchiveStats>
   /** Removes text, readings and entries; a tombstone stays. Gives the full id. */
   forget(id: string, reason?: string): Promise<string>

@@ -4,10 +4,11 @@ import { type Sums, summedLayers } from './actor-rows.ts'
 import { type Appearance, appearanceOf } from './appearances.ts'
 import { assignmentsOf } from './assignments.ts'
 import { castOf } from './cast.ts'
+import { decide, decisionsOn } from './decisions.ts'
 import { regroup } from './grouping.ts'
 import { listed } from './lists.ts'
 import type { StoredParty } from './parties.ts'
-import { partyRows, readingRows } from './rows.ts'
+import { partyRows, type ReadingRows, readingRows } from './rows.ts'
 import type { EntryRow, Schema } from './schema.ts'
 import { countTraits } from './traits.ts'
 
@@ -32,8 +33,7 @@ interface ArticleRows {
  *  @throws DemarcheError E_EVIDENCE if a span does not lie on the stored text */
 export async function replaceRows(db: Db, path: string, id: string, source?: RowSource): Promise<void> {
   const before = await storedRows(db, id)
-  const rows =
-    source && readingRows(source.doc, source.text, castOf(source.doc, await assignmentsOf(db, path, id)))
+  const rows = source && (await rowsOf(db, path, id, source))
   const after = { entries: rows?.entries ?? [], appearances: rows?.appearances ?? [] }
   const had = await sumsByActor(db, before)
   await removeRows(db, id, before)
@@ -44,6 +44,12 @@ export async function replaceRows(db: Db, path: string, id: string, source?: Row
   const changes = await countTraits(db, before.appearances, after.appearances)
   const counted = await regroup(db, changes)
   await addSums(db, counted, had, await sumsByActor(db, after))
+}
+
+async function rowsOf(db: Db, path: string, id: string, { doc, text }: RowSource): Promise<ReadingRows> {
+  const cast = castOf(doc, await assignmentsOf(db, path, id))
+  const decided = decide(doc, cast, await decisionsOn(db, id))
+  return readingRows(decided.doc, text, decided.cast, decided.marks)
 }
 
 async function storedRows(db: Db, id: string): Promise<ArticleRows> {

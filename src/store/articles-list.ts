@@ -40,9 +40,10 @@ export async function listArticles(
 }
 
 function conditionsOf(filter: ArticleFilter, direction: Direction): readonly Where[] {
-  const { outlet, notReadBy } = filter
+  const { outlet, notReadBy, addedSince } = filter
   const found: Where[] = [inRange('article.day', filter)]
   if (outlet !== undefined) found.push((where) => where('article.outlet', '=', outlet))
+  if (addedSince !== undefined) found.push((where) => where('article.added_at', '>=', addedSince))
   if (notReadBy !== undefined) {
     found.push((where) =>
       where('article.article_id', 'not in', (from) =>

@@ -12,12 +12,14 @@ import {
   type Part,
   readLog,
   shownCorrection,
-  standing,
 } from './correction-log.ts'
+import { draftDecision } from './decide.ts'
 import { applyEffects, splitIdentity } from './effects.ts'
 import type { Writing } from './keep.ts'
 import { castIn } from './mentions.ts'
+import { rewriteRows } from './readings.ts'
 import { resolveArticle } from './resolve.ts'
+import { standing } from './standing.ts'
 
 /** What a correction is to be before it has a number. */
 interface Draft {
@@ -58,6 +60,7 @@ export async function correctArchive(
       const log = await readLog(transaction)
       const logged = log.find((each) => each.number === number)
       if (logged === undefined) throw new Error(`correction ${number} is not in the log`)
+      for (const article of decidedArticles(log, logged)) await rewriteRows(transaction, path, article)
       const shown = shownCorrection(logged, standing(log))
       if (options.dryRun === true) throw new DryRun(shown)
       return shown
@@ -68,7 +71,16 @@ export async function correctArchive(
   }
 }
 
-function draft(writing: Writing, correction: NewCorrection): Promise<Draft> {
+/** Articles on whose entries a correction, or what it undoes, decides. */
+function decidedArticles(log: readonly LoggedCorrection[], { parts, undoes }: LoggedCorrection): string[] {
+  const undone = log.find(({ number }) => number === undoes)
+  return [
+    ...parts.flatMap((part) => (part.role === 'entry' ? [part.article] : [])),
+    ...(undone === undefined ? [] : decidedArticles(log, undone)),
+  ]
+}
+
+async function draft(writing: Writing, correction: NewCorrection): Promise<Draft> {
   switch (correction.kind) {
     case 'merge':
       return draftMerge(writing, correction)
@@ -78,6 +90,12 @@ function draft(writing: Writing, correction: NewCorrection): Promise<Draft> {
       return draftRename(writing, correction)
     case 'undo':
       return draftUndo(writing, correction)
+    case 'accept':
+    case 'reject':
+    case 'fix': {
+      const part = await draftDecision(writing, correction)
+      return { partsOf: () => [part] }
+    }
     default:
       return correction satisfies never
   }

@@ -5,8 +5,11 @@ import type { Page, Paging } from './archive.ts'
 import type { Correction, CorrectionAuthor, NewCorrection } from './correction.ts'
 import { type ChainLink, chainSubject, nextLink } from './corrections.ts'
 import { cursorValues, limitOf, pageOf } from './cursor.ts'
+import type { DecidedEntry } from './decisions.ts'
+import { entryId } from './entry-id.ts'
 import type { Schema } from './schema.ts'
 import { sha256 } from './seal.ts'
+import { standing } from './standing.ts'
 
 type Db = Kysely<Schema>
 
@@ -31,6 +34,7 @@ export type Part =
       readonly heads: readonly Span[]
       readonly isWhole: boolean
     }
+  | DecidedEntry
 
 /** A correction as the chain has it. Parts that were forgotten are missing. */
 export interface LoggedCorrection {
@@ -69,15 +73,6 @@ export async function readLog(db: Db): Promise<readonly LoggedCorrection[]> {
   })
 }
 
-/** Numbers of the corrections that are in force: those that no undo in force undoes. */
-export function standing(log: readonly LoggedCorrection[]): ReadonlySet<number> {
-  const numbers = new Set(log.map(({ number }) => number))
-  for (const { number, undoes } of [...log].reverse()) {
-    if (undoes !== undefined && numbers.has(number)) numbers.delete(undoes)
-  }
-  return numbers
-}
-
 /** Adds a correction to the chain. Gives its number. */
 export async function appendCorrection(
   db: Db,
@@ -108,7 +103,7 @@ export async function appendCorrection(
       .values({
         number,
         part: index,
-        article_id: part.role === 'article' ? part.article : null,
+        article_id: 'article' in part ? part.article : null,
         identity_key: 'identity' in part ? part.identity : null,
         body,
         body_sha256: sha256(body),
@@ -134,19 +129,31 @@ async function lastLink(db: Db): Promise<ChainLink | undefined> {
     .executeTakeFirst()
 }
 
-/** Corrections as users see them, newest first. */
-export async function listCorrections(db: Db, paging: Paging): Promise<Page<Correction>> {
+/** Corrections as users see them, newest first; all or those that decide on an entry. */
+export async function listCorrections(
+  db: Db,
+  paging: Paging & { readonly entry?: string },
+): Promise<Page<Correction>> {
   const limit = limitOf(paging)
   const [before] = cursorValues(paging, [0] as const) ?? []
   const log = await readLog(db)
   const stands = standing(log)
-  const shown = log.filter(({ number }) => before === undefined || number < (before as number)).reverse()
+  const shown = log
+    .filter(({ number }) => before === undefined || number < (before as number))
+    .filter((logged) => paging.entry === undefined || entryOf(logged) === paging.entry)
+    .reverse()
   return pageOf(
     shown.slice(0, limit + 1),
     limit,
     ({ number }) => [number],
     (logged) => shownCorrection(logged, stands),
   )
+}
+
+/** Id of the entry that a correction decides on. */
+function entryOf({ parts }: LoggedCorrection): string | undefined {
+  const decided = parts.find((part) => part.role === 'entry')
+  return decided && entryId(decided.article, decided.layer, decided.key)
 }
 
 /** One correction as users see it. */
@@ -161,6 +168,8 @@ export function shownCorrection(logged: LoggedCorrection, stands: ReadonlySet<nu
     )
   const [actor] = keys('actor')
   const given = [...keys('actor'), ...keys('other')].find((key) => key.given !== undefined)?.given
+  const decided = parts.find((part) => part.role === 'entry')
+  const entry = entryOf(logged)
   return {
     number,
     kind,
@@ -175,5 +184,7 @@ export function shownCorrection(logged: LoggedCorrection, stands: ReadonlySet<nu
       part.role === 'article' ? [{ id: part.article, mentions: part.heads.length }] : [],
     ),
     ...(given !== undefined && { name: given }),
+    ...(entry !== undefined && { entry }),
+    ...(decided?.verdict === 'fix' && { fields: decided.fields }),
   }
 }

@@ -1,4 +1,23 @@
+import type { PartialDate } from '../doc/article.ts'
+import type { ConditionType, RecordKind, RecordStatus, StatementRecord, Strength } from '../doc/layers.ts'
 import type { Span } from '../doc/span.ts'
+
+/** Fields of a record as they should be. What is absent stays as it is. */
+export interface RecordFix {
+  readonly kind?: RecordKind
+  readonly strength?: Strength
+  readonly polarity?: StatementRecord['polarity']
+  readonly status?: RecordStatus
+  /** Keys of actors, or names that only one actor bears. Nobody outside the tables who is not named in the article. */
+  readonly holder?: readonly string[]
+  readonly counterpart?: readonly string[]
+  /** What shall be done; at least one span of the article. */
+  readonly content?: readonly Span[]
+  /** All its conditions. A type that is absent is that of a condition there before, else `if`. */
+  readonly conditions?: readonly (Span & { readonly type?: ConditionType })[]
+  /** `none` takes it away. */
+  readonly deadline?: PartialDate | 'none'
+}
 
 /** What a person sets right. `actor` and `others` are keys or names that only one actor bears. */
 export type NewCorrection =
@@ -14,6 +33,12 @@ export type NewCorrection =
       readonly name?: string
     }
   | { readonly kind: 'rename'; readonly actor: string; readonly name: string }
+  /** The entry is right as it stands: it stays so, however the article is read again. */
+  | { readonly kind: 'accept'; readonly entry: string }
+  /** It is no entry: it leaves the lists, and its address tells what it was. */
+  | { readonly kind: 'reject'; readonly entry: string }
+  /** The record is right with these fields. */
+  | { readonly kind: 'fix'; readonly entry: string; readonly fields: RecordFix }
   /** `number` is the correction to be undone; the last one that stands if absent. */
   | { readonly kind: 'undo'; readonly number?: number }
 
@@ -41,4 +66,8 @@ export interface Correction extends CorrectionAuthor {
   readonly articles: readonly { readonly id: string; readonly mentions: number }[]
   /** Of a name that was given. */
   readonly name?: string
+  /** Of an entry that was accepted, rejected or fixed, its id. Absent once its article was forgotten. */
+  readonly entry?: string
+  /** The fields that were set right. */
+  readonly fields?: readonly string[]
 }

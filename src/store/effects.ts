@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely'
 import { settleActors } from './actor-rows.ts'
 import { writeAssignment } from './assignments.ts'
-import { type LoggedCorrection, readLog, standing } from './correction-log.ts'
+import { type LoggedCorrection, readLog } from './correction-log.ts'
 import { settleIdentities } from './identity-rows.ts'
 import { listed } from './lists.ts'
 import { rewriteRows } from './readings.ts'
 import type { Schema } from './schema.ts'
+import { standing } from './standing.ts'
 
 type Db = Kysely<Schema>
 

@@ -5,11 +5,13 @@ import type { Entry, EntryFilter, EntryLayer, EntryOf, Page } from './archive.ts
 import { summaryOf } from './articles.ts'
 import { cursorValues, limitOf, pageOf } from './cursor.ts'
 import { inRange } from './days.ts'
+import { decide, decisionsOn, markName } from './decisions.ts'
 import { entryId, layerLetters, parseEntryId } from './entry-id.ts'
-import { actorsOf } from './mentions.ts'
+import { actorsOf, castIn } from './mentions.ts'
 import type { Side, StoredParty } from './parties.ts'
 import { amongParties, firstOfParties, type PartyCondition, type Where } from './party-streams.ts'
 import { resolveArticle } from './resolve.ts'
+import { readingRows } from './rows.ts'
 import type { EntryRow, Schema } from './schema.ts'
 import { unsealed } from './seal.ts'
 import { brokenStore } from './store-error.ts'
@@ -29,7 +31,8 @@ export async function readEntry(db: Db, path: string, id: string): Promise<Entry
     .where('layer', '=', layer)
     .where('key', '=', key)
     .executeTakeFirst()
-  const [entry] = row === undefined ? [] : await toEntries(db, path, [row])
+  const found = row ?? (await rejectedRow(db, path, full, layer, key))
+  const [entry] = found === undefined ? [] : await toEntries(db, path, [found])
   if (entry !== undefined) return entry
   throw new DemarcheError(
     'E_NOT_FOUND',
@@ -38,6 +41,27 @@ export async function readEntry(db: Db, path: string, id: string): Promise<Entry
       details: { id, article: full },
     },
   )
+}
+
+/** The row that an entry would have if a person had not rejected it. */
+async function rejectedRow(
+  db: Db,
+  path: string,
+  article: string,
+  layer: EntryLayer,
+  key: string,
+): Promise<EntryRow | undefined> {
+  const decisions = await decisionsOn(db, article)
+  const own = decisions.find((each) => each.verdict === 'reject' && each.layer === layer && each.key === key)
+  const { doc, parts } = await castIn(db, path, article)
+  if (own === undefined || doc === undefined) return undefined
+  const kept = decide(doc, parts, [
+    ...decisions.filter((each) => each !== own),
+    { ...own, verdict: 'accept' as const },
+  ])
+  const marks = new Map([[markName(layer, key), { number: own.number, verdict: own.verdict }]])
+  const { entries } = readingRows(kept.doc, doc.article.text, kept.cast, marks)
+  return entries.find((each) => each.layer === layer && each.key === key)
 }
 
 /** Entries that meet every condition of the filter. */
@@ -84,7 +108,7 @@ async function fromEntries(
 }
 
 /** Conditions on the entry itself. */
-async function conditionsOf(db: Db, filter: EntryFilter): Promise<Where[]> {
+export async function conditionsOf(db: Db, filter: EntryFilter): Promise<Where[]> {
   const { layer, article, conditional, dueBefore } = filter
   const found: Where[] = []
   if (layer !== undefined) {
@@ -97,11 +121,23 @@ async function conditionsOf(db: Db, filter: EntryFilter): Promise<Where[]> {
   }
   if (conditional !== undefined) found.push((where) => where('entry.conditional', '=', conditional ? 1 : 0))
   if (dueBefore !== undefined) found.push(isDueBefore(dueBefore))
+  if (filter.settled === true) found.push((where) => where('entry.status', 'not in', ['open', 'na']))
+  const { place } = filter
+  if (place !== undefined)
+    found.push(() => sql<boolean>`json_extract(entry.payload, '$.annotation.place') = ${place}`)
   if (article !== undefined) {
     const id = await resolveArticle(db, article)
     found.push((where) => where('entry.article_id', '=', id))
   }
   if (filter.from !== undefined || filter.until !== undefined) found.push(inRange('entry.day', filter))
+  const { addedSince } = filter
+  if (addedSince !== undefined) {
+    found.push((where) =>
+      where('entry.article_id', 'in', (from) =>
+        from.selectFrom('article').select('article.article_id').where('article.added_at', '>=', addedSince),
+      ),
+    )
+  }
   const after = afterCursor(filter)
   return after === undefined ? found : [...found, after]
 }
@@ -113,7 +149,7 @@ function isDueBefore(day: string): Where {
 }
 
 /** Conditions on who has a part in it. */
-async function partiesOf(
+export async function partiesOf(
   db: Db,
   path: string,
   { by, to, about }: EntryFilter,
@@ -149,7 +185,8 @@ function afterCursor(filter: EntryFilter): Where | undefined {
   }
 }
 
-async function toEntries(db: Db, path: string, rows: readonly EntryRow[]): Promise<readonly Entry[]> {
+/** Rows as entries, with the actors of today. */
+export async function toEntries(db: Db, path: string, rows: readonly EntryRow[]): Promise<readonly Entry[]> {
   const ids = [...new Set(rows.map((row) => row.article_id))]
   if (ids.length === 0) return []
   const articles = await db.selectFrom('article').selectAll().where('article_id', 'in', ids).execute()
@@ -177,7 +214,7 @@ function toEntry(
   article: EntryOf<EntryLayer>['article'],
   parties: EntryOf<EntryLayer>['parties'],
 ): Entry {
-  const { annotation, odd } = JSON.parse(row.payload) as Pick<Entry, 'annotation'> & {
+  const { annotation, odd, decision } = JSON.parse(row.payload) as Pick<Entry, 'annotation' | 'decision'> & {
     odd: [number, number][]
   }
   const { id, title, outlet, date, url } = article
@@ -197,5 +234,6 @@ function toEntry(
     exact: fromStoredText({ text: row.exact, odd }),
     parties,
     annotation,
+    ...(decision !== undefined && { decision }),
   } as Entry
 }

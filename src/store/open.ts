@@ -7,13 +7,18 @@ import type { Archive, EntryFilter, EntryLayer, EntryOf, Page } from './archive.
 import { readArticle } from './articles.ts'
 import { listArticles } from './articles-list.ts'
 import { backupArchive } from './backup.ts'
+import { lastChange, listChanges } from './changes.ts'
 import { connect } from './connect.ts'
 import { correctArchive } from './correct.ts'
 import { listCorrections } from './correction-log.ts'
+import { listDeadlines } from './deadlines.ts'
+import { listDoubtful } from './doubtful.ts'
 import { sqliteDialect } from './driver.ts'
 import { listEntries, readEntry } from './entries.ts'
+import { countFacets } from './facets.ts'
 import { forgetArticle } from './forget.ts'
 import { addArticle, keep, putReading, type Writing } from './keep.ts'
+import { countMeetings } from './meeting-counts.ts'
 import { listMentions, readCast } from './mentions.ts'
 import { type Migration, migrations } from './migrations.ts'
 import { articlesNaming, kindredArticles } from './naming.ts'
@@ -91,6 +96,10 @@ export async function openArchive(folder: string, options: OpenOptions = {}): Pr
     entry: (id) => readEntry(db, path, id),
     entries: <L extends EntryLayer>(filter: EntryFilter<L> = {}) =>
       listEntries(db, path, filter) as Promise<Page<unknown>> as Promise<Page<EntryOf<L>>>,
+    facets: (filter = {}) => countFacets(db, path, filter),
+    doubtful: (paging = {}) => listDoubtful(db, path, paging),
+    deadlines: (range) => listDeadlines(db, path, range),
+    meetingCounts: (filter = {}) => countMeetings(db, path, filter),
     actors: (filter = {}) => listActors(db, path, filter),
     actor: (key) => readActor(db, path, key),
     mentions: async (key, paging = {}) =>
@@ -104,6 +113,8 @@ export async function openArchive(folder: string, options: OpenOptions = {}): Pr
     kindred: (actors, words, kindredOptions) => kindredArticles(db, path, actors, words, kindredOptions),
     readers: () => listReaders(db),
     readBy: (reader) => articlesReadBy(db, reader),
+    changes: (changeOptions = {}) => listChanges(db, changeOptions),
+    lastChange: () => lastChange(db),
     stats: () => readStats(db, path),
     forget: async (id, reason) => forgetArticle(writing, connection, await resolveArticle(db, id), reason),
     backup: (file) => backupArchive(connection, file),

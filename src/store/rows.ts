@@ -1,9 +1,10 @@
 import type { Doc } from '../doc/doc.ts'
-import type { CodedEvent, Layers } from '../doc/layers.ts'
+import type { Layers } from '../doc/layers.ts'
 import { contains, cover, type Span, touching } from '../doc/span.ts'
 import { type Appearance, appearancesIn } from './appearances.ts'
 import type { EntryLayer, PartyRole } from './archive.ts'
 import type { Part } from './cast.ts'
+import { type DecisionMark, kindOf, markName } from './decisions.ts'
 import { entryLayers } from './entry-id.ts'
 import { checkSpans } from './evidence.ts'
 import { partyFinder, type StoredParty, sidesOf } from './parties.ts'
@@ -24,7 +25,6 @@ export interface ReadingRows {
 
 /** What of an annotation the columns need besides its place. */
 interface Facts {
-  readonly kind: string
   readonly day?: string | undefined
   readonly status?: string
   readonly strength?: string
@@ -33,30 +33,26 @@ interface Facts {
 
 const factsOf: { readonly [L in EntryLayer]: (annotation: Layers[L]) => Facts } = {
   records: (record) => ({
-    kind: record.kind,
     day: record.time?.value,
     status: record.status,
     strength: record.strength,
     conditional: record.conditions.length > 0,
   }),
-  quotes: (quote) => ({ kind: quote.form }),
-  meetings: (meeting) => ({ kind: meeting.type, day: meeting.date, status: meeting.status }),
-  agreements: (agreement) => ({
-    kind: 'agreement',
-    ...(agreement.status !== undefined && { status: agreement.status }),
-  }),
-  events: (event) => ({ kind: eventKind(event), day: event.date }),
-  links: (link) => ({ kind: link.type }),
-}
-
-/** PLOVER type, or the CAMEO root where it has none. */
-function eventKind(event: CodedEvent): string {
-  return event.plover ?? event.cameo
+  quotes: () => ({}),
+  meetings: (meeting) => ({ day: meeting.date, status: meeting.status }),
+  agreements: (agreement) => ({ ...(agreement.status !== undefined && { status: agreement.status }) }),
+  events: (event) => ({ day: event.date }),
+  links: () => ({}),
 }
 
 /** All rows of a reading, every span checked against the stored text.
  *  @throws DemarcheError E_EVIDENCE */
-export function readingRows(doc: Doc, storedText: string, cast: readonly Part[]): ReadingRows {
+export function readingRows(
+  doc: Doc,
+  storedText: string,
+  cast: readonly Part[],
+  marks: ReadonlyMap<string, DecisionMark> = new Map(),
+): ReadingRows {
   const { article } = doc
   const finder = partyFinder(cast)
   const entries: EntryRow[] = []
@@ -65,7 +61,8 @@ export function readingRows(doc: Doc, storedText: string, cast: readonly Part[])
     checkSpans(article.id, layer, annotation.key, annotation, article.text, storedText)
     const sentence = restsOn(doc, annotation)
     const found = finder.of(layer, annotation, sentence)
-    const row = entryRow(doc, layer, annotation, sentence, found)
+    const mark = marks.get(markName(layer, annotation.key))
+    const row = entryRow(doc, layer, annotation, sentence, found, mark)
     entries.push(row)
     for (const partyRow of partyRows(row, found)) parties.set(JSON.stringify(partyRow), partyRow)
   }
@@ -80,6 +77,7 @@ function entryRow<L extends EntryLayer>(
   annotation: Layers[L],
   sentence: Span,
   parties: readonly StoredParty[],
+  decision: DecisionMark | undefined,
 ): EntryRow {
   const { article } = doc
   const { start, end } = sentence
@@ -93,7 +91,7 @@ function entryRow<L extends EntryLayer>(
     article_id: article.id,
     layer,
     key: annotation.key,
-    kind: facts.kind,
+    kind: kindOf(layer, annotation),
     day: facts.day ?? article.meta.date ?? '',
     start_unit: start,
     end_unit: end,
@@ -105,7 +103,7 @@ function entryRow<L extends EntryLayer>(
     spokesperson: names('spokesperson'),
     counterpart: names('counterpart'),
     parties: JSON.stringify(parties),
-    payload: JSON.stringify({ annotation, odd: exact.odd }),
+    payload: JSON.stringify({ annotation, odd: exact.odd, ...(decision !== undefined && { decision }) }),
   })
 }
 

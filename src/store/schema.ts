@@ -120,6 +120,8 @@ export interface Schema {
     worker: string | null
     error: string | null
   }
+  /** What changed, in the order of commits. Written by triggers only. */
+  readonly change: { number: Generated<number>; at: string; kind: string; subject: string }
   readonly tombstone: { article_id: string; forgotten_at: string; reason: string | null }
 }
 
