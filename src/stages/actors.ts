@@ -41,7 +41,7 @@ export const actors: Stage<
   Pick<Resources, 'knowledge' | 'ranker'>
 > = {
   name: 'actors',
-  version: 3,
+  version: 4,
   requires: ['sections', 'sentences', 'tokens', 'tags', 'entities', 'mentions'],
   assigns: ['actors'],
   open({ knowledge, ranker }) {

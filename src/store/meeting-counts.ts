@@ -28,6 +28,8 @@ export async function countMeetings(db: Db, path: string, filter: EntryFilter): 
   }
   return {
     months: [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, counts]) => ({ month, counts })),
-    places: [...places].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([name, count]) => ({ name, count })),
+    places: [...places]
+      .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+      .map(([name, count]) => ({ name, count })),
   }
 }

@@ -196,13 +196,15 @@ function fits(finding: Finding, at: number, after: number, connector: Connector)
       return (
         next.lower !== 'again' &&
         (hasClause || next.xpos === 'VBN') &&
-        !/^(at|only|more)$/.test(before?.lower ?? '') &&
+        !/^(at|only|more|not|than)$/.test(before?.lower ?? '') &&
         !/^VBD$|^MD$/.test(next.xpos)
       )
     case 'as':
       return hasClause && next.lower !== 'possible' && next.lower !== 'practicable'
     case 'after':
     case 'when':
+      // "go after the real problems"
+      if (before?.lemma === 'go') return false
       return hasClause && isPresentClause(finding, after) && !opensClause(view, at)
     case 'until':
     case 'till':
@@ -217,6 +219,10 @@ function fits(finding: Finding, at: number, after: number, connector: Connector)
     case 'absent':
       return opensClause(view, at) && mainClauseFollows(finding, after) !== undefined
     case 'subject':
+      // "shall not be subject to tax"
+      return before?.lemma !== 'be' && view.words[at - 2]?.lemma !== 'be'
+    case 'pending':
+      return !before || !/^(DT|PRP\$|POS|JJ|CD)/.test(before.xpos)
     case 'conditional':
     case 'contingent':
     case 'dependent':
@@ -257,6 +263,12 @@ function isQuestion(view: SentenceView, at: number): boolean {
     const word = view.words[index]
     if (!word || word.text === ',' || isQuoteMark(word)) return false
     if (askers.has(word.lemma) && word.lower !== 'said') return true
+  }
+  // "asked the minister in the House if she would resign"
+  for (let index = at - 1; index >= 0 && index >= at - 14; index--) {
+    const word = view.words[index]
+    if (!word || /^(,|TO|MD)$/.test(word.xpos) || isQuoteMark(word)) return false
+    if (/^(ask|wonder|inquire)$/.test(word.lemma) && /^VB/.test(word.xpos)) return true
   }
   return false
 }

@@ -74,6 +74,8 @@ export function extent(
     )
       break
     if (word.text === ',' && endsAtComma(view, groups, to, kind, stops)) break
+    // "after the case is closed and that it would be …": what is said goes on.
+    if (kind === 'condition' && word.xpos === 'CC' && view.words[to + 1]?.lower === 'that') break
     if (
       word.xpos === 'CC' &&
       to > from &&

@@ -30,6 +30,8 @@ const saidShare = 0.85
 /** Of that, for what can hang on a condition, where the sentence has one. */
 const tiedShare = 0.6
 
+const promises: readonly RecordKind[] = ['commitment', 'threat', 'offer']
+
 const isView = (kind: RecordKind): boolean => /^(assessment|evaluation|denial)$/.test(kind)
 
 /** Positions that the net sees in a sentence and no rule has read. `author` speaks where nobody is told to. */
@@ -85,7 +87,9 @@ export function trusted(scene: Scene, read: readonly Draft[], isSeen: boolean): 
     // "The President will host the ministers on Friday", where nobody says so: a programme.
     if (!isSaid && rule.startsWith('statement:will') && isProgramme(scene, verb)) return false
     if (!/^(?:statement:|verb:think)/.test(rule) || rule.endsWith('asked')) return true
-    const score = scoreOf(kind)
+    // Whether a promise is a threat the words of the rule know better.
+    const isPromise = /^(?:commitment|threat|offer)$/.test(kind)
+    const score = isPromise ? Math.max(...promises.map(scoreOf)) : scoreOf(kind)
     const least = /^statement:(?:assertion|forecast)|^verb:think/.test(rule) ? 0.35 : 0.1
     return score >= least && score > best - 0.5
   })
@@ -118,7 +122,7 @@ function draftOf(
   const spoken = speakerHolders.length > 0 && speech ? scene.parties.voice(speech.speakers) : undefined
   const voice = speech || isCue ? spoken : author
   if (!speech && !isCue && !author) return undefined
-  if (isIdle(scene, group, kind)) return undefined
+  if (isIdle(scene, group, kind) || isTurn(scene, group)) return undefined
   const strength = strengthOf(group, kind)
   const rule = `net:${kind}`
   if (isView(kind)) {
@@ -148,6 +152,12 @@ function draftOf(
     isNegative: group.negation !== undefined || isNoSubject(statement),
   }
 }
+
+/** "called off the blockade", "reversed its decision": what becomes of a position is no other one. */
+const isTurn = ({ view, lexicon }: Scene, { lemma, to }: VerbGroup): boolean =>
+  [lemma, ...view.words.slice(to, to + 2).map(({ lower }) => `${lemma} ${lower}`)].some((words) =>
+    lexicon.is('turn-verb', words),
+  )
 
 /** Courtesies ("it is great to see you") and programmes ("we will meet again in May", "we will mark the jubilee"): nobody holds or owes
  *  anything by them. */

@@ -90,6 +90,22 @@ function isMainClause(scene: Scene, group: VerbGroup): boolean {
   return !(opener.xpos === 'NN' || opener.xpos === 'NNS') || words[subject.from]?.xpos !== 'PRP'
 }
 
+/** "If he had gone", "if that were so": what is not the case binds nobody; "if Tarn were to attack" may come. */
+function isCounterfactual({ view, groups, conditions }: Scene): boolean {
+  return conditions.some(({ from, to, type }) =>
+    groups.some(({ form, from: start, main, isPerfect }) => {
+      const first = view.words[start]
+      if (type !== 'if' || form !== 'finite' || start < from || start >= to) return false
+      if (isPerfect && first?.lower === 'had') return true
+      return (
+        /^(were|was)$/.test(first?.lower ?? '') &&
+        view.words[main + 1]?.lower !== 'to' &&
+        /^(i|that|this|it|he|she)$/.test(view.words[start - 1]?.lower ?? '')
+      )
+    }),
+  )
+}
+
 function read(statement: Statement, isCarried: boolean): Draft | undefined {
   const { group, speech, scene } = statement
   const isTold = speech !== undefined || isArranged(scene)
@@ -99,6 +115,7 @@ function read(statement: Statement, isCarried: boolean): Draft | undefined {
     case 'shall':
       return isTold || hasCondition ? future(statement) : undefined
     case 'would':
+      if (hasCondition && isCounterfactual(scene)) return undefined
       // "I would use another word", "Sometimes he would wait": in a person's own words only a condition makes it a promise.
       if (speech?.isDirect && !hasCondition) return unsaid(statement)
       return isTold || (isCarried && hasCondition) ? future(statement) : unsaid(statement)

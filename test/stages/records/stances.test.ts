@@ -48,6 +48,11 @@ test('what a rule has read stays as it is, if the net sees it too', async () => 
 })
 
 test('a statement that the net takes for something else by far is left to it', async () => {
-  const found = await read(seen(told, 'will', 'threat', 90))
-  expect(found.map((record) => record.split(' ')[0])).toEqual(['threat'])
+  const found = await read(seen(told, 'will', 'assessment', 90))
+  expect(found.map((record) => record.split(' ')[0])).toEqual(['assessment'])
+})
+
+test('but whether a promise is a threat the words know better', async () => {
+  const [plain] = await read(parsed(told))
+  expect(await read(seen(told, 'will', 'threat', 90))).toEqual([plain])
 })
