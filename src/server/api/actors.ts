@@ -43,7 +43,8 @@ export function actorRoutes(archive: Archive): readonly Route[] {
     ...listRoutes({
       path: '/api/actors/{key}/mentions',
       name: 'listMentions',
-      summary: 'The words that name an actor, those of the newest article first.',
+      summary:
+        'The words that name an actor, those of the newest article first. A page ends with an article, so it may hold more than its limit.',
       params: actorPath,
       filter: z.strictObject({}),
       item: mention,

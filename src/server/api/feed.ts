@@ -108,9 +108,6 @@ const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 /** Text for XML; characters that XML has no place for become a space. */
 function text(value: string): string {
   return value
-    .replace(
-      /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu,
-      ' ',
-    )
+    .replace(/[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu, ' ')
     .replace(/[&<>"]/g, (sign) => signs[sign] ?? sign)
 }

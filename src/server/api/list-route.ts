@@ -120,7 +120,11 @@ async function* linesOf<R, I extends z.ZodType, F extends z.ZodObject, P extends
       limit: Math.min(left, atOnce),
       ...(cursor !== undefined && { cursor }),
     })
-    yield head + page.items.map((raw) => csvLine(list.cells(raw))).join('')
+    yield head +
+      page.items
+        .slice(0, left)
+        .map((raw) => csvLine(list.cells(raw)))
+        .join('')
     head = ''
     left -= page.items.length
     cursor = page.next

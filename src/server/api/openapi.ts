@@ -76,16 +76,21 @@ function parametersOf(
       in: place,
       required: isRequired,
       ...(description !== undefined && { description }),
-      schema: schemaOf(schema, 'input', schemas),
+      schema: withoutDescription(schemaOf(schema, 'input', schemas)),
     }
   })
+}
+
+/** It stands beside the schema already. */
+function withoutDescription({ description: _, ...schema }: Json): Json {
+  return schema
 }
 
 const inside = '#/$defs/'
 const components = '#/components/schemas/'
 
 /** A schema as JSON Schema; those with a name go to the components. Answers may get more fields, requests may not. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Json): unknown {
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Json): Json {
   const {
     $schema: _,
     $defs,
@@ -110,5 +115,5 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Json): unk
 }
 
 /** With references to the components. */
-const moved = (value: Json): unknown =>
-  JSON.parse(JSON.stringify(value).replaceAll(`"${inside}`, `"${components}`))
+const moved = (value: Json): Json =>
+  JSON.parse(JSON.stringify(value).replaceAll(`"${inside}`, `"${components}`)) as Json

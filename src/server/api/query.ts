@@ -39,14 +39,10 @@ export const dateGiven = z
   .meta({ id: 'DateGiven', description: 'YYYY, YYYY-MM or YYYY-MM-DD.' })
 
 /** A name, code or key of an actor. */
-export const actorGiven = z
-  .string()
-  .min(1)
-  .max(300)
-  .meta({
-    id: 'ActorGiven',
-    description: 'A key, a code such as RUS, or a name, which finds all who bear it.',
-  })
+export const actorGiven = z.string().min(1).max(300).meta({
+  id: 'ActorGiven',
+  description: 'A key, a code such as RUS, or a name, which finds all who bear it.',
+})
 
 /** The id of an article, or its beginning. */
 export const articleGiven = z
