@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { DemarcheError } from '../errors.ts'
 import { lookedLine } from '../export/history-text.ts'
+import { openLooked } from '../export/looked.ts'
 import { requireDate } from '../input/dates.ts'
 import { lastDay } from '../knowledge/held.ts'
 import type { RecordPlace } from '../record/history.ts'
@@ -9,7 +10,6 @@ import type { Archive, EntryFilter } from '../store/archive.ts'
 import { withArchive, withStore } from './archive.ts'
 import { historiesOf } from './history.ts'
 import { dates, type ListOptions, printList, type RemarkOn, type Remarks, withListOptions } from './list.ts'
-import { openLooked } from './looked.ts'
 
 interface LedgerOptions extends ListOptions {
   readonly store?: string

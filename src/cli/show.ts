@@ -1,16 +1,16 @@
 import type { Command } from 'commander'
 import { printEntry } from '../export/entry-text.ts'
+import { historyLines } from '../export/history-lines.ts'
 import { lookedLine, printHistory } from '../export/history-text.ts'
 import { jsonlEntry } from '../export/jsonl.ts'
+import { openLooked } from '../export/looked.ts'
 import { printReading } from '../export/reading.ts'
 import { printText } from '../export/text.ts'
 import type { RecordPlace } from '../record/history.ts'
 import type { Archive, EntryOf } from '../store/archive.ts'
 import { withArchive, withStore } from './archive.ts'
 import { historiesOf } from './history.ts'
-import { historyLines } from './history-lines.ts'
 import { screen } from './list.ts'
-import { openLooked } from './looked.ts'
 import { say, writeOut } from './output.ts'
 import { articleWords } from './texts.ts'
 
@@ -42,10 +42,11 @@ const comparedArticles = 12
 
 /** A record with what other articles say of it and of its matter. */
 async function showRecord(archive: Archive, entry: EntryOf<'records'>, json: boolean): Promise<void> {
-  const words = await articleWords(archive)(entry.article.id)
+  const wordsOf = articleWords(archive)
+  const words = await wordsOf(entry.article.id)
   const histories = await historiesOf(archive, [{ entry, words }], { articles: comparedArticles })
   const history = histories.of({ article: entry.article.id, key: entry.annotation.key })
-  const lines = await historyLines(archive, history)
+  const lines = await historyLines(archive, history, wordsOf)
   const { articles } = history
   const { status } = entry.annotation
   const now = history.positions.find((place) => isEntry(entry, place))?.status ?? status

@@ -18,7 +18,8 @@ export async function searchArticles(
   options: SearchOptions,
 ): Promise<Page<SearchHit>> {
   const limit = limitOf(options)
-  const [skipped] = cursorValues(options, [0] as const) ?? [0]
+  // What is added while somebody turns pages is not on the later ones, or what they show would be shown again.
+  const [skipped, newest] = cursorValues(options, [0, 0] as const) ?? [0, await newestText(db)]
   const query = parseQuery(typed)
   const match = toMatch(query)
   if (match === undefined) return { items: [] }
@@ -28,11 +29,12 @@ export async function searchArticles(
     .innerJoin('article', 'article.article_id', 'article_text.article_id')
     .selectAll('article')
     .where(sql<boolean>`article_words match ${match}`)
+    .where('article_text.number', '<=', newest)
     .where(inRange('article.day', options))
     .orderBy(sql`bm25(article_words, ${titleWeight}, 1)`)
     .orderBy('article.article_id')
     .limit(limit + 1)
-    .offset(skipped as number)
+    .offset(skipped)
     .execute()
   const items: SearchHit[] = []
   for (const row of rows.slice(0, limit)) {
@@ -40,6 +42,14 @@ export async function searchArticles(
     const { span, matches } = findSnippet(text, query)
     items.push({ article: summaryOf(path, row), span, exact: text.slice(span.start, span.end), matches })
   }
-  const next = Buffer.from(JSON.stringify([(skipped as number) + limit])).toString('base64url')
+  const next = Buffer.from(JSON.stringify([skipped + limit, newest])).toString('base64url')
   return rows.length > limit ? { items, next } : { items }
+}
+
+async function newestText(db: Kysely<Schema>): Promise<number> {
+  const row = await db
+    .selectFrom('article_text')
+    .select(({ fn }) => fn.max<number | null>('number').as('newest'))
+    .executeTakeFirstOrThrow()
+  return row.newest ?? 0
 }

@@ -1,15 +1,16 @@
-import { changesBetween, type HistoryLine, type Worded } from '../export/history-text.ts'
+import type { Span } from '../doc/span.ts'
 import type { HistoryLink, RecordHistory, RecordPlace } from '../record/history.ts'
 import type { Archive } from '../store/archive.ts'
 import { entryId } from '../store/entry-id.ts'
-import { articleWords } from './texts.ts'
+import { changesBetween, type HistoryLine, type Worded } from './history-text.ts'
 
-/** Turns a history into lines for the reader, oldest first: positions with what they changed, and deeds. */
+/** Turns a history into lines for the reader, oldest first: positions with what they changed, and deeds. `wordsOf` gives the words of
+ *  an article's spans. */
 export async function historyLines(
-  archive: Archive,
+  archive: Pick<Archive, 'entry'>,
   { positions, links }: RecordHistory,
+  wordsOf: (article: string) => Promise<(span: Span) => string>,
 ): Promise<readonly HistoryLine[]> {
-  const wordsOf = articleWords(archive)
   const records = new Map<string, Worded>()
   for (const place of positions) {
     const entry = await archive.entry(idOf(place))
