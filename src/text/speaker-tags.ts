@@ -21,9 +21,9 @@ const titled =
 const aside = / ?\((?:[a-z][^()\n]{2,40}|[A-Z][a-z]+)\)$/
 // At a line's start, or after the end of a sentence in a text that has lost its paragraphs.
 const tagged =
-  /(?:^|(?<=[.!?…”")\]–—-]\s))(?:[ECMP][DS]T )?((?:\p{Lu}[^\n:.!?;"“”]{0,200}?|(?:MR|MS|MRS|DR|GEN|Mr|Ms|Mrs|Dr|Gen)\. [^\n:!?;"“”]{1,60}?)):(?=\s+\S)/gmu
+  /(?:^|(?<=[.!?…”")\]–—-]\s{1,3}))(?:[ECMP][DS]T )?((?:\p{Lu}[^\n:.!?;"“”]{0,200}?|(?:MR|MS|MRS|DR|GEN|Mr|Ms|Mrs|Dr|Gen)\. [^\n:!?;"“”]{1,60}?)):(?=\s+\S)/gmu
 // A bare "Q" at a line's start, or after the end of a sentence.
-const bare = /(?:^|(?<=[.!?…”")\]–—-] ))(Q)(?::| {1,3}|\t)(?=[\p{Lu}"“(—–-])/gmu
+const bare = /(?:^|(?<=[.!?…”")\]–—-] {1,3}))(Q)(?::| {1,3}|\t)(?=[\p{Lu}"“(—–-])/gmu
 
 /** The speaker tags of a transcript, in text order. One counts where a person is named at its end, or where capitals and repetition
  *  leave no doubt. `personEnds` are the ends of the names of persons, `notTags` what is no speaker, in lower case ("note"). */

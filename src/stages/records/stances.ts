@@ -1,4 +1,5 @@
 import type { RecordKind, Strength } from '../../doc/layers.ts'
+import { isCounterfactual } from './counterfactuals.ts'
 import { extent } from './extent.ts'
 import type { VerbGroup } from './groups.ts'
 import { behindCue, heldIn } from './held.ts'
@@ -123,6 +124,8 @@ function draftOf(
   const voice = speech || isCue ? spoken : author
   if (!speech && !isCue && !author) return undefined
   if (isIdle(scene, group, kind) || isTurn(scene, group)) return undefined
+  if (!isView(kind) && group.modal === 'would' && (group.isPerfect || isCounterfactual(scene)))
+    return undefined
   const strength = strengthOf(group, kind)
   const rule = `net:${kind}`
   if (isView(kind)) {
@@ -162,7 +165,11 @@ const isTurn = ({ view, lexicon }: Scene, { lemma, to }: VerbGroup): boolean =>
 /** Courtesies ("it is great to see you") and programmes ("we will meet again in May", "we will mark the jubilee"): nobody holds or owes
  *  anything by them. */
 function isIdle(scene: Scene, group: VerbGroup, kind: RecordKind): boolean {
-  if (!isView(kind)) return isProgramme(scene, group.main)
+  if (!isView(kind)) {
+    const next = scene.groups[scene.groups.indexOf(group) + 1]
+    const isPlan = /^(?:plan|intend|hope|decide|aim)$/.test(group.lemma) && next?.form === 'infinitive'
+    return isProgramme(scene, isPlan ? next.main : group.main)
+  }
   const { words } = scene.view
   return words
     .slice(group.from, group.to + 5)

@@ -1,4 +1,5 @@
 import { duty, flat, plain, possibility } from './assertions.ts'
+import { isCounterfactual } from './counterfactuals.ts'
 import { arrangement, future, unsaid } from './futures.ts'
 import type { VerbGroup } from './groups.ts'
 import { outlook } from './outlooks.ts'
@@ -88,22 +89,6 @@ function isMainClause(scene: Scene, group: VerbGroup): boolean {
   if (/^W/.test(opener.xpos)) return false
   // "the deal they signed": noun, then a subject without a break.
   return !(opener.xpos === 'NN' || opener.xpos === 'NNS') || words[subject.from]?.xpos !== 'PRP'
-}
-
-/** "If he had gone", "if that were so": what is not the case binds nobody; "if Tarn were to attack" may come. */
-function isCounterfactual({ view, groups, conditions }: Scene): boolean {
-  return conditions.some(({ from, to, type }) =>
-    groups.some(({ form, from: start, main, isPerfect }) => {
-      const first = view.words[start]
-      if (type !== 'if' || form !== 'finite' || start < from || start >= to) return false
-      if (isPerfect && first?.lower === 'had') return true
-      return (
-        /^(were|was)$/.test(first?.lower ?? '') &&
-        view.words[main + 1]?.lower !== 'to' &&
-        /^(i|that|this|it|he|she)$/.test(view.words[start - 1]?.lower ?? '')
-      )
-    }),
-  )
 }
 
 function read(statement: Statement, isCarried: boolean): Draft | undefined {
