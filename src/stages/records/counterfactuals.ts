@@ -10,7 +10,7 @@ export function isCounterfactual({ view, groups, conditions }: Scene): boolean {
       return (
         /^(were|was)$/.test(first?.lower ?? '') &&
         view.words[main + 1]?.lower !== 'to' &&
-        /^(i|that|this|it|he|she)$/.test(view.words[start - 1]?.lower ?? '')
+        /^(that|this|it)$/.test(view.words[start - 1]?.lower ?? '')
       )
     }),
   )
