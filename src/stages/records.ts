@@ -5,7 +5,7 @@ import { adjectiveDrafts } from './records/adjectives.ts'
 import { agreementIds } from './records/agreement-ids.ts'
 import { assemble, isClaimed, type Unfiled } from './records/assemble.ts'
 import { attach, otherwise } from './records/attach.ts'
-import { authorsOf, inOwnVoice } from './records/authors.ts'
+import { authorsOf, inOwnVoice, saysWe } from './records/authors.ts'
 import { claims, settle } from './records/competition.ts'
 import { imperativeDrafts } from './records/imperatives.ts'
 import { judgementDrafts } from './records/judgements.ts'
@@ -82,6 +82,7 @@ function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
   const times = perSentence(doc.times, views, ({ span }) => [span])
   const isSeen = views.some(({ stances }) => stances.length > 0)
   const authors = authorsOf(views, parties, quotes)
+  const isOwn = saysWe(views, quotes)
   const found: Unfiled[] = []
   let memory = nothing
   for (const view of views) {
@@ -94,6 +95,7 @@ function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
     const read = readSentence(scene, memory, carried, {
       published: doc.article.meta.date,
       author: authors.get(view.order),
+      isOwn,
       isSeen,
     })
     const swap = swapped(scene, found.at(-1), read.records)
@@ -110,6 +112,8 @@ interface Outlook {
   readonly published: string | undefined
   /** Whose text it is here. */
   readonly author: Voice | undefined
+  /** Whether the text says "we" or "I" of its own. */
+  readonly isOwn: boolean
   /** Whether the net has said which positions it sees. */
   readonly isSeen: boolean
 }
@@ -118,7 +122,7 @@ function readSentence(
   scene: Scene,
   start: Memory,
   carried: Speech | undefined,
-  { published, author, isSeen }: Outlook,
+  { published, author, isOwn, isSeen }: Outlook,
 ): { readonly records: readonly Unfiled[]; readonly memory: Memory } {
   // A question takes no position (rule 16).
   if (isAsked(scene)) return { records: [], memory: start }
@@ -126,7 +130,7 @@ function readSentence(
     return { records: [], memory: start }
   const discourse = { previous: start.previous, carried, published }
   const ruled = trusted(scene, draftsOf(scene, carried), isSeen)
-  const plain = [...ruled, ...stanceDrafts(scene, ruled, carried, author)].sort(
+  const plain = [...ruled, ...stanceDrafts(scene, ruled, carried, { author, isOwn })].sort(
     (a, b) => a.cue.from - b.cue.from,
   )
   const threat = otherwise(scene, plain)

@@ -25,14 +25,40 @@ export function authorsOf(
     }
   }
   const found = new Map<number, Voice>()
-  let last = own.values().next().value
-  if (last === undefined) return found
+  const [first] = own.values()
+  if (first === undefined) return found
+  const persons = speakersFor([...own.values()])
+  let last = first
   for (const { order } of views) {
     last = own.get(order) ?? last
-    found.set(order, last)
+    const [person] = last.spokesperson.length > 0 ? [] : (persons.get(last.holder.join()) ?? [])
+    found.set(order, person === undefined ? last : { ...last, spokesperson: [person] })
   }
   return found
 }
+
+/** "We will stay" is said by the one who says "I" elsewhere for the same state: by its holders, if only one does. */
+function speakersFor(voices: readonly Voice[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>()
+  for (const { holder, spokesperson } of voices) {
+    const known = found.get(holder.join()) ?? new Set()
+    for (const id of spokesperson) known.add(id)
+    found.set(holder.join(), known)
+  }
+  return new Map([...found].map(([holder, ids]) => [holder, ids.size === 1 ? [...ids] : []]))
+}
+
+/** Whether a text says "we" or "I" of its own, whoever that is. */
+export const saysWe = (
+  views: readonly SentenceView[],
+  quotes: ReadonlyMap<number, readonly Quote[]>,
+): boolean =>
+  views.some(
+    ({ order, words }) =>
+      (quotes.get(order) ?? []).length === 0 &&
+      !words.some(isQuoteMark) &&
+      words.some(({ lower }) => /^(?:we|our|us|i|my)$/.test(lower)),
+  )
 
 /** A sentence in which nobody is told to speak, in a text that speaks for itself: its author speaks. */
 export function inOwnVoice(scene: Scene, author: Voice | undefined): Scene {

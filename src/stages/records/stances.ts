@@ -35,12 +35,18 @@ const promises: readonly RecordKind[] = ['commitment', 'threat', 'offer']
 
 const isView = (kind: RecordKind): boolean => /^(assessment|evaluation|denial)$/.test(kind)
 
-/** Positions that the net sees in a sentence and no rule has read. `author` speaks where nobody is told to. */
+/** The voice of a text that says "we" or "I" of its own: `author` speaks where nobody is told to. */
+export interface OwnVoice {
+  readonly author: Voice | undefined
+  readonly isOwn: boolean
+}
+
+/** Positions that the net sees in a sentence and no rule has read. */
 export function stanceDrafts(
   scene: Scene,
   read: readonly Draft[],
   carried: Speech | undefined,
-  author: Voice | undefined,
+  own: OwnVoice,
 ): Draft[] {
   const found: Draft[] = []
   const isSaid = scene.speeches.some(({ cue, speakers }) => cue !== undefined && speakers.length > 0)
@@ -63,7 +69,7 @@ export function stanceDrafts(
         (stance.kind === 'assessment' || (!isView(draft.kind) && isWithin(draft, stance.at))),
     )
     if (isTaken) continue
-    const draft = draftOf(scene, stance, carried, author)
+    const draft = draftOf(scene, stance, carried, own)
     const isRead = [...read, ...found].some(
       (other) => other.cue.from === draft?.cue.from || isAt(other, draft?.verb),
     )
@@ -111,7 +117,7 @@ function draftOf(
   scene: Scene,
   { kind, at }: Stance,
   carried: Speech | undefined,
-  author: Voice | undefined,
+  { author, isOwn: isOwnVoice }: OwnVoice,
 ): Draft | undefined {
   const group = groupAt(scene, at)
   if (!group || isInCondition(scene, group.main)) return undefined
@@ -119,7 +125,11 @@ function draftOf(
   if (speech?.isExpert) return undefined
   const statement = statementOf(scene, group, carried)
   const { subject, subjectHolders, speakerHolders, isOwn } = statement
-  const isCue = speech === undefined && subjectHolders.length > 0
+  // "Aro doubts it" tells Aro's view; "Aro is wrong", where a text says "we", that of whoever wrote it.
+  const isCue =
+    speech === undefined &&
+    subjectHolders.length > 0 &&
+    (!isView(kind) || !isOwnVoice || tellsViews(scene, group.lemma))
   const spoken = speakerHolders.length > 0 && speech ? scene.parties.voice(speech.speakers) : undefined
   const voice = speech || isCue ? spoken : author
   if (!speech && !isCue && !author) return undefined
@@ -161,6 +171,13 @@ const isTurn = ({ view, lexicon }: Scene, { lemma, to }: VerbGroup): boolean =>
   [lemma, ...view.words.slice(to, to + 2).map(({ lower }) => `${lemma} ${lower}`)].some((words) =>
     lexicon.is('turn-verb', words),
   )
+
+/** Whether a verb tells what somebody says or thinks. */
+const tellsViews = ({ lexicon }: Scene, lemma: string): boolean =>
+  lexicon.is('speech-verb', lemma) ||
+  lexicon.is('outlook-verb', lemma) ||
+  lexicon.is('view-verb', lemma) ||
+  lexicon.verbs.has(lemma)
 
 /** Courtesies ("it is great to see you") and programmes ("we will meet again in May", "we will mark the jubilee"): nobody holds or owes
  *  anything by them. */
