@@ -222,6 +222,7 @@ function readActors(
     for (const title of view.titles)
       if (person && due(setting, title) === 'last') giveTitle(setting, person, title)
   }
+  throughOrgans(cast.figures)
   adoptSources(setting, ordered)
   adoptAddressed(setting, ordered)
   const author = authorOf(meta.title ?? '', heading)
@@ -232,6 +233,14 @@ function readActors(
     meta.title ?? '',
   )
   return { actors: actorLayer(cast, by), notes: disputes(setting, ambiguities, by) }
+}
+
+/** Who speaks for an organ of a state speaks for the state, also where only later words tell whose organ it is. */
+function throughOrgans(figures: readonly Figure[]): undefined {
+  for (const figure of figures) {
+    const organ = figure.principal
+    if (organ?.type === 'org' && organ.principal?.type === 'state') figure.principal = organ.principal
+  }
 }
 
 /** Whether a title tells of a meeting or call. */
