@@ -164,11 +164,9 @@ function sharesName(content: Terms, { terms }: Deed, { holder, counterpart }: Tr
 }
 
 /** The other side, or the others that bound themselves too, have a part in the article. */
-function isAmong({ record, holder, counterpart }: Tracked, { actors }: Telling): boolean {
+function isAmong({ parties, holder, counterpart }: Tracked, { actors }: Telling): boolean {
   const present = [...holder].filter((key) => actors.has(key)).length
-  return (
-    (counterpart.size === 0 || overlap(counterpart, actors)) && (record.holder.length < 2 || present >= 2)
-  )
+  return (counterpart.size === 0 || overlap(counterpart, actors)) && (parties.length < 2 || present >= 2)
 }
 
 /** "Closed a road near the port" is not done to the port, nor what is done to one person to another. */

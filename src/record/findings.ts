@@ -16,7 +16,8 @@ export interface Found {
   readonly negated: boolean
 }
 
-const by = 'ledger@2'
+/** Version of the rules by which articles are compared. */
+export const ledgerStage = 'ledger@2'
 
 /** Writes effects as links. A deed that the reading has no event for becomes one, where its part in the promise gives its code. */
 export function writeLinks(
@@ -35,7 +36,7 @@ export function writeLinks(
     return {
       key: `${key}/${index}`,
       span,
-      by,
+      by: ledgerStage,
       from: finding.from ?? event?.id ?? key,
       to: effect.record.reference,
       type: effect.type,
@@ -56,7 +57,7 @@ function deedEvent(
   return {
     key: `${span.start}-${span.end}/deed`,
     span,
-    by,
+    by: ledgerStage,
     id: `e${doc.events.length + added + 1}`,
     actors,
     recipients: [],

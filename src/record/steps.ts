@@ -1,7 +1,7 @@
-import type { LinkType, RecordStatus, StatementRecord } from '../doc/layers.ts'
+import type { LinkType, RecordStatus } from '../doc/layers.ts'
 import type { Effect } from './effects.ts'
 import { likeness, sameMatter, type Terms, withoutNames } from './terms.ts'
-import { binding, closed, overlap, type Tracked } from './tracked.ts'
+import { binding, closed, overlap, type Tracked, type TrackedRecord } from './tracked.ts'
 
 const firmness = { tentative: 0, qualified: 1, firm: 2 } as const
 
@@ -20,6 +20,8 @@ export interface Manner {
   readonly replaces: boolean
   /** It is looked back on: "had pledged", "the strikes that they threatened". */
   readonly looksBack: boolean
+  /** Of a threat: its sentence tells that nothing came of it. */
+  readonly nothingCame: boolean
 }
 
 /** How a later record bears on an earlier one; nothing if they are of different matters. An accusation refers to the promise and
@@ -56,7 +58,7 @@ export function stepsBetween(earlier: Tracked, later: Tracked, { replaces, looks
   }
   if (isSigned(earlier, later)) return [effect('fulfils', 'signed as promised', 'kept')]
   if (record.kind === 'refusal' && earlier.record.kind !== 'refusal') {
-    return earlier.record.kind === 'offer' && record.conditions.length === 0
+    return earlier.record.kind === 'offer' && later.conditions.length === 0
       ? [effect('withdraws', 'own offer refused', 'withdrawn')]
       : [effect('contradicts', 'refused now')]
   }
@@ -72,7 +74,7 @@ export function stepsBetween(earlier: Tracked, later: Tracked, { replaces, looks
   return [effect(...stepOf(earlier.record, record))]
 }
 
-function stepOf(earlier: StatementRecord, later: StatementRecord): readonly [LinkType, string] {
+function stepOf(earlier: TrackedRecord, later: TrackedRecord): readonly [LinkType, string] {
   const step = (binding[later.kind] ?? 0) - (binding[earlier.kind] ?? 0)
   const force = firmness[later.strength] - firmness[earlier.strength]
   if (step > 0 || (step === 0 && force > 0)) return ['strengthens', 'same matter, firmer']
@@ -80,10 +82,10 @@ function stepOf(earlier: StatementRecord, later: StatementRecord): readonly [Lin
   return ['repeats', 'same matter']
 }
 
-const isNegative = ({ polarity, kind }: StatementRecord): boolean =>
+const isNegative = ({ polarity, kind }: TrackedRecord): boolean =>
   polarity === 'negative' && kind !== 'refusal'
 
-const isRescheduled = (earlier: StatementRecord, later: StatementRecord): boolean => {
+const isRescheduled = (earlier: TrackedRecord, later: TrackedRecord): boolean => {
   const [a, b] = [earlier.deadline?.value, later.deadline?.value]
   return binding[later.kind] !== undefined && a !== undefined && b !== undefined && a !== b
 }
@@ -151,13 +153,13 @@ function isNamed(earlier: Tracked, later: Tracked): boolean {
 
 /** The one who was asked says no. */
 function isRefusedDemand(earlier: Tracked, later: Tracked): boolean {
-  const { kind, status, conditions, mode } = later.record
+  const { kind, status, mode } = later.record
   return (
     earlier.record.kind === 'demand' &&
     kind === 'refusal' &&
     status === 'open' &&
     mode !== 'nominal' &&
-    conditions.length === 0 &&
+    later.conditions.length === 0 &&
     overlap(later.holder, earlier.counterpart) &&
     !overlap(later.holder, earlier.holder) &&
     earlier.contents.every(({ acts }) => acts.size > 0) &&
@@ -201,7 +203,7 @@ function accusation(earlier: Tracked, later: Tracked): Effect[] {
     binding[earlier.record.kind] !== undefined &&
     overlap(earlier.holder, later.counterpart) &&
     !overlap(earlier.holder, later.holder) &&
-    later.record.reasons?.some(({ rule }) => rule === 'claim of breach') &&
+    later.accuses &&
     isSameMatter(earlier, { ...later, record: { ...later.record, status: 'open' } })
   return fits ? [{ record: earlier, type: 'refers_to', rule: 'ledger/accused of breach' }] : []
 }

@@ -287,6 +287,9 @@ export function withoutNames(terms: Terms, names: ReadonlySet<string>): Terms {
   return { ...terms, names: new Set([...terms.names].filter((name) => !names.has(name))) }
 }
 
+/** Whether a wording tells neither act nor thing. */
+export const isEmpty = ({ acts, things }: Terms): boolean => acts.size === 0 && things.size === 0
+
 function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let count = 0
   for (const item of a) if (b.has(item)) count++

@@ -2,13 +2,30 @@ import type { Doc } from '../doc/doc.ts'
 import type { ConditionType, RecordStatus, StatementRecord } from '../doc/layers.ts'
 import type { Span } from '../doc/span.ts'
 import type { ActorKeys } from './actor-keys.ts'
-import type { TermFinder, Terms } from './terms.ts'
+import { isEmpty, type TermFinder, type Terms } from './terms.ts'
+
+/** The fields of a record by which it is compared with others. */
+export type TrackedRecord = Pick<
+  StatementRecord,
+  | 'id'
+  | 'key'
+  | 'span'
+  | 'kind'
+  | 'act'
+  | 'holder'
+  | 'evidence'
+  | 'status'
+  | 'polarity'
+  | 'mode'
+  | 'strength'
+  | 'deadline'
+>
 
 /** A record of an earlier article whose fate is followed. */
 export interface Tracked {
   /** `docid#r1`. */
   readonly reference: string
-  readonly record: StatementRecord
+  readonly record: TrackedRecord
   /** ISO date of its article. */
   readonly day: string | undefined
   /** Actors by the keys that hold across articles; an article may later tell for whom a person speaks. */
@@ -19,6 +36,10 @@ export interface Tracked {
   /** One for each part of the content. */
   readonly contents: readonly Terms[]
   readonly conditions: readonly TrackedCondition[]
+  /** Whether it says that somebody broke a promise. */
+  readonly accuses: boolean
+  /** Whether a person has set its status, which nothing changes then. */
+  readonly isSettledByHand: boolean
   readonly changes: Change[]
   status: RecordStatus
 }
@@ -82,6 +103,9 @@ export function track(
       type,
       polarity,
     })),
+    accuses: record.reasons?.some(({ rule }) => rule === 'claim of breach') ?? false,
+    isSettledByHand:
+      record.reasons?.some(({ rule, field }) => rule === 'set by hand' && field === 'status') ?? false,
     changes: [],
     status: record.status,
   }
@@ -97,6 +121,10 @@ export function withPrincipal(tracked: Tracked, person: string, principal: strin
   ]
   for (const keys of sets) if (keys.has(person)) keys.add(principal)
 }
+
+/** A threat that tells no act of its own ("will act"). */
+export const isVagueThreat = ({ record, contents }: Tracked): boolean =>
+  record.kind === 'threat' && contents.every(isEmpty)
 
 /** Whether two sets of keys share one. */
 export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Lexicons } from '../knowledge/lexicons.ts'
 
 /** What a word does for the comparison of a promise and a deed. */
 export type WordUse =
@@ -59,7 +59,7 @@ const uses: readonly WordUse[] = [
 ]
 
 /** Reads the word lists of the ledger. */
-export function openVocabulary(knowledge: Knowledge): Vocabulary {
+export function openVocabulary(knowledge: Lexicons): Vocabulary {
   const kin = (type: string): ReadonlyMap<string, string> =>
     new Map(
       knowledge
