@@ -1,14 +1,12 @@
 import type { Command } from 'commander'
 import { DemarcheError } from '../errors.ts'
-import { lookedLine } from '../export/history-text.ts'
+import { lookedLine, toldElsewhere } from '../export/history-text.ts'
 import { openLooked } from '../export/looked.ts'
 import { requireDate } from '../input/dates.ts'
 import { lastDay } from '../knowledge/held.ts'
-import type { RecordPlace } from '../record/history.ts'
 import { closed } from '../record/tracked.ts'
 import type { Archive, EntryFilter } from '../store/archive.ts'
 import { withArchive, withStore } from './archive.ts'
-import { historiesOf } from './history.ts'
 import { dates, type ListOptions, printList, type RemarkOn, type Remarks, withListOptions } from './list.ts'
 
 interface LedgerOptions extends ListOptions {
@@ -23,9 +21,6 @@ interface LedgerOptions extends ListOptions {
   readonly deadline?: boolean
   readonly asOf?: string
 }
-
-/** With how many articles a record is compared to see whether there is news of it. */
-const comparedForNews = 4
 
 /** `demarche ledger`: commitments, offers, demands and the rest, with their conditions. */
 export function ledgerCommand(program: Command): void {
@@ -77,45 +72,35 @@ function until(options: ListOptions, today: string): string {
   return last < today ? last : today
 }
 
-/** Tells of open records until when their parties were in the news. */
+/** Tells of open records until when their parties were in the news, and of settled ones that other articles settled them. */
 function looked(archive: Archive): RemarkOn<'records'> {
   const lookedAt = openLooked(archive)
   return async (records) => {
     const found = new Map<string, Remarks>()
     for (const { entry } of records) {
-      const isOpen = entry.annotation.status === 'open'
-      const seen = isOpen ? await lookedAt(entry) : undefined
-      found.set(
-        entry.id,
-        isOpen
-          ? { lines: [lookedLine(entry, seen)], fields: { looked: seen ?? null } }
-          : { lines: [], fields: {} },
-      )
+      if (entry.annotation.status !== 'open') {
+        found.set(entry.id, { lines: toldElsewhere(entry), fields: {} })
+        continue
+      }
+      const seen = await lookedAt(entry)
+      found.set(entry.id, { lines: [lookedLine(entry, seen)], fields: { looked: seen ?? null } })
     }
     return found
   }
 }
 
-/** Leaves out what there is news of since the deadline, and what was settled before. */
+/** Leaves out what there was news of since the deadline, and what was settled, as far as articles until a day tell. */
 function overdue(archive: Archive, today: string): RemarkOn<'records'> {
   const lookedAt = openLooked(archive)
   return async (records) => {
-    const unsettled = records.filter(({ entry }) => !closed.has(entry.annotation.status))
-    const histories = await historiesOf(archive, unsettled, {
-      articles: comparedForNews,
-      onlyNews: true,
-      until: today,
-    })
+    const places = records.map(({ entry }) => ({ article: entry.article.id, key: entry.annotation.key }))
+    const news = await archive.news(places)
     const found = new Map<string, Remarks>()
-    for (const { entry } of unsettled) {
-      const { article, annotation } = entry
-      const deadline = annotation.deadline?.value ?? today
-      const isOwn = (place: RecordPlace): boolean =>
-        place.article === article.id && place.key === annotation.key
-      const { positions, links } = histories.of({ article: article.id, key: annotation.key })
-      const isSettled = positions.some((place) => isOwn(place) && closed.has(place.status))
-      const hasNews = links.some(({ to, day = '' }) => isOwn(to) && day > lastDay(deadline))
-      if (isSettled || hasNews) continue
+    for (const [index, { entry }] of records.entries()) {
+      const told = (news[index] ?? []).filter(({ day = '' }) => day <= today)
+      const status = told.at(-1)?.status ?? entry.ownStatus ?? entry.annotation.status
+      const deadline = entry.annotation.deadline?.value ?? today
+      if (closed.has(status) || told.some(({ day = '' }) => day > lastDay(deadline))) continue
       const seen = await lookedAt(entry)
       const passed = `passed ${deadline.length < 10 ? 'with' : 'on'} ${deadline}, nothing seen since`
       found.set(entry.id, {

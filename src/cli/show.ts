@@ -1,15 +1,13 @@
 import type { Command } from 'commander'
 import { printEntry } from '../export/entry-text.ts'
 import { historyLines } from '../export/history-lines.ts'
-import { lookedLine, printHistory } from '../export/history-text.ts'
+import { lookedLine, printHistory, toldElsewhere } from '../export/history-text.ts'
 import { jsonlEntry } from '../export/jsonl.ts'
 import { openLooked } from '../export/looked.ts'
 import { printReading } from '../export/reading.ts'
 import { printText } from '../export/text.ts'
-import type { RecordPlace } from '../record/history.ts'
 import type { Archive, EntryOf } from '../store/archive.ts'
 import { withArchive, withStore } from './archive.ts'
-import { historiesOf } from './history.ts'
 import { screen } from './list.ts'
 import { say, writeOut } from './output.ts'
 import { articleWords } from './texts.ts'
@@ -37,34 +35,23 @@ async function showEntry(archive: Archive, id: string, json: boolean): Promise<v
   await writeOut(json ? jsonlEntry(entry, words) : printEntry(entry, { ...screen(), words }))
 }
 
-/** With how many articles a record is compared. */
-const comparedArticles = 12
-
 /** A record with what other articles say of it and of its matter. */
 async function showRecord(archive: Archive, entry: EntryOf<'records'>, json: boolean): Promise<void> {
   const wordsOf = articleWords(archive)
   const words = await wordsOf(entry.article.id)
-  const histories = await historiesOf(archive, [{ entry, words }], { articles: comparedArticles })
-  const history = histories.of({ article: entry.article.id, key: entry.annotation.key })
+  const history = await archive.history(entry.id)
   const lines = await historyLines(archive, history, wordsOf)
   const { articles } = history
   const { status } = entry.annotation
-  const now = history.positions.find((place) => isEntry(entry, place))?.status ?? status
-  const seen = now === 'open' ? await openLooked(archive)(entry) : undefined
+  const seen = status === 'open' ? await openLooked(archive)(entry) : undefined
   if (json) {
-    const looked = now === 'open' ? { looked: seen ?? null } : {}
-    return writeOut(jsonlEntry(entry, words, { ...looked, history: { status: now, articles, lines } }))
+    const looked = status === 'open' ? { looked: seen ?? null } : {}
+    return writeOut(jsonlEntry(entry, words, { ...looked, history: { status, articles, lines } }))
   }
-  const remarks = [
-    ...(now === status ? [] : [`${now.replaceAll('_', ' ')} by what other articles tell`]),
-    ...(now === 'open' ? [lookedLine(entry, seen)] : []),
-  ]
+  const remarks = [...toldElsewhere(entry), ...(status === 'open' ? [lookedLine(entry, seen)] : [])]
   await writeOut(printEntry(entry, { ...screen(), words, remarks }))
   await writeOut(`\n${printHistory(lines, { ...screen(), own: entry.id, articles })}`)
 }
-
-const isEntry = ({ article, annotation }: EntryOf<'records'>, place: RecordPlace): boolean =>
-  place.article === article.id && place.key === annotation.key
 
 async function showArticle(archive: Archive, id: string, json: boolean): Promise<void> {
   const { article, sightings } = await archive.article(id)

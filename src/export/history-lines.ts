@@ -56,7 +56,7 @@ const idOf = ({ article, key }: RecordPlace): string => entryId(article, 'record
 const bearing = ({ type, to, rule }: HistoryLink) => ({
   link: type,
   to: idOf(to),
-  ...(rule !== undefined && { rule }),
+  rule,
 })
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -65,6 +65,13 @@ export function lookedLine({ parties }: EntryOf<'records'>, seen: DatedArticle |
     : `not looked at since ${seen.date}, when an article last named ${who}`
 }
 
+/** That it was other articles that settled a record; nothing where its own tells its status. */
+export function toldElsewhere({ annotation, ownStatus }: EntryOf<'records'>): readonly string[] {
+  return ownStatus === undefined
+    ? []
+    : [`${annotation.status.replaceAll('_', ' ')} by what other articles tell`]
+}
+
 /** The history of a record for a person. `own` is its id, `articles` how many were compared. */
 export function printHistory(
   lines: readonly HistoryLine[],

@@ -1,14 +1,10 @@
-import type { Doc } from '../doc/doc.ts'
-import type { LinkType, RecordLink, RecordStatus } from '../doc/layers.ts'
+import type { LinkType, RecordStatus } from '../doc/layers.ts'
 import type { Span } from '../doc/span.ts'
-import { copyIndex } from './copies.ts'
-import { openLedger } from './ledger.ts'
-import type { Vocabulary } from './vocabulary.ts'
 
 /** A later record or deed that bears on an earlier record. */
 export interface HistoryLink {
   readonly type: LinkType
-  readonly rule?: string
+  readonly rule: string
   /** Article and, where it is a record, its key; a deed has none. */
   readonly from: RecordPlace | { readonly article: string }
   readonly to: RecordPlace
@@ -27,7 +23,7 @@ export interface RecordPlace {
 }
 
 export interface RecordHistory {
-  /** How many articles were compared; copies of others are not counted. */
+  /** How many articles were compared. */
   readonly articles: number
   /** The record and those on the same matter, oldest first. */
   readonly positions: readonly (RecordPlace & { readonly status: RecordStatus })[]
@@ -35,97 +31,41 @@ export interface RecordHistory {
   readonly links: readonly HistoryLink[]
 }
 
-/** Tells the histories of records of the articles that were compared. */
-export interface Histories {
-  of(record: RecordPlace): RecordHistory
-}
-
-/** Compares articles, given by id and oldest first, as one archive. What is linked to a record, or to what is linked to it, is on one
- *  matter. A copy of an earlier article is left out unless it is one of `own`, or `copies` is false. `status` of a position is the one after the last
- *  article. Time grows with the articles. */
-export function compareArticles(
-  docs: ReadonlyMap<string, Doc>,
-  own: ReadonlySet<string>,
-  vocabulary: Vocabulary,
-  { copies: knowsCopies = true }: { readonly copies?: boolean } = {},
-): Histories {
-  const ledger = openLedger(vocabulary)
-  const copies = copyIndex()
-  const order = new Map<string, number>()
-  const found: { readonly article: string; readonly link: RecordLink }[] = []
-  for (const [article, doc] of docs) {
-    const { text, meta } = doc.article
-    const candidate = { id: article, text, ...(meta.date !== undefined && { date: meta.date }) }
-    const isCopy = knowsCopies && copies.add(candidate).length > 0
-    if (isCopy && !own.has(article)) continue
-    order.set(article, order.size)
-    found.push(...ledger.add(article, doc).links.map((link) => ({ article, link })))
-  }
-  const places = placesOf(docs)
-  const references = new Map([...places].map(([reference, place]) => [nameOf(place), reference]))
-  const statuses = statusesOf(ledger.tracked('changes'), order)
-  const links = found.flatMap(({ article, link }): HistoryLink[] => {
-    const reference = link.to.includes('#') ? link.to : `${article}#${link.to}`
-    const to = places.get(reference)
-    if (to === undefined) return []
-    const day = docs.get(article)?.article.meta.date
-    const rule = link.reasons?.[0]?.rule
-    return [
-      {
-        type: link.type,
-        ...(rule !== undefined && { rule }),
-        from: places.get(`${article}#${link.from}`) ?? { article },
-        to,
-        ...(day !== undefined && { day }),
-        evidence: link.evidence,
-        status: statuses(reference, order.get(article) ?? 0),
-      },
-    ]
-  })
-  return {
-    of(record) {
-      const matter = connected(record, links)
-      return {
-        articles: order.size,
-        positions: [...places.values()]
-          .filter((place) => matter.has(nameOf(place)))
-          .map((place) => ({ ...place, status: statuses(references.get(nameOf(place)) ?? '', order.size) })),
-        links: links.filter(({ to }) => matter.has(nameOf(to))),
-      }
-    },
-  }
-}
-
-const nameOf = ({ article, key }: RecordPlace): string => `${article} ${key}`
-
-function placesOf(docs: ReadonlyMap<string, Doc>): ReadonlyMap<string, RecordPlace> {
-  return new Map(
-    [...docs].flatMap(([article, doc]) =>
-      doc.records.map(({ id, key }): [string, RecordPlace] => [`${article}#${id}`, { article, key }]),
-    ),
-  )
-}
-
-/** Gives the status of a record after an article, by the article's place in the order. */
-function statusesOf(
-  tracked: ReturnType<ReturnType<typeof openLedger>['tracked']>,
-  order: ReadonlyMap<string, number>,
-): (reference: string, at: number) => RecordStatus {
-  const histories = new Map(tracked.map(({ record, history }) => [record, history]))
-  return (reference, at) =>
-    histories.get(reference)?.findLast(({ doc }) => (order.get(doc) ?? 0) <= at)?.status ?? 'na'
-}
+/** How a record is called in a set. */
+export const placeName = ({ article, key }: RecordPlace): string => `${article} ${key}`
 
 /** The record and all that links lead to from it, forwards and back. */
-function connected(record: RecordPlace, links: readonly HistoryLink[]): ReadonlySet<string> {
-  const found = new Set([nameOf(record)])
+export function connected(record: RecordPlace, links: readonly HistoryLink[]): ReadonlySet<string> {
+  const found = new Set([placeName(record)])
   for (let before = -1; before !== found.size; ) {
     before = found.size
     for (const { from, to } of links) {
       if (!('key' in from)) continue
-      if (found.has(nameOf(from))) found.add(nameOf(to))
-      if (found.has(nameOf(to))) found.add(nameOf(from))
+      if (found.has(placeName(from))) found.add(placeName(to))
+      if (found.has(placeName(to))) found.add(placeName(from))
     }
   }
   return found
+}
+
+/** Links, oldest first, without what copies tell again. What bears on a record of a copy bears on the one that the copy repeats. */
+export function withoutCopies(
+  links: readonly HistoryLink[],
+  isCopy: (article: string) => boolean,
+): readonly HistoryLink[] {
+  const repeated = new Map<string, RecordPlace>()
+  for (const { from, to } of links) {
+    if ('key' in from && isCopy(from.article) && !repeated.has(placeName(from)))
+      repeated.set(placeName(from), repeated.get(placeName(to)) ?? to)
+  }
+  const found = new Map<string, HistoryLink>()
+  for (const link of links) {
+    if (isCopy(link.from.article)) continue
+    const to = isCopy(link.to.article) ? repeated.get(placeName(link.to)) : link.to
+    if (to === undefined) continue
+    const { from, type, evidence } = link
+    const name = JSON.stringify([from, to, type, evidence])
+    if (!found.has(name)) found.set(name, { ...link, to })
+  }
+  return [...found.values()]
 }

@@ -1,7 +1,8 @@
 import type { Article, PartialDate } from '../doc/article.ts'
 import type { Doc, Run } from '../doc/doc.ts'
-import type { ActorType, HeldOffice, Layers, Mention } from '../doc/layers.ts'
+import type { ActorType, HeldOffice, Layers, Mention, RecordStatus } from '../doc/layers.ts'
 import type { Span } from '../doc/span.ts'
+import type { HistoryLink, RecordHistory, RecordPlace } from '../record/history.ts'
 import type { Correction, CorrectionAuthor, NewCorrection } from './correction.ts'
 import type { DecisionMark } from './decisions.ts'
 
@@ -110,7 +111,7 @@ export interface Party {
   readonly local: string
 }
 
-/** One line of the record, with what it rests on. `annotation` is the finding as the reading has it. */
+/** One line of the record, with what it rests on. */
 export interface EntryOf<L extends EntryLayer> {
   /** Public and stable: first 12 digits of the article, a letter for the layer, the key. */
   readonly id: string
@@ -121,7 +122,10 @@ export interface EntryOf<L extends EntryLayer> {
   readonly span: Span
   readonly exact: string
   readonly parties: readonly Party[]
+  /** As the reading and what persons corrected have it; the status of a record is the one after all articles of the archive. */
   readonly annotation: Layers[L]
+  /** Of a record whose status later articles changed: the one that its own article tells. */
+  readonly ownStatus?: RecordStatus
   /** What a person said of it, with the number of the correction. */
   readonly decision?: DecisionMark
 }
@@ -356,6 +360,10 @@ export interface Archive {
   /** Also one that a person rejected. */
   entry(id: string): Promise<Entry>
   entries<L extends EntryLayer = EntryLayer>(filter?: EntryFilter<L>): Promise<Page<EntryOf<L>>>
+  /** A record, by its id, with all that is on its matter. What copies of other articles tell again is left out. */
+  history(id: string): Promise<RecordHistory>
+  /** What later articles tell of each of some records, oldest first. */
+  news(records: readonly RecordPlace[]): Promise<readonly (readonly HistoryLink[])[]>
   /** Counts the records that meet the filter, by facet. A year is a facet where `from` and `until` are the same year. */
   facets(filter?: EntryFilter): Promise<Facets>
   /** Records on which no person has decided, the most doubtful first. */

@@ -4,18 +4,15 @@ import { type Sums, summedLayers } from './actor-rows.ts'
 import { type Appearance, appearanceOf } from './appearances.ts'
 import { assignmentsOf } from './assignments.ts'
 import { castOf } from './cast.ts'
-import { decide, decisionsOn } from './decisions.ts'
+import { type Decided, decide, decisionsOn } from './decisions.ts'
 import { regroup } from './grouping.ts'
-import { listed } from './lists.ts'
+import { batchesOf, listed } from './lists.ts'
 import type { StoredParty } from './parties.ts'
-import { partyRows, type ReadingRows, readingRows } from './rows.ts'
+import { partyRows, readingRows } from './rows.ts'
 import type { EntryRow, Schema } from './schema.ts'
 import { countTraits } from './traits.ts'
 
 type Db = Kysely<Schema>
-
-/** Rows go in by these numbers at a time, so that there are few statements to prepare. */
-const rowsPerInsert = [32, 8, 1] as const
 
 /** What a reading and its stored text are for their rows. */
 export interface RowSource {
@@ -29,27 +26,28 @@ interface ArticleRows {
 }
 
 /** Puts the rows of a reading, with the corrections about its article, in the place of those that the article has; without a
- *  reading it has none afterwards. Brings the actors in line. Time does not grow with the archive.
+ *  reading it has none afterwards. Brings the actors in line, not the ledger. Time does not grow with the archive.
  *  @throws DemarcheError E_EVIDENCE if a span does not lie on the stored text */
 export async function replaceRows(db: Db, path: string, id: string, source?: RowSource): Promise<void> {
   const before = await storedRows(db, id)
-  const rows = source && (await rowsOf(db, path, id, source))
+  const decided = source && (await decidedReading(db, path, source.doc))
+  const rows = decided && readingRows(decided.doc, source.text, decided.cast, decided.marks)
   const after = { entries: rows?.entries ?? [], appearances: rows?.appearances ?? [] }
   const had = await sumsByActor(db, before)
   await removeRows(db, id, before)
-  for (const part of parts(after.appearances.map(({ row }) => row)))
+  for (const part of batchesOf(after.appearances.map(({ row }) => row)))
     await db.insertInto('article_actor').values(part).execute()
-  for (const part of parts(after.entries)) await db.insertInto('entry').values(part).execute()
-  for (const part of parts(rows?.parties ?? [])) await db.insertInto('party').values(part).execute()
+  for (const part of batchesOf(after.entries)) await db.insertInto('entry').values(part).execute()
+  for (const part of batchesOf(rows?.parties ?? [])) await db.insertInto('party').values(part).execute()
   const changes = await countTraits(db, before.appearances, after.appearances)
   const counted = await regroup(db, changes)
   await addSums(db, counted, had, await sumsByActor(db, after))
 }
 
-async function rowsOf(db: Db, path: string, id: string, { doc, text }: RowSource): Promise<ReadingRows> {
-  const cast = castOf(doc, await assignmentsOf(db, path, id))
-  const decided = decide(doc, cast, await decisionsOn(db, id))
-  return readingRows(decided.doc, text, decided.cast, decided.marks)
+/** A reading with what persons corrected in it. */
+export async function decidedReading(db: Db, path: string, doc: Doc): Promise<Decided> {
+  const { id } = doc.article
+  return decide(doc, castOf(doc, await assignmentsOf(db, path, id)), await decisionsOn(db, id))
 }
 
 async function storedRows(db: Db, id: string): Promise<ArticleRows> {
@@ -69,13 +67,6 @@ async function removeRows(db: Db, id: string, { entries }: ArticleRows): Promise
   }
   await db.deleteFrom('entry').where('article_id', '=', id).execute()
   await db.deleteFrom('article_actor').where('article_id', '=', id).execute()
-}
-
-function* parts<T>(rows: readonly T[]): Iterable<T[]> {
-  let from = 0
-  for (const size of rowsPerInsert) {
-    for (; from + size <= rows.length; from += size) yield rows.slice(from, from + size)
-  }
 }
 
 /** What one article adds to the sums of each actor. */

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { StatementRecord } from '../doc/layers.ts'
 import { DemarcheError } from '../errors.ts'
 import { actorKeys, articlesOf, identitiesOfActors } from './actor-keys.ts'
 import type { Entry, EntryFilter, EntryLayer, EntryOf, Page } from './archive.ts'
@@ -219,6 +220,7 @@ function toEntry(
   }
   const { id, title, outlet, date, url } = article
   const layer = row.layer as EntryLayer
+  const now = changedStatus(row, annotation)
   return {
     id: entryId(row.article_id, layer, row.key),
     layer,
@@ -233,7 +235,14 @@ function toEntry(
     span: { start: row.start_unit, end: row.end_unit },
     exact: fromStoredText({ text: row.exact, odd }),
     parties,
-    annotation,
+    annotation: now === undefined ? annotation : { ...annotation, status: now },
+    ...(now !== undefined && { ownStatus: (annotation as StatementRecord).status }),
     ...(decision !== undefined && { decision }),
   } as Entry
+}
+
+/** The status of a record after all articles, if it is another than in its own. */
+function changedStatus({ layer, status }: EntryRow, annotation: Entry['annotation']): string | undefined {
+  const isOther = layer === 'records' && status !== null && status !== (annotation as StatementRecord).status
+  return isOther ? status : undefined
 }

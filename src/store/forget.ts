@@ -6,8 +6,9 @@ import type { SqliteConnection } from './driver.ts'
 import { applyEffects } from './effects.ts'
 import { isInArticle } from './identity-rows.ts'
 import type { Writing } from './keep.ts'
+import { replaceInLedger } from './ledger.ts'
 import { patiently } from './patience.ts'
-import { readBody } from './readings.ts'
+import { correctedDoc, readBody } from './readings.ts'
 import type { Schema } from './schema.ts'
 import { purgeWords, removeWords } from './words.ts'
 
@@ -29,6 +30,8 @@ export async function forgetArticle(
       .execute()
     const named = await everNamed(transaction, path, id)
     await replaceRows(transaction, path, id)
+    const docOf = (article: string) => correctedDoc(transaction, path, article)
+    await replaceInLedger(transaction, path, id, undefined, docOf)
     const { number } = await transaction
       .selectFrom('article_text')
       .select('number')

@@ -3,7 +3,14 @@ import type { Article } from '../doc/article.ts'
 import { DemarcheError } from '../errors.ts'
 import type { Added, ArticleReader, NewReading, Sighting } from './archive.ts'
 import { planArticle, readArticle, writeArticle } from './articles.ts'
-import { isFresh, type PreparedReading, prepareReading, writeReading } from './readings.ts'
+import {
+  bringToLedger,
+  isFresh,
+  type PreparedReading,
+  prepareReading,
+  readReading,
+  writeReading,
+} from './readings.ts'
 import type { Schema } from './schema.ts'
 import { metaDigest } from './sighting.ts'
 
@@ -23,6 +30,11 @@ export async function addArticle(writing: Writing, article: Article, sighting: S
   return db.transaction().execute(async (transaction) => {
     const current = await planArticle(transaction, path, article, sighting)
     await writeArticle(transaction, current, sighting, now())
+    // Its day tells its place in the ledger.
+    if (current.kind === 'amended') {
+      const reading = await readReading(transaction, path, article.id)
+      await bringToLedger(transaction, path, article.id, reading?.doc)
+    }
     return current
   })
 }

@@ -5,3 +5,14 @@ import { type RawBuilder, sql } from 'kysely'
 export function listed(values: Iterable<string>): RawBuilder<string> {
   return sql<string>`(select value from json_each(${JSON.stringify([...values])}))`
 }
+
+/** Rows go in by these numbers at a time, so that there are few statements to prepare. */
+const rowsPerInsert = [32, 8, 1] as const
+
+/** The rows in parts that are stored by one statement each. */
+export function* batchesOf<T>(rows: readonly T[]): Iterable<T[]> {
+  let from = 0
+  for (const size of rowsPerInsert) {
+    for (; from + size <= rows.length; from += size) yield rows.slice(from, from + size)
+  }
+}

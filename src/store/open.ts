@@ -17,7 +17,9 @@ import { sqliteDialect } from './driver.ts'
 import { listEntries, readEntry } from './entries.ts'
 import { countFacets } from './facets.ts'
 import { forgetArticle } from './forget.ts'
+import { readHistory, readNews } from './histories.ts'
 import { addArticle, keep, putReading, type Writing } from './keep.ts'
+import { refreshLedger } from './ledger-refresh.ts'
 import { countMeetings } from './meeting-counts.ts'
 import { listMentions, readCast } from './mentions.ts'
 import { type Migration, migrations } from './migrations.ts'
@@ -96,6 +98,8 @@ export async function openArchive(folder: string, options: OpenOptions = {}): Pr
     entry: (id) => readEntry(db, path, id),
     entries: <L extends EntryLayer>(filter: EntryFilter<L> = {}) =>
       listEntries(db, path, filter) as Promise<Page<unknown>> as Promise<Page<EntryOf<L>>>,
+    history: (id) => readHistory(db, path, id),
+    news: (records) => readNews(db, path, records),
     facets: (filter = {}) => countFacets(db, path, filter),
     doubtful: (paging = {}) => listDoubtful(db, path, paging),
     deadlines: (range) => listDeadlines(db, path, range),
@@ -130,6 +134,7 @@ async function refresh(
 ): Promise<void> {
   try {
     await refreshRows(db, path, tell)
+    await refreshLedger(db, path, tell)
   } catch (error) {
     await db.destroy()
     throw error

@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely'
 import type { Doc } from '../doc/doc.ts'
 import type { NewReading, StoredReading } from './archive.ts'
-import { replaceRows } from './article-rows.ts'
+import { decidedReading, replaceRows } from './article-rows.ts'
 import { readArticle, readText } from './articles.ts'
 import { keepCorrected } from './assignments.ts'
 import { entryLayers } from './entry-id.ts'
 import { checkKeys } from './evidence.ts'
+import { replaceInLedger } from './ledger.ts'
+import { ledgerWords } from './ledger-words.ts'
 import { packReading, type ReadingBody, unpackReading } from './reading-body.ts'
 import { rowVersion } from './rows.ts'
 import type { Schema } from './schema.ts'
@@ -70,18 +72,42 @@ export async function writeReading(
     .onConflict((conflict) => conflict.column('article_id').doUpdateSet({ reader, row_version: rowVersion }))
     .execute()
   await replaceRows(db, path, id, { doc, text })
+  await bringToLedger(db, path, id, doc)
 }
 
-/** Makes the rows of an article anew from its current reading: by the rules and corrections of today. */
+/** Makes the rows of an article anew from its current reading: by the rules and corrections of today. One that waits to be brought to
+ *  the ledger waits on (ledger-refresh.ts). */
 export async function rewriteRows(db: Db, path: string, id: string): Promise<void> {
   const reading = await readReading(db, path, id)
   const text = reading?.doc.article.text
   await replaceRows(db, path, id, reading && text !== undefined ? { doc: reading.doc, text } : undefined)
-  await db
+  const row = await db
     .updateTable('current_reading')
     .set({ row_version: rowVersion })
     .where('article_id', '=', id)
-    .execute()
+    .returning('ledger_version')
+    .executeTakeFirst()
+  if (row?.ledger_version === ledgerWords().version) await bringToLedger(db, path, id, reading?.doc)
+}
+
+/** Brings the ledger in line with the current reading of an article and what persons corrected in it. */
+export async function bringToLedger(db: Db, path: string, id: string, read: Doc | undefined): Promise<void> {
+  const doc = read && (await corrected(db, path, read))
+  await replaceInLedger(db, path, id, doc, (article) => correctedDoc(db, path, article))
+}
+
+/** The current reading of an article with what persons corrected in it; actors whom the article does not name come last.
+ *  @throws DemarcheError E_STORE_BROKEN if it or its text has changed on the disk */
+export async function correctedDoc(db: Db, path: string, id: string): Promise<Doc | undefined> {
+  const reading = await readReading(db, path, id)
+  return reading && corrected(db, path, reading.doc)
+}
+
+async function corrected(db: Db, path: string, read: Doc): Promise<Doc> {
+  const { doc, cast } = await decidedReading(db, path, read)
+  const known = new Set(doc.actors.map((actor) => actor.id))
+  const guests = cast.flatMap(({ actor }) => (known.has(actor.id) ? [] : [actor]))
+  return { ...doc, actors: [...doc.actors, ...guests] }
 }
 
 /** A stored reading; without `reader` the current one.

@@ -15,6 +15,7 @@ import { DemarcheError } from '../errors.ts'
 import { syncFile } from './backup.ts'
 import { connect } from './connect.ts'
 import { SqliteConnection, sqliteDialect } from './driver.ts'
+import { refreshLedger } from './ledger-refresh.ts'
 import { migrations } from './migrations.ts'
 import { archiveFile } from './open.ts'
 import { refreshRows } from './refresh.ts'
@@ -77,6 +78,7 @@ async function check(copy: string, file: string, now: string): Promise<void> {
     const db = new Kysely<Schema>({ dialect: sqliteDialect(connection, { patience }) })
     try {
       await refreshRows(db, copy)
+      await refreshLedger(db, copy)
       await verifyArchive(db, connection)
       // All in one file, so that it can be renamed alone.
       connection.exec('pragma journal_mode = delete')

@@ -37,7 +37,13 @@ export interface Schema {
     seal: string
   }
   /** `row_version` says by which rules its rows were made. */
-  readonly current_reading: { article_id: string; reader: string; row_version: Generated<number> }
+  readonly current_reading: {
+    article_id: string
+    reader: string
+    row_version: Generated<number>
+    /** By which rules and words its rows in the ledger were made; '' where it has none. */
+    ledger_version: Generated<string>
+  }
   readonly entry: EntryRow
   readonly party: PartyRow
   /** `rule_key` is the identity that stands for all that the rule joins with this one (record/identity.ts), `actor_key` the
@@ -120,6 +126,17 @@ export interface Schema {
     worker: string | null
     error: string | null
   }
+  /** What of an article is compared besides its records. `actors` and `told` are JSON. */
+  readonly ledger_article: { article_id: string; day: string; actors: string; told: string; seal: string }
+  /** What of a record is compared: `told` is JSON, `number` its place in the reading. */
+  readonly ledger_record: { article_id: string; number: number; day: string; told: string; seal: string }
+  /** Finds records by an actor and a word: `actor|word`. */
+  readonly ledger_key: { key: string; day: string; article_id: string; number: number }
+  /** Finds the articles that look for records by a word. */
+  readonly ledger_word: { word: string; day: string; article_id: string }
+  /** For whom an article tells that a person speaks; '' where it does not tell. */
+  readonly ledger_person: { person: string; article_id: string; principal: string }
+  readonly record_link: LinkRow
   /** What changed, in the order of commits. Written by triggers only. */
   readonly change: { number: Generated<number>; at: string; kind: string; subject: string }
   readonly tombstone: { article_id: string; forgotten_at: string; reason: string | null }
@@ -136,6 +153,7 @@ export type EntryRow = {
   start_unit: number
   end_unit: number
   exact: string
+  /** Of a record the one after all articles; that in its own article is in `payload`. */
   status: string | null
   strength: string | null
   /** 0 or 1. */
@@ -145,6 +163,22 @@ export type EntryRow = {
   counterpart: string | null
   parties: string
   payload: string
+  seal: string
+}
+
+/** How an article bears on a record of an earlier one. `from_key` is the record of the later article, absent for a deed; `status` that
+ *  of the earlier record after the article; `evidence` JSON. */
+export type LinkRow = {
+  article_id: string
+  number: number
+  day: string
+  from_key: string | null
+  to_article: string
+  to_key: string
+  type: string
+  rule: string
+  status: string
+  evidence: string
   seal: string
 }
 

@@ -3,12 +3,13 @@ import { readText, summaryOf } from './articles.ts'
 import { verifyCorrections } from './corrections.ts'
 import type { SqliteConnection } from './driver.ts'
 import type { StoredParty } from './parties.ts'
-import { readBody } from './readings.ts'
+import { correctedDoc, readBody } from './readings.ts'
 import { partyRows } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { unsealed } from './seal.ts'
 import { brokenStore } from './store-error.ts'
 import { verifyActors } from './verify-actors.ts'
+import { ledgerTables, verifyCounts, verifyInLedger } from './verify-ledger.ts'
 
 type Db = Kysely<Schema>
 
@@ -24,6 +25,7 @@ export async function verifyArchive(db: Db, connection: SqliteConnection): Promi
     throw brokenStore(path, 'a row refers to one that is missing')
   await verifyCorrections(db, path)
   await verifyActors(db, path)
+  const sums = { ledger_key: 0, ledger_word: 0, ledger_person: 0 }
   for (let after = ''; ; ) {
     const rows = await db
       .selectFrom('article')
@@ -35,11 +37,15 @@ export async function verifyArchive(db: Db, connection: SqliteConnection): Promi
     for (const row of rows) {
       summaryOf(path, row)
       await verifyArticle(db, path, row.article_id)
+      const doc = await correctedDoc(db, path, row.article_id)
+      const counts = await verifyInLedger(db, path, row.article_id, doc)
+      for (const table of ledgerTables) sums[table] += counts[table]
     }
     const last = rows.at(-1)
     if (last === undefined) break
     after = last.article_id
   }
+  await verifyCounts(db, path, sums)
 }
 
 async function verifyArticle(db: Db, path: string, id: string): Promise<void> {

@@ -1,0 +1,17 @@
+import { once } from '../knowledge/files.ts'
+import { openLexicons } from '../knowledge/lexicons.ts'
+import { ledgerStage } from '../record/findings.ts'
+import { openVocabulary, type Vocabulary } from '../record/vocabulary.ts'
+import { sha256 } from './seal.ts'
+
+/** The word lists by which records are compared, and the version of rules and lists. What was stored by another version is made
+ *  anew when the archive is opened (ledger-refresh.ts). */
+export const ledgerWords = once(() => {
+  const vocabulary = openVocabulary(openLexicons())
+  return { vocabulary, version: `${ledgerStage} ${digestOf(vocabulary)}` }
+})
+
+function digestOf(vocabulary: Vocabulary): string {
+  const lists = Object.values(vocabulary).map((list: Iterable<unknown>) => [...list])
+  return sha256(JSON.stringify(lists)).slice(0, 12)
+}
