@@ -16,6 +16,7 @@ export const errorCodes = {
   E_STORE_BROKEN: 'The file is not an archive, or its content is damaged.',
   E_EVIDENCE: 'An entry does not rest on the exact characters of its article.',
   E_EXISTS: 'The file to be written exists already.',
+  E_UNWRITABLE: 'A file could not be written: no room, no permission or no such folder.',
   E_TOKEN: 'The server asks for a token, and none or none that holds was given.',
   E_FORBIDDEN: 'The token does not allow this, or the request comes from a page of another site.',
   E_RATE: 'Too many requests came from one place or token in a short time.',

@@ -2,11 +2,13 @@
 import { CommanderError } from 'commander'
 import { describe, exitCodeOf, exitCodes, say } from './output.ts'
 import { buildProgram } from './program.ts'
+import { unwritable } from './whole-file.ts'
 
 // A reader that stops early (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(exitCodes.done)
-  throw error
+  say(describe(unwritable('Standard output', error)))
+  process.exit(exitCodes.failed)
 })
 
 try {

@@ -5,8 +5,8 @@ import { DemarcheError } from '../errors.ts'
 export const exitCodes = { done: 0, failed: 1, misuse: 2 } as const
 
 /** Writes data to stdout and waits until the reader has taken it, so that a pipe never grows in memory. */
-export async function writeOut(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once('drain', resolve))
+export async function writeOut(data: string | Uint8Array): Promise<void> {
+  if (!process.stdout.write(data)) await new Promise((resolve) => process.stdout.once('drain', resolve))
 }
 
 /** Writes talk (progress, remarks, errors) to stderr. */
