@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { printExplanation } from '../export/explanation.ts'
+import { articleWords } from '../export/walk.ts'
 import { withArchive, withStore } from './archive.ts'
 import { writeOut } from './output.ts'
-import { articleWords } from './texts.ts'
 
 /** `demarche explain ID`: which stage, rule and words made an entry. */
 export function explainCommand(program: Command): void {

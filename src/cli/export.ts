@@ -1,85 +1,106 @@
-import { once } from 'node:events'
-import { createWriteStream, existsSync } from 'node:fs'
-import { finished } from 'node:stream/promises'
 import { type Command, Option } from 'commander'
 import { DemarcheError } from '../errors.ts'
-import { codebook } from '../export/columns.ts'
-import { csvEntry, csvHead, csvLine } from '../export/csv.ts'
-import { jsonlEntry } from '../export/jsonl.ts'
-import type { EntryLayer } from '../store/archive.ts'
-import { entryLayers } from '../store/entry-id.ts'
+import { codebookOf } from '../export/column.ts'
+import { csvLine } from '../export/csv.ts'
+import type { ExportFormat } from '../export/format.ts'
+import { formats } from '../export/formats.ts'
+import { type TableName, tableNames } from '../export/tables.ts'
 import { withArchive, withStore } from './archive.ts'
-import { entriesOf } from './list.ts'
-import { say, writeOut } from './output.ts'
-import { articleWords } from './texts.ts'
+import { listenForInterruption } from './interruption.ts'
+import { exitCodes, say, writeOut } from './output.ts'
+import { refuseExisting, writeWhole } from './whole-file.ts'
 
 interface ExportOptions {
   readonly store?: string
-  readonly layer: EntryLayer
-  readonly format: 'csv' | 'jsonl'
+  readonly layer?: TableName
+  readonly format: string
   readonly out?: string
   readonly codebook?: boolean
   readonly force?: boolean
 }
 
-/** `demarche export`: the whole record of a layer, as a table with its codebook or as JSON lines. */
+/** `demarche export`: the whole record in the form that is asked for. */
 export function exportCommand(program: Command): void {
   const command = program
     .command('export')
-    .description('write the record out: one row an entry, with a codebook beside the table')
-    .addOption(new Option('--layer <layer>', 'what to write').choices(entryLayers).default('records'))
-    .addOption(new Option('--format <format>', 'form of the file').choices(['csv', 'jsonl']).default('csv'))
+    .description('write the whole record out: a table with its codebook, or another form')
+    .addOption(
+      new Option('--layer <layer>', 'which table, of those forms that hold one; default records').choices(
+        tableNames,
+      ),
+    )
+    .addOption(
+      new Option('--format <format>', 'form of the file')
+        .choices(formats.map(({ name }) => name))
+        .default('csv'),
+    )
     .option(
       '--out <file>',
-      'file to write; with csv, FILE.codebook.csv is written beside it (else standard output)',
+      'file to write, packed if it ends in .gz; where the form has a codebook, FILE.codebook.csv beside it (else standard output)',
     )
-    .option('--codebook', 'print only the codebook of the table')
+    .option('--codebook', 'print only what the columns mean')
     .option('--force', 'overwrite a file that is there')
   withStore(command).action(async (options: ExportOptions) => {
-    if (options.codebook) return writeOut(codebook(options.layer).map(csvLine).join(''))
-    const sink = openSink(options)
-    const count = await withArchive(options, async (archive) => {
-      const wordsOf = articleWords(archive)
-      if (options.format === 'csv') await sink.write(csvHead(options.layer))
-      let written = 0
-      for await (const entry of entriesOf(archive, { layer: options.layer, order: 'oldest' })) {
-        const words = await wordsOf(entry.article.id)
-        await sink.write(options.format === 'csv' ? csvEntry(entry, words) : jsonlEntry(entry, words))
-        written++
-      }
-      return written
-    })
-    await sink.close()
-    if (options.out !== undefined && options.format === 'csv')
-      await writeCodebook(options, `${options.out}.codebook.csv`)
-    say(`${count} ${options.layer} written${options.out === undefined ? '' : ` to ${options.out}`}.`)
+    const format = formatOf(options)
+    const table = options.layer ?? 'records'
+    const meanings = format.codebook?.(table)
+    const codebook = meanings && codebookOf(meanings).map(csvLine).join('')
+    if (options.codebook) {
+      if (codebook !== undefined) return writeOut(codebook)
+      throw new DemarcheError('E_USAGE', `${format.name} has no codebook.`)
+    }
+    // JSON lines name their fields themselves.
+    const beside = options.out === undefined || format.name === 'jsonl' ? undefined : codebook
+    if (beside !== undefined && !options.force) refuseExisting(codebookFile(options))
+    const count = await withArchive(options, (archive) => writeTo(options, format.write(archive, table)))
+    if (count === undefined) return
+    if (beside !== undefined) await writeWhole(codebookFile(options), once(beside), options)
+    const rows = format.ofTable ? table : `${format.name} rows`
+    say(`${count} ${rows} written${options.out === undefined ? '' : ` to ${options.out}`}.`)
   })
 }
 
-interface Sink {
-  write(text: string): Promise<void>
-  close(): Promise<void>
+/** @throws DemarcheError E_USAGE if a table is named for a form that holds none */
+function formatOf({ format: name, layer }: ExportOptions): ExportFormat {
+  const format = formats.find((one) => one.name === name)
+  if (format === undefined) throw new DemarcheError('E_USAGE', `There is no form “${name}”.`)
+  if (layer !== undefined && !format.ofTable)
+    throw new DemarcheError('E_USAGE', `${name} holds the whole record; leave --layer away.`)
+  return format
 }
 
-function openSink({ out, force }: Pick<ExportOptions, 'out' | 'force'>): Sink {
-  if (out === undefined) return { write: writeOut, close: async () => {} }
-  if (existsSync(out) && !force) {
-    throw new DemarcheError('E_EXISTS', `${out} is there already; name another file or add --force.`)
-  }
-  const stream = createWriteStream(out)
-  return {
-    async write(text) {
-      if (!stream.write(text)) await once(stream, 'drain')
-    },
-    async close() {
-      stream.end()
-      await finished(stream)
-    },
-  }
+const codebookFile = ({ out }: ExportOptions): string => `${out}.codebook.csv`
+
+async function* once(text: string): AsyncGenerator<string, undefined, undefined> {
+  yield text
+  return undefined
 }
 
-async function writeCodebook({ layer, force }: ExportOptions, out: string): Promise<void> {
-  const sink = openSink({ out, ...(force !== undefined && { force }) })
-  for (const row of codebook(layer)) await sink.write(csvLine(row))
-  await sink.close()
+/** Gives the number of rows, or nothing if the user stopped it. */
+async function writeTo(
+  { out, force }: ExportOptions,
+  chunks: ReturnType<ExportFormat['write']>,
+): Promise<number | undefined> {
+  if (out === undefined) {
+    for (;;) {
+      const { value, done } = await chunks.next()
+      if (done) return value
+      await writeOut(value)
+    }
+  }
+  const stop = new AbortController()
+  const interruption = listenForInterruption()
+  try {
+    const writing = writeWhole(out, chunks, { signal: stop.signal, ...(force !== undefined && { force }) })
+    const count = await interruption.during(writing)
+    if (!interruption.asked()) return count
+    stop.abort()
+    // Nothing is left behind before it has ended.
+    await Promise.allSettled([writing])
+    say(`Stopped; ${out} was not written.`)
+    process.exitCode = exitCodes.failed
+    return undefined
+  } finally {
+    interruption.end()
+  }
 }

@@ -5,9 +5,9 @@ import { DemarcheError } from '../errors.ts'
 import { csvEntry, csvHead } from '../export/csv.ts'
 import { printEntry } from '../export/entry-text.ts'
 import { jsonlEntry } from '../export/jsonl.ts'
+import { articleWords, entriesOf } from '../export/walk.ts'
 import type { Archive, Entry, EntryFilter, EntryLayer, EntryOf } from '../store/archive.ts'
 import { say, writeOut } from './output.ts'
-import { articleWords } from './texts.ts'
 
 /** How a list of entries is printed, and which part of it. */
 export interface ListOptions {
@@ -86,16 +86,6 @@ async function* batchesOf<T>(items: AsyncIterable<T>): AsyncGenerator<readonly T
     batch = []
   }
   if (batch.length > 0) yield batch
-}
-
-/** Every entry that fits, in order, a page at a time. */
-export async function* entriesOf<L extends EntryLayer>(archive: Archive, filter: EntryFilter<L>) {
-  let cursor: string | undefined
-  do {
-    const page = await archive.entries<L>({ ...filter, limit: 200, ...(cursor !== undefined && { cursor }) })
-    yield* page.items
-    cursor = page.next
-  } while (cursor !== undefined)
 }
 
 /** Width and colour of the terminal. */

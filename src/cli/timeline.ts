@@ -4,11 +4,11 @@ import { recordKinds } from '../doc/layers.ts'
 import { DemarcheError } from '../errors.ts'
 import { jsonlEntry } from '../export/jsonl.ts'
 import { printTimelineRow, timelineCsv, timelineHead, timelineRow } from '../export/timeline.ts'
+import { articleWords, entriesOf } from '../export/walk.ts'
 import type { Archive, Entry, EntryFilter, EntryLayer, EntryOf } from '../store/archive.ts'
 import { withArchive, withStore } from './archive.ts'
-import { dates, entriesOf, type ListOptions, limitOf, screen } from './list.ts'
+import { dates, type ListOptions, limitOf, screen } from './list.ts'
 import { say, writeOut } from './output.ts'
-import { articleWords } from './texts.ts'
 
 interface TimelineOptions extends Omit<ListOptions, 'from'> {
   readonly store?: string

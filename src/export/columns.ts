@@ -1,307 +1,253 @@
+import type { Attribution } from '../doc/layers.ts'
 import type { Span } from '../doc/span.ts'
 import type { EntryLayer, EntryOf, PartyRole } from '../store/archive.ts'
+import { type Column, codebookOf, column } from './column.ts'
 
-/** A column of a table export: `value` gives the cell, '' where nothing is known. */
-export interface Column<L extends EntryLayer> {
-  readonly name: string
-  /** One sentence for the codebook. */
-  readonly meaning: string
-  value(entry: EntryOf<L>, words: (span: Span) => string): string
-}
+/** A column of the table of a layer; `words` gives the text of a span of the entry's article. */
+export type EntryColumn<L extends EntryLayer> = Column<readonly [entry: EntryOf<L>, words: Words]>
 
-/** Parts several values of one cell; names hold no semicolons in practice, and JSONL keeps lists apart. */
-const separator = '; '
+type Words = (span: Span) => string
 
-const joined = (values: readonly string[]): string => values.join(separator)
-const parties = (entry: EntryOf<EntryLayer>, role: PartyRole): string =>
-  joined(unique(entry.parties.filter((party) => party.role === role).map(({ name }) => name)))
-const links = (entry: EntryOf<EntryLayer>, role: PartyRole): string =>
-  joined(unique(entry.parties.filter((party) => party.role === role).map(({ actor }) => actor)))
 const unique = (values: readonly string[]): string[] => [...new Set(values)]
-
-const shared: readonly Column<EntryLayer>[] = [
-  {
-    name: 'id',
-    meaning: 'Stable id of the entry: article, layer letter and offsets.',
-    value: ({ id }) => id,
-  },
-  { name: 'article_id', meaning: 'SHA-256 of the text of the article.', value: ({ article }) => article.id },
-  {
-    name: 'article_date',
-    meaning: 'Publication date as far as it is known.',
-    value: ({ article }) => article.date ?? '',
-  },
-  { name: 'outlet', meaning: 'Who published the article.', value: ({ article }) => article.outlet ?? '' },
-  { name: 'title', meaning: 'Title of the article.', value: ({ article }) => article.title ?? '' },
-  { name: 'url', meaning: 'Address of the article.', value: ({ article }) => article.url ?? '' },
-  {
-    name: 'day',
-    meaning: 'The day that the entry is about where the text tells one, else the day of the article.',
-    value: ({ day }) => day ?? '',
-  },
-]
-
-const last: readonly Column<EntryLayer>[] = [
-  { name: 'sentence', meaning: 'The exact words that the entry rests on.', value: ({ exact }) => exact },
-  {
-    name: 'start',
-    meaning: 'First offset of the sentence in the article, in UTF-16 code units.',
-    value: ({ span }) => String(span.start),
-  },
-  {
-    name: 'end',
-    meaning: 'Offset after the last character of the sentence.',
-    value: ({ span }) => String(span.end),
-  },
-  {
-    name: 'stage',
-    meaning: 'The step and version that made the entry.',
-    value: ({ annotation }) => annotation.by,
-  },
-]
-
-const party = (name: string, role: PartyRole, meaning: string): Column<EntryLayer>[] => [
-  {
-    name,
-    meaning: `${meaning} By the name that the archive shows, after corrections. Several are parted by semicolons.`,
-    value: (entry) => parties(entry, role),
-  },
-  {
-    name: `${name}_key`,
-    meaning: `Key of ${name} in the archive, after corrections: a link such as an ISO 3166 code, or an identity by name.`,
-    value: (entry) => links(entry, role),
-  },
-]
-
+const partiesOf = (entry: EntryOf<EntryLayer>, role: PartyRole) =>
+  entry.parties.filter((party) => party.role === role)
 const localName = (entry: EntryOf<EntryLayer>, id: string): string =>
   entry.parties.find(({ local }) => local === id)?.name ?? id
 
-const records: readonly Column<'records'>[] = [
+const shared: readonly EntryColumn<EntryLayer>[] = [
+  column('id', 'Stable id of the entry: article, layer letter and offsets.', ({ id }) => id),
+  column('article_id', 'SHA-256 of the text of the article.', ({ article }) => article.id),
+  column('article_date', 'Publication date as far as it is known.', ({ article }) => article.date),
+  column('outlet', 'Who published the article.', ({ article }) => article.outlet),
+  column('title', 'Title of the article.', ({ article }) => article.title),
+  column('url', 'Address of the article.', ({ article }) => article.url),
+  column(
+    'day',
+    'The day that the entry is about where the text tells one, else the day of the article.',
+    ({ day }) => day,
+  ),
+]
+
+const last: readonly EntryColumn<EntryLayer>[] = [
+  column('sentence', 'The exact words that the entry rests on.', ({ exact }) => exact),
+  column(
+    'start',
+    'First offset of the sentence in the article, in UTF-16 code units.',
+    ({ span }) => span.start,
+    'integer',
+  ),
+  column('end', 'Offset after the last character of the sentence.', ({ span }) => span.end, 'integer'),
+  column('stage', 'The step and version that made the entry.', ({ annotation }) => annotation.by),
+  column(
+    'decision',
+    'What a person said of the entry: accept, or fix where fields were set right; empty if nobody has looked.',
+    ({ decision }) => decision?.verdict,
+  ),
+]
+
+const party = (name: string, role: PartyRole, meaning: string): EntryColumn<EntryLayer>[] => [
+  column(
+    name,
+    `${meaning} By the name that the archive shows, after corrections. Several are parted by semicolons.`,
+    (entry) => unique(partiesOf(entry, role).map((one) => one.name)),
+    'list',
+  ),
+  column(
+    `${name}_key`,
+    `Key of ${name} in the archive, after corrections: a link such as an ISO 3166 code, or an identity by name.`,
+    (entry) => unique(partiesOf(entry, role).map(({ actor }) => actor)),
+    'list',
+  ),
+]
+
+function accordingTo(entry: EntryOf<EntryLayer>, chain: readonly Attribution[], words: Words): string[] {
+  return chain.map(
+    ({ actors, source }) =>
+      actors.map((id) => localName(entry, id)).join(', ') || source.map(words).join(' '),
+  )
+}
+
+const records: readonly EntryColumn<'records'>[] = [
   ...shared,
-  {
-    name: 'kind',
-    meaning:
-      'What saying it does: agreement, threat, assurance, commitment, offer, refusal, demand, denial, evaluation or assessment.',
-    value: ({ annotation }) => annotation.kind,
-  },
+  column(
+    'kind',
+    'What saying it does: agreement, threat, assurance, commitment, offer, refusal, demand, denial, evaluation or assessment.',
+    ({ annotation }) => annotation.kind,
+  ),
   ...party('holder', 'holder', 'The principal who is bound.'),
   ...party('spokesperson', 'spokesperson', 'Who uttered it for the holder.'),
   ...party('counterpart', 'counterpart', 'To whom it is promised, of whom it is demanded, whom it blames.'),
   ...party('addressee', 'addressee', 'The person actually spoken to.'),
-  {
-    name: 'content',
-    meaning: 'What shall be, is done or held; coordinated parts are parted by semicolons.',
-    value: ({ annotation }, words) => joined(annotation.content.map(words)),
-  },
-  {
-    name: 'conditional',
-    meaning: '1 if it stands under a condition, else 0.',
-    value: ({ annotation }) => (annotation.conditions.length > 0 ? '1' : '0'),
-  },
-  {
-    name: 'condition',
-    meaning: 'The words of each condition with its connector.',
-    value: ({ annotation }, words) => joined(annotation.conditions.map(({ span }) => words(span))),
-  },
-  {
-    name: 'condition_type',
-    meaning: 'if, provided, unless, only_when, until, in_return or where, in the same order.',
-    value: ({ annotation }) => joined(annotation.conditions.map(({ type }) => type)),
-  },
-  {
-    name: 'condition_by',
-    meaning: 'Who can fulfil each condition; empty for a circumstance nobody controls.',
-    value: (entry) =>
-      joined(entry.annotation.conditions.map(({ by }) => by.map((id) => localName(entry, id)).join(', '))),
-  },
-  {
-    name: 'strength',
-    meaning: 'Force of the statement apart from its condition: firm, qualified or tentative.',
-    value: ({ annotation }) => annotation.strength,
-  },
-  {
-    name: 'polarity',
-    meaning: 'negative where it is about not doing.',
-    value: ({ annotation }) => annotation.polarity,
-  },
-  {
-    name: 'deadline',
-    meaning: 'Last date by which it must happen.',
-    value: ({ annotation }) => annotation.deadline?.value ?? '',
-  },
-  {
-    name: 'deadline_words',
-    meaning: 'The words of the deadline.',
-    value: ({ annotation }, words) => (annotation.deadline?.span ? words(annotation.deadline.span) : ''),
-  },
-  {
-    name: 'mode',
-    meaning: 'How the text carries it: direct, indirect, mixed, joint, nominal or narrated.',
-    value: ({ annotation }) => annotation.mode,
-  },
-  {
-    name: 'according_to',
-    meaning: 'Who says that it was said, outermost first.',
-    value: (entry, words) =>
-      joined(
-        entry.annotation.attribution.map(
-          ({ actors, source }) =>
-            actors.map((id) => localName(entry, id)).join(', ') || source.map(words).join(' '),
-        ),
-      ),
-  },
-  {
-    name: 'status',
-    meaning:
-      'State of play: open, condition_met, kept, partly_kept, broken, withdrawn, superseded, lapsed or na.',
-    value: ({ annotation }) => annotation.status,
-  },
-  {
-    name: 'cue',
-    meaning: 'The words that make it that kind.',
-    value: ({ annotation }, words) => joined(annotation.cue.map(words)),
-  },
+  column(
+    'content',
+    'What shall be, is done or held; coordinated parts are parted by semicolons.',
+    ({ annotation }, words) => annotation.content.map(words),
+    'list',
+  ),
+  column(
+    'conditional',
+    '1 if it stands under a condition, else 0.',
+    ({ annotation }) => annotation.conditions.length > 0,
+    'boolean',
+  ),
+  column(
+    'condition',
+    'The words of each condition with its connector.',
+    ({ annotation }, words) => annotation.conditions.map(({ span }) => words(span)),
+    'list',
+  ),
+  column(
+    'condition_type',
+    'if, provided, unless, only_when, until, in_return or where, in the same order.',
+    ({ annotation }) => annotation.conditions.map(({ type }) => type),
+    'list',
+  ),
+  column(
+    'condition_by',
+    'Who can fulfil each condition; empty for a circumstance nobody controls.',
+    (entry) => entry.annotation.conditions.map(({ by }) => by.map((id) => localName(entry, id)).join(', ')),
+    'list',
+  ),
+  column(
+    'strength',
+    'Force of the statement apart from its condition: firm, qualified or tentative.',
+    ({ annotation }) => annotation.strength,
+  ),
+  column('polarity', 'negative where it is about not doing.', ({ annotation }) => annotation.polarity),
+  column('deadline', 'Last date by which it must happen.', ({ annotation }) => annotation.deadline?.value),
+  column('deadline_words', 'The words of the deadline.', ({ annotation }, words) =>
+    annotation.deadline?.span === undefined ? undefined : words(annotation.deadline.span),
+  ),
+  column(
+    'mode',
+    'How the text carries it: direct, indirect, mixed, joint, nominal or narrated.',
+    ({ annotation }) => annotation.mode,
+  ),
+  column(
+    'according_to',
+    'Who says that it was said, outermost first.',
+    (entry, words) => accordingTo(entry, entry.annotation.attribution, words),
+    'list',
+  ),
+  column(
+    'status',
+    'State of play: open, condition_met, kept, partly_kept, broken, withdrawn, superseded, lapsed or na.',
+    ({ annotation }) => annotation.status,
+  ),
+  column(
+    'cue',
+    'The words that make it that kind.',
+    ({ annotation }, words) => annotation.cue.map(words),
+    'list',
+  ),
   ...last,
 ]
 
-const quotes: readonly Column<'quotes'>[] = [
+const quotes: readonly EntryColumn<'quotes'>[] = [
   ...shared,
-  { name: 'form', meaning: 'direct, indirect or mixed.', value: ({ annotation }) => annotation.form },
+  column('form', 'direct, indirect or mixed.', ({ annotation }) => annotation.form),
   ...party('speaker', 'speaker', 'Who is said to have said it.'),
-  {
-    name: 'source',
-    meaning: 'The words that name the speaker.',
-    value: ({ annotation }, words) => joined(annotation.source.map(words)),
-  },
-  {
-    name: 'cue',
-    meaning: 'The words that introduce it.',
-    value: ({ annotation }, words) => joined(annotation.cue.map(words)),
-  },
-  {
-    name: 'content',
-    meaning: 'What was said; pieces are parted by semicolons.',
-    value: ({ annotation }, words) => joined(annotation.content.map(words)),
-  },
+  column(
+    'source',
+    'The words that name the speaker.',
+    ({ annotation }, words) => annotation.source.map(words),
+    'list',
+  ),
+  column('cue', 'The words that introduce it.', ({ annotation }, words) => annotation.cue.map(words), 'list'),
+  column(
+    'content',
+    'What was said; pieces are parted by semicolons.',
+    ({ annotation }, words) => annotation.content.map(words),
+    'list',
+  ),
   ...party('addressee', 'addressee', 'To whom it was said.'),
-  {
-    name: 'according_to',
-    meaning: 'Who reports that it was said, outermost first.',
-    value: (entry, words) =>
-      joined(
-        entry.annotation.attribution.map(
-          ({ actors, source }) =>
-            actors.map((id) => localName(entry, id)).join(', ') || source.map(words).join(' '),
-        ),
-      ),
-  },
+  column(
+    'according_to',
+    'Who reports that it was said, outermost first.',
+    (entry, words) => accordingTo(entry, entry.annotation.attribution, words),
+    'list',
+  ),
   ...last,
 ]
 
-const meetings: readonly Column<'meetings'>[] = [
+const meetings: readonly EntryColumn<'meetings'>[] = [
   ...shared,
-  {
-    name: 'type',
-    meaning: 'talks, call, summit, visit and the like.',
-    value: ({ annotation }) => annotation.type,
-  },
+  column('type', 'talks, call, summit, visit and the like.', ({ annotation }) => annotation.type),
   ...party('participant', 'participant', 'Who met.'),
-  { name: 'place', meaning: 'Where.', value: ({ annotation }) => annotation.place ?? '' },
-  { name: 'venue', meaning: 'The building or setting.', value: ({ annotation }) => annotation.venue ?? '' },
-  {
-    name: 'sidelines_of',
-    meaning: 'The larger gathering it was held beside.',
-    value: ({ annotation }) => annotation.sidelineOf ?? '',
-  },
-  {
-    name: 'status',
-    meaning: 'held, planned, proposed, cancelled or refused.',
-    value: ({ annotation }) => annotation.status,
-  },
+  column('place', 'Where.', ({ annotation }) => annotation.place),
+  column('venue', 'The building or setting.', ({ annotation }) => annotation.venue),
+  column(
+    'sidelines_of',
+    'The larger gathering it was held beside.',
+    ({ annotation }) => annotation.sidelineOf,
+  ),
+  column('status', 'held, planned, proposed, cancelled or refused.', ({ annotation }) => annotation.status),
   ...last,
 ]
 
-const agreements: readonly Column<'agreements'>[] = [
+const agreements: readonly EntryColumn<'agreements'>[] = [
   ...shared,
-  { name: 'name', meaning: 'Its name in the text.', value: ({ annotation }) => annotation.name },
-  {
-    name: 'names',
-    meaning: 'All spellings in the article.',
-    value: ({ annotation }) => joined(annotation.names),
-  },
+  column('name', 'Its name in the text.', ({ annotation }) => annotation.name),
+  column('names', 'All spellings in the article.', ({ annotation }) => annotation.names, 'list'),
   ...party('party', 'party', 'Who is bound by it, where the text tells.'),
-  {
-    name: 'state',
-    meaning: 'What the text says of it: signed, collapsed and the like.',
-    value: ({ annotation }) => annotation.status ?? '',
-  },
+  column(
+    'state',
+    'What the text says of it: signed, collapsed and the like.',
+    ({ annotation }) => annotation.status,
+  ),
   ...last,
 ]
 
-const events: readonly Column<'events'>[] = [
+const events: readonly EntryColumn<'events'>[] = [
   ...shared,
   ...party('actor', 'actor', 'Who did it.'),
   ...party('recipient', 'recipient', 'To whom it was done.'),
-  {
-    name: 'cameo',
-    meaning: 'CAMEO code, as text: a leading zero counts.',
-    value: ({ annotation }) => annotation.cameoFull ?? annotation.cameo,
-  },
-  { name: 'plover', meaning: 'PLOVER event type.', value: ({ annotation }) => annotation.plover ?? '' },
-  { name: 'mode', meaning: 'PLOVER mode.', value: ({ annotation }) => annotation.mode ?? '' },
-  { name: 'contexts', meaning: 'PLOVER contexts.', value: ({ annotation }) => joined(annotation.contexts) },
-  {
-    name: 'goldstein',
-    meaning: 'Goldstein weight of the CAMEO code, −10 to 10.',
-    value: ({ annotation }) => String(annotation.goldstein ?? ''),
-  },
-  {
-    name: 'quad',
-    meaning: 'Quad class, 1 to 4: verbal or material, co-operation or conflict.',
-    value: ({ annotation }) => String(annotation.quad ?? ''),
-  },
-  {
-    name: 'aux',
-    meaning: 'historical, future, hypothetical, negation: never counted as done.',
-    value: ({ annotation }) => joined(annotation.aux),
-  },
-  {
-    name: 'reciprocal',
-    meaning: '1 if both sides did it.',
-    value: ({ annotation }) => (annotation.reciprocal ? '1' : '0'),
-  },
-  {
-    name: 'event_date',
-    meaning: 'When it happened, where the text tells.',
-    value: ({ annotation }) => annotation.date ?? '',
-  },
-  {
-    name: 'place',
-    meaning: 'Where it happened, where the text tells.',
-    value: ({ annotation }) => annotation.place ?? '',
-  },
+  column(
+    'cameo',
+    'CAMEO code, as text: a leading zero counts.',
+    ({ annotation }) => annotation.cameoFull ?? annotation.cameo,
+  ),
+  column('plover', 'PLOVER event type.', ({ annotation }) => annotation.plover),
+  column('mode', 'PLOVER mode.', ({ annotation }) => annotation.mode),
+  column('contexts', 'PLOVER contexts.', ({ annotation }) => annotation.contexts, 'list'),
+  column(
+    'goldstein',
+    'Goldstein weight of the CAMEO code, −10 to 10.',
+    ({ annotation }) => annotation.goldstein,
+    'number',
+  ),
+  column(
+    'quad',
+    'Quad class, 1 to 4: verbal or material, co-operation or conflict.',
+    ({ annotation }) => annotation.quad,
+    'integer',
+  ),
+  column(
+    'aux',
+    'historical, future, hypothetical, negation: never counted as done.',
+    ({ annotation }) => annotation.aux,
+    'list',
+  ),
+  column('reciprocal', '1 if both sides did it.', ({ annotation }) => annotation.reciprocal, 'boolean'),
+  column('event_date', 'When it happened, where the text tells.', ({ annotation }) => annotation.date),
+  column('place', 'Where it happened, where the text tells.', ({ annotation }) => annotation.place),
   ...last,
 ]
 
-const recordLinks: readonly Column<'links'>[] = [
+const recordLinks: readonly EntryColumn<'links'>[] = [
   ...shared,
-  {
-    name: 'type',
-    meaning:
-      'repeats, strengthens, weakens, contradicts, withdraws, supersedes, fulfils, breaks and the like.',
-    value: ({ annotation }) => annotation.type,
-  },
-  {
-    name: 'from',
-    meaning: 'The later record, by its id in the reading.',
-    value: ({ annotation }) => annotation.from,
-  },
-  { name: 'to', meaning: 'The earlier record.', value: ({ annotation }) => annotation.to },
+  column(
+    'type',
+    'repeats, strengthens, weakens, contradicts, withdraws, supersedes, fulfils, breaks and the like.',
+    ({ annotation }) => annotation.type,
+  ),
+  column('from', 'The later record, by its id in the reading.', ({ annotation }) => annotation.from),
+  column('to', 'The earlier record.', ({ annotation }) => annotation.to),
   ...last,
 ]
 
 /** The columns of every layer's table, in order. */
-export const columns: { readonly [L in EntryLayer]: readonly Column<L>[] } = {
+export const columns: { readonly [L in EntryLayer]: readonly EntryColumn<L>[] } = {
   records,
   quotes,
   meetings,
@@ -310,10 +256,7 @@ export const columns: { readonly [L in EntryLayer]: readonly Column<L>[] } = {
   links: recordLinks,
 }
 
-/** The codebook of a layer's table: name and meaning of every column, as CSV rows. */
-export function codebook(layer: EntryLayer): [string, string][] {
-  return [
-    ['column', 'meaning'],
-    ...columns[layer].map(({ name, meaning }): [string, string] => [name, meaning]),
-  ]
+/** The codebook of a layer's table, as CSV rows. */
+export function codebook(layer: EntryLayer): readonly (readonly string[])[] {
+  return codebookOf(columns[layer])
 }

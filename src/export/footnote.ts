@@ -1,7 +1,12 @@
 import type { ArticleSummary } from '../store/archive.ts'
 
-export const footnoteStyles = ['plain', 'chicago'] as const
-export type FootnoteStyle = (typeof footnoteStyles)[number]
+/** What a citation tells of an article. */
+export interface Cited extends Pick<ArticleSummary, 'id' | 'title' | 'outlet' | 'date' | 'url' | 'language'> {
+  /** Who wrote it, as printed. */
+  readonly byline?: readonly string[]
+}
+
+type FootnoteStyle = 'plain' | 'chicago'
 
 export interface FootnoteOptions {
   /** Default `plain`. */
@@ -12,32 +17,41 @@ export interface FootnoteOptions {
   readonly entry?: string
 }
 
-type Cited = Pick<ArticleSummary, 'id' | 'title' | 'outlet' | 'date' | 'url'>
-
 /** A footnote for an article or for a sentence of it. What is not known is left out, never made up. */
 export function footnote(article: Cited, options: FootnoteOptions = {}): string {
   const { style = 'plain', sentence, entry } = options
   const date =
     article.date === undefined ? 'n.d.' : style === 'chicago' ? longDate(article.date) : article.date
-  const title =
-    article.title === undefined ? 'untitled' : `“${trimStop(article.title)}${style === 'chicago' ? ',' : ''}”`
-  const parts = [title, article.outlet, date, article.url].filter((part) => part !== undefined)
+  const title = article.title === undefined ? 'untitled' : titleOf(article.title, style)
+  const rest = [article.outlet, date, article.url].filter((part) => part !== undefined)
   const separator = style === 'chicago' ? ' ' : ', '
-  const head = style === 'chicago' ? chicago(title, article.outlet, date, article.url) : parts.join(separator)
+  const authors = authorsOf(article.byline ?? [], style)
+  const head = `${authors === '' ? '' : `${authors}, `}${title}${separator}${rest.join(', ')}`
   const quote = sentence === undefined ? '' : `: ${quoted(sentence)}`
-  return `${head}${quote} [${entry ?? article.id.slice(0, 12)}]`
+  return `${head}${quote} [${entry ?? article.id.slice(0, 12)}]`.replace(/\s+/g, ' ')
 }
 
-function chicago(title: string, outlet: string | undefined, date: string, url: string | undefined): string {
-  return `${title} ${[outlet, date, url].filter((part) => part !== undefined).join(', ')}`
+/** Chicago sets the comma inside the marks, unless a question or exclamation mark is there. */
+function titleOf(title: string, style: FootnoteStyle): string {
+  const bare = single(trimStop(title))
+  return `“${bare}${style === 'chicago' && !/[?!]$/.test(bare) ? ',' : ''}”`
+}
+
+/** Chicago names three authors at most. */
+function authorsOf(byline: readonly string[], style: FootnoteStyle): string {
+  const [first = '', second, third] = byline
+  if (style === 'plain' || second === undefined) return byline.join(', ')
+  if (byline.length > 3) return `${first} et al.`
+  return third === undefined ? `${first} and ${second}` : `${first}, ${second}, and ${third}`
 }
 
 const trimStop = (text: string): string => text.replace(/[.,]\s*$/, '')
 
-function quoted(sentence: string): string {
-  const inner = sentence.replace(/\s+/g, ' ').replaceAll('“', '‘').replaceAll('”', '’')
-  return `“${inner}”`
-}
+/** A sentence in quotation marks. */
+export const quoted = (sentence: string): string => `“${single(sentence)}”`
+
+/** Marks within marks are single. */
+const single = (text: string): string => text.replaceAll('“', '‘').replaceAll('”', '’')
 
 const months = [
   'January',

@@ -1,6 +1,40 @@
 import type { Layers } from '../doc/layers.ts'
 import type { Span } from '../doc/span.ts'
-import type { EntryLayer, EntryOf } from '../store/archive.ts'
+import type { Archive, EntryLayer, EntryOf } from '../store/archive.ts'
+import { entryLayers } from '../store/entry-id.ts'
+import type { ExportFormat } from './format.ts'
+import { type TableName, tables } from './tables.ts'
+import { articleWords, entriesOf } from './walk.ts'
+
+/** JSON lines: entries whole, with the words of every span; the other tables with their columns as fields. */
+export const jsonl: ExportFormat = {
+  name: 'jsonl',
+  summary: 'one JSON object a line, entries with all their spans',
+  ofTable: true,
+  codebook: (table) => tables[table].columns,
+  async *write(archive, table) {
+    let count = 0
+    for await (const line of isLayer(table) ? entryLines(archive, table) : tableLines(archive, table)) {
+      yield line
+      count++
+    }
+    return count
+  },
+}
+
+const isLayer = (table: TableName): table is EntryLayer => (entryLayers as readonly string[]).includes(table)
+
+async function* entryLines(archive: Archive, layer: EntryLayer): AsyncGenerator<string> {
+  const wordsOf = articleWords(archive)
+  for await (const entry of entriesOf(archive, { layer, order: 'oldest' }))
+    yield jsonlEntry(entry, await wordsOf(entry.article.id))
+}
+
+async function* tableLines(archive: Archive, name: TableName): AsyncGenerator<string> {
+  const { columns, rows } = tables[name]
+  for await (const cells of rows(archive))
+    yield `${JSON.stringify(Object.fromEntries(columns.map((column, index) => [column.name, cells[index]])))}\n`
+}
 
 /** A value with the words of every span in it. */
 export type WithWords<T> = T extends Span

@@ -25,19 +25,22 @@ export interface Row {
   readonly passed?: string
 }
 
-/** Keeps a folder of `examples/` in an archive for the tests of a file, and gives a function that runs a command on it. */
-export function exampleArchive(name: string): (...args: string[]) => Promise<Ran> {
+/** Keeps a folder of `examples/` in an archive for the tests of a file, and gives a function that runs a command on it; `store` is
+ *  the folder of the archive. */
+export function exampleArchive(
+  name: string,
+): ((...args: string[]) => Promise<Ran>) & { readonly store: string } {
   vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 })
   const folder = mkdtempSync(join(tmpdir(), 'demarche-example-'))
-  const run = (...args: string[]): Promise<Ran> =>
-    demarche(args, { env: { DEMARCHE_STORE: join(folder, 'store') } })
+  const store = join(folder, 'store')
+  const run = (...args: string[]): Promise<Ran> => demarche(args, { env: { DEMARCHE_STORE: store } })
   beforeAll(async () => {
     const examples = join(import.meta.dirname, '..', '..', 'examples', name)
     const { code } = await run('add', examples)
     expect(code).toBe(0)
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
-  return run
+  return Object.assign(run, { store })
 }
 
 /** The lines of JSON in an output. */

@@ -1,11 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { buildProgram } from '../../src/cli/program.ts'
 import { layerNames } from '../../src/doc/layers.ts'
 import { errorCodes } from '../../src/errors.ts'
-import { columns } from '../../src/export/columns.ts'
+import { formats } from '../../src/export/formats.ts'
+import { tables } from '../../src/export/tables.ts'
 import { demarche } from '../built.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -59,9 +61,9 @@ test('every layer is on the page of the reading', () => {
   for (const name of layerNames) expect(page('reading.md')).toContain(`| \`${name}\` |`)
 })
 
-test.each(Object.entries(columns))(
+test.each(Object.entries(tables))(
   'every column of %s is on the page of exports, in order',
-  (layer, list) => {
+  (layer, { columns: list }) => {
     const row = page('exports.md')
       .split('\n')
       .find((line) => line.startsWith(`| \`${layer}\` |`))
@@ -70,6 +72,26 @@ test.each(Object.entries(columns))(
     )
   },
 )
+
+test('every form of export is on its page, and no other', () => {
+  const [, table = ''] = page('exports.md').split('| format | what it holds |')
+  const rows = table.slice(0, table.indexOf('\n\n')).matchAll(/^\| `([a-z-]+)` \|/gm)
+  expect([...rows].map(([, name]) => name)).toEqual(formats.map(({ name }) => name))
+})
+
+test('the commands on the page of exports run', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'demarche-docs-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const run = (args: readonly string[]) => demarche(args, { env: { DEMARCHE_STORE: join(folder, 'store') } })
+  await run(['add', join(root, 'examples/grain-deal/05-return.md')])
+  const lines = [...page('exports.md').matchAll(/^ {4}demarche (export (?!--format FORMAT).*)$/gm)]
+  expect(lines.length).toBeGreaterThan(4)
+  for (const [, line = ''] of lines) {
+    const args = line.split(' ').map((word) => (/\.\w+$/.test(word) ? join(folder, word) : word))
+    const { code, err } = await run(args)
+    expect([line, code, err]).toEqual([line, 0, expect.not.stringContaining('error')])
+  }
+})
 
 const pages = [
   ...readdirSync(join(root, 'docs'))

@@ -31,3 +31,17 @@ test('what is not known is left out', () => {
 test('a month is as precise as it is known', () => {
   expect(footnote({ ...article, date: '2019-03' }, { style: 'chicago' })).toContain('March 2019')
 })
+
+test('authors come first; Chicago names three at most', () => {
+  const by = (...byline: string[]) => footnote({ ...article, byline }, { style: 'chicago' }).split(', “')[0]
+  expect(by('Ann Ost')).toBe('Ann Ost')
+  expect(by('Ann Ost', 'Bo Kel')).toBe('Ann Ost and Bo Kel')
+  expect(by('Ann Ost', 'Bo Kel', 'Cy Vell')).toBe('Ann Ost, Bo Kel, and Cy Vell')
+  expect(by('Ann Ost', 'Bo Kel', 'Cy Vell', 'Di Tarn')).toBe('Ann Ost et al.')
+  expect(footnote({ ...article, byline: ['Ann Ost', 'Bo Kel'] })).toMatch(/^Ann Ost, Bo Kel, “Tarn/)
+})
+
+test('Chicago sets no comma after a question mark, and marks within marks are single', () => {
+  const title = 'Will “Tarn” lift the ban?'
+  expect(footnote({ ...article, title }, { style: 'chicago' })).toContain('“Will ‘Tarn’ lift the ban?” Kel')
+})
