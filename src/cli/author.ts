@@ -39,9 +39,14 @@ function report(done: Correction): string {
 }
 
 function authorOf({ who, why }: CorrectionOptions): CorrectionAuthor {
-  const name = (who ?? process.env['DEMARCHE_USER'] ?? accountName()).trim()
+  const name = (who ?? userName()).trim()
   if (name === '') throw new DemarcheError('E_USAGE', 'Say who corrects with --who NAME.')
   return { who: name, ...(why !== undefined && { why }) }
+}
+
+/** Who runs the program: DEMARCHE_USER, else the name of the account; empty where neither tells. */
+export function userName(): string {
+  return (process.env['DEMARCHE_USER'] ?? accountName()).trim()
 }
 
 /** Empty where the system knows no name for the account. */

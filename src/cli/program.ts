@@ -18,6 +18,7 @@ import { searchCommand } from './search.ts'
 import { serveCommand } from './serve.ts'
 import { showCommand } from './show.ts'
 import { timelineCommand } from './timeline.ts'
+import { tokenCommand } from './token.ts'
 import { undoCommand } from './undo.ts'
 import { whoCommand } from './who.ts'
 
@@ -39,6 +40,7 @@ const commands = [
   undoCommand,
   logCommand,
   serveCommand,
+  tokenCommand,
   backupCommand,
   restoreCommand,
   forgetCommand,

@@ -1,38 +1,98 @@
-import { serve } from '@hono/node-server'
+import type { Server } from 'node:http'
 import type { Command } from 'commander'
 import { DemarcheError } from '../errors.ts'
 import { buildApp } from '../server/app.tsx'
-import { openStore, withStore } from './archive.ts'
+import { serverOf } from '../server/listen.ts'
+import { openAudit } from '../store/audit.ts'
+import { openTokens } from '../store/tokens.ts'
+import { type ArchiveOptions, openStore, withStore } from './archive.ts'
+import { userName } from './author.ts'
+import { storeFolder } from './location.ts'
 import { say } from './output.ts'
+import { inAddress, reachOf } from './reach.ts'
 
-const loopback = ['127.0.0.1', 'localhost', '[::1]']
+interface ServeOptions extends ArchiveOptions {
+  readonly port: string
+  readonly host: string
+  readonly name?: readonly string[]
+  readonly rate: string
+}
 
-/** `demarche serve`: the reading room on this machine; nobody else can reach it. */
+const graceTime = 2_000 // milliseconds
+
+/** `demarche serve`: the reading room and the API, on this machine only unless it is told otherwise. */
 export function serveCommand(program: Command): void {
   const command = program
     .command('serve')
-    .description('open the reading room in a browser; only this machine can reach it')
+    .description('open the reading room in a browser, and the API; only this machine can reach them')
     .option('--port <number>', 'port to listen on; 0 takes a free one', '8571')
-  withStore(command).action(async (options: { store?: string; port: string }) => {
-    const port = Number(options.port)
-    if (!/^\d+$/.test(options.port) || port > 65_535) {
-      throw new DemarcheError('E_USAGE', `--port takes a number from 0 to 65535, not “${options.port}”.`)
-    }
+    .option(
+      '--host <address>',
+      'address to listen on; any other than a loopback one asks for tokens',
+      '127.0.0.1',
+    )
+    .option('--name <names...>', 'names under which others reach it; with one it asks for tokens')
+    .option('--rate <number>', 'requests a minute of one caller, where it asks for tokens', '600')
+  withStore(command).action(async (options: ServeOptions) => {
+    const port = wholeNumber('--port', options.port, 0, 65_535)
+    const perMinute = wholeNumber('--rate', options.rate, 1, 1_000_000)
+    const folder = storeFolder({ store: options.store })
+    const audit = openAudit(folder)
+    const tokens = openTokens(folder)
+    const { isOpen, hosts } = reachOf(options.host, options.name)
+    const closing = new AbortController()
     const archive = await openStore(options)
-    const app = buildApp(archive, { hosts: loopback })
-    await new Promise<void>((resolve, reject) => {
-      const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (info) => {
-        say(`The reading room is open at http://127.0.0.1:${info.port} (Ctrl-C closes it).`)
-      })
-      server.on('error', (cause: NodeJS.ErrnoException) => {
-        const busy = cause.code === 'EADDRINUSE'
-        const message = busy
-          ? `Port ${port} is taken; choose another with --port.`
-          : `The server could not start: ${cause.message}`
-        reject(new DemarcheError('E_USAGE', message, { cause }))
-      })
-      for (const signal of ['SIGINT', 'SIGTERM'] as const)
-        process.once(signal, () => server.close(() => resolve()))
+    const app = buildApp(archive, {
+      hosts,
+      audit,
+      closing: closing.signal,
+      ...(userName() !== '' && { author: userName() }),
+      ...(isOpen && { tokens, rate: { perMinute } }),
+    })
+    await listen(serverOf(app), { host: options.host, port }, closing, (at) => {
+      say(`The reading room is open at http://${inAddress(options.host)}:${at} (Ctrl-C closes it).`)
+      if (!isOpen) return
+      audit.add({ action: 'serve', detail: `${inAddress(options.host)}:${at}` })
+      say('It asks for tokens. What it sends is not encrypted: let a server with TLS stand before it.')
+      if (tokens.list().length === 0) say('There are none yet. Make one with: demarche token add NAME')
     }).finally(() => archive.close())
   })
+}
+
+/** Serves until the process is told to end; streams that are open are ended then. */
+function listen(
+  server: Server,
+  at: { readonly host: string; readonly port: number },
+  closing: AbortController,
+  opened: (port: number) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.on('error', (cause: NodeJS.ErrnoException) => {
+      const message =
+        cause.code === 'EADDRINUSE'
+          ? `Port ${at.port} is taken; choose another with --port.`
+          : `The server could not start: ${cause.message}`
+      reject(new DemarcheError('E_USAGE', message, { cause }))
+    })
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        closing.abort()
+        server.close(() => resolve())
+        server.closeIdleConnections()
+        // Nobody who reads slowly keeps it open.
+        setTimeout(() => server.closeAllConnections(), graceTime).unref()
+      })
+    }
+    server.listen(at.port, at.host, () => {
+      const address = server.address()
+      opened(typeof address === 'object' && address !== null ? address.port : at.port)
+    })
+  })
+}
+
+/** @throws DemarcheError E_USAGE */
+function wholeNumber(option: string, given: string, least: number, most: number): number {
+  const number = Number(given)
+  if (/^\d+$/.test(given) && number >= least && number <= most) return number
+  throw new DemarcheError('E_USAGE', `${option} takes a number from ${least} to ${most}, not “${given}”.`)
 }

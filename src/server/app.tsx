@@ -5,6 +5,8 @@ import { DemarcheError } from '../errors.ts'
 import { printReading } from '../export/reading.ts'
 import type { Archive, CastMember } from '../store/archive.ts'
 import { actorRoutes } from './actor-routes.tsx'
+import { access } from './api/access.ts'
+import { type ApiOptions, apiRoutes } from './api/api.ts'
 import { ArticlePage } from './article-page.tsx'
 import { EntryPage } from './entry-page.tsx'
 import { guard } from './guard.ts'
@@ -16,7 +18,7 @@ import { SentencePage } from './sentence-page.tsx'
 import { style } from './style.ts'
 import { allWorded, anyWorded, worded } from './worded.ts'
 
-export interface AppOptions {
+export interface AppOptions extends ApiOptions {
   /** Host names under which the server may be asked; absent: any. Stops pages elsewhere from reading through a renamed host. */
   readonly hosts?: readonly string[]
 }
@@ -25,6 +27,8 @@ export interface AppOptions {
 export function buildApp(archive: Archive, options: AppOptions = {}): Hono {
   const app = new Hono()
   app.use('*', guard(options))
+  app.use('*', access(options))
+  app.route('/', apiRoutes(archive, options))
   app.get('/style.css', (c) => c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }))
 
   app.get('/', async (c) => {

@@ -11,6 +11,7 @@ import { correctionRoutes } from './corrections.ts'
 import { entryRoutes } from './entries.ts'
 import { tagOf } from './etag.ts'
 import { feedRoutes } from './feed.ts'
+import { ledgerRoutes } from './ledger.ts'
 import { metaRoutes } from './meta.ts'
 import { openApi } from './openapi.ts'
 import { pairRoutes } from './pair.ts'
@@ -24,7 +25,7 @@ export interface ApiOptions extends AccessOptions, ChangeOptions {
 }
 
 const standardPatience = 30_000 // milliseconds
-const largestBody = 65_536 // bytes
+const largestBody = 262_144 // bytes
 
 /** Every route of the API, as it is documented. */
 export function routesOf(archive: Archive, options: ApiOptions = {}): readonly Route[] {
@@ -32,6 +33,7 @@ export function routesOf(archive: Archive, options: ApiOptions = {}): readonly R
     ...metaRoutes(archive),
     ...articleRoutes(archive),
     ...entryRoutes(archive),
+    ...ledgerRoutes(archive),
     ...actorRoutes(archive),
     ...pairRoutes(archive),
     ...searchRoutes(archive),

@@ -10,7 +10,7 @@ const articleGiven = z
   .regex(/^[0-9a-f]{8,64}$/)
   .meta({ description: 'Id of an article, or at least 8 digits with which only it begins.' })
 const entryGiven = given.meta({ description: 'Id of an entry.' })
-const some = <T extends z.ZodType>(item: T) => z.array(item).min(1).max(1000).readonly()
+const some = <T extends z.ZodType>(item: T) => z.array(item).min(1).max(500).readonly()
 
 const fields = z
   .strictObject({
@@ -18,8 +18,8 @@ const fields = z
     strength: z.enum(strengths).exactOptional(),
     polarity: z.enum(['positive', 'negative']).exactOptional(),
     status: z.enum(recordStatuses).exactOptional(),
-    holder: z.array(actorGiven).max(100).readonly().exactOptional(),
-    counterpart: z.array(actorGiven).max(100).readonly().exactOptional(),
+    holder: z.array(actorGiven).max(20).readonly().exactOptional(),
+    counterpart: z.array(actorGiven).max(20).readonly().exactOptional(),
     content: some(span).exactOptional(),
     conditions: z
       .array(span.extend({ type: z.enum(conditionTypes).exactOptional() }))
@@ -36,7 +36,11 @@ const fields = z
 /** What a person sets right. */
 export const newCorrection = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('merge'), actor: actorGiven, others: some(actorGiven) }),
+    z.strictObject({
+      kind: z.literal('merge'),
+      actor: actorGiven,
+      others: z.array(actorGiven).min(1).max(100).readonly(),
+    }),
     z.strictObject({
       kind: z.literal('split'),
       actor: actorGiven,

@@ -22,7 +22,7 @@ const sides = {
   about: actor('Named in the content, or `to`.'),
 }
 
-/** Filters of the ledger, as on the command line. */
+/** Filters of records besides days. */
 export const recordFilters = {
   ...sides,
   kind: z.enum(recordKinds).optional(),

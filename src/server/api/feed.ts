@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Archive, EntryOf } from '../../store/archive.ts'
 import type { Worded } from '../worded.ts'
-import { entryPage } from './entries.ts'
-import { recordFilters } from './entry-filters.ts'
 import { tagOf } from './etag.ts'
-import { given, range, wholeNumber } from './query.ts'
+import { ledgerFilters, ledgerPage } from './ledger.ts'
+import { wholeNumber } from './query.ts'
 import { otherRoute, type Route, taggedResponse } from './route.ts'
 
 const standardLimit = 50
@@ -19,13 +18,12 @@ export function feedRoutes(archive: Archive): readonly Route[] {
       name: 'getFeed',
       summary: 'The ledger with these filters as an Atom feed, newest day first.',
       query: z.strictObject({
-        ...recordFilters,
-        ...range,
+        ...ledgerFilters,
         limit: wholeNumber({ minimum: 1, maximum: 200, default: standardLimit }).optional(),
       }),
       type: 'application/atom+xml',
       answerTo: async ({ query: { limit = standardLimit, ...filter } }, c) => {
-        const { items } = await entryPage(archive, { layer: 'records', ...given(filter) }, { limit })
+        const { items } = await ledgerPage(archive, filter, { limit })
         const added = new Map<string, string>()
         for (const { entry } of items) {
           const { id } = entry.article

@@ -65,13 +65,14 @@ export class RequestError extends DemarcheError {
 
 /** A request of which these parts do not fit. */
 export function unfit(fields: readonly FieldProblem[]): RequestError {
-  const isDate = fields.every(({ detail }) => detail === wantsDate)
+  const isDate = fields.every(({ detail }) => detail === wantsDate || detail === wantsDay)
   const message = fields.map(({ field, detail }) => `${field}: ${detail}`).join('; ')
   return new RequestError(isDate ? 'E_DATE' : 'E_USAGE', message, { fields })
 }
 
 /** What is told of a field that wants a date. */
 export const wantsDate = 'A date is wanted: YYYY, YYYY-MM or YYYY-MM-DD.'
+export const wantsDay = 'A day is wanted: YYYY-MM-DD.'
 
 /** The problem that an error is to those who asked. Of what they cannot help nothing is told but that it happened: messages about
  *  broken files name places of the machine. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wantsDate } from './problem.ts'
+import { wantsDate, wantsDay } from './problem.ts'
 
 /** A query value as the document tells it: what the address gives is text, whatever it stands for. */
 export interface Told {
@@ -38,6 +38,12 @@ export const dateGiven = z
   })
   .meta({ id: 'DateGiven', description: 'YYYY, YYYY-MM or YYYY-MM-DD.' })
 
+/** A whole day. */
+export const dayGiven = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: wantsDay })
+  .meta({ id: 'DayGiven', description: 'YYYY-MM-DD.' })
+
 /** A name, code or key of an actor. */
 export const actorGiven = z.string().min(1).max(300).meta({
   id: 'ActorGiven',
@@ -60,8 +66,8 @@ export const paging = {
     .meta({ description: 'At most this many items a page.' }),
   cursor: z
     .string()
-    .min(1)
-    .max(2000)
+    .regex(/^[\w-]+$/)
+    .max(1000)
     .optional()
     .meta({ description: '`next` of the page before, with the same filters.' }),
 }
