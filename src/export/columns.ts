@@ -131,8 +131,13 @@ const records: readonly EntryColumn<'records'>[] = [
   ),
   column(
     'status',
-    'State of play: open, condition_met, kept, partly_kept, broken, withdrawn, superseded, lapsed or na.',
+    'State of play after all articles of the archive: open, condition_met, kept, partly_kept, broken, withdrawn, superseded, lapsed or na.',
     ({ annotation }) => annotation.status,
+  ),
+  column(
+    'own_status',
+    'State of play that its own article tells, where later ones changed it.',
+    ({ ownStatus }) => ownStatus,
   ),
   column(
     'cue',

@@ -3,7 +3,8 @@ import type { Span } from '../doc/span.ts'
 import type { ActorPage, Archive, Entry, PartyRole } from '../store/archive.ts'
 import type { ExportFormat } from './format.ts'
 import { names } from './names.ts'
-import { type ArticleRecord, actorsOf, articleRecords } from './walk.ts'
+import { laterRecord, type News, newsOf } from './news.ts'
+import { type ArticleRecord, actorsOf, articleRecords, articleTexts } from './walk.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -66,6 +67,7 @@ export const context = {
   kind: 'demarche:kind',
   day: 'demarche:day',
   status: 'demarche:status',
+  ownStatus: 'demarche:ownStatus',
   strength: 'demarche:strength',
   polarity: 'demarche:polarity',
   mode: 'demarche:mode',
@@ -96,10 +98,14 @@ export const context = {
 } as const
 
 async function* nodes(archive: Archive): AsyncGenerator<Json> {
+  const textOf = articleTexts(archive)
   for await (const record of articleRecords(archive)) {
     yield articleNode(record)
     const local = localNames(record.entries)
     for (const entry of record.entries) yield entryNode(record, entry, local)
+    const records = record.entries.filter((entry) => entry.layer === 'records')
+    for (const [index, news] of (await newsOf(archive, records)).entries())
+      yield newsNode(news, index, await textOf(news.link.from.article))
   }
   for await (const actor of actorsOf(archive)) yield actorNode(actor)
 }
@@ -155,6 +161,7 @@ function entryNode(record: ArticleRecord, entry: Entry, local: ReadonlyMap<strin
     ...factsOf(record, entry, local),
     layer,
     day,
+    ownStatus: entry.layer === 'records' ? entry.ownStatus : undefined,
     decision: decision?.verdict,
     derivedFrom: names.article(article.id),
     generatedBy: known({
@@ -163,6 +170,28 @@ function entryNode(record: ArticleRecord, entry: Entry, local: ReadonlyMap<strin
       associatedWith: reader === undefined ? undefined : names.reader(reader),
     }),
     evidence: { type: 'prov:Entity', value: exact, ...span, quotedFrom: names.article(article.id) },
+  })
+}
+
+/** What a later article tells of a record. */
+function newsNode({ record, link }: News, index: number, text: string): Json {
+  const article = names.article(link.from.article)
+  const later = laterRecord(link)
+  return known({
+    id: `${names.entry(record.id)}#news-${index + 1}`,
+    type: 'prov:Entity',
+    linkType: link.type,
+    earlier: names.entry(record.id),
+    later: later === undefined ? undefined : names.entry(later),
+    status: link.status,
+    day: link.day,
+    derivedFrom: article,
+    evidence: link.evidence.map((span) => ({
+      type: 'prov:Entity',
+      value: text.slice(span.start, span.end),
+      ...span,
+      quotedFrom: article,
+    })),
   })
 }
 

@@ -3,6 +3,7 @@ import { actorColumns } from './actor-columns.ts'
 import { articleColumns } from './article-columns.ts'
 import type { Cell, Column, ColumnMeaning } from './column.ts'
 import { columns } from './columns.ts'
+import { newsColumns, newsRows } from './news.ts'
 import { partyColumns, partyRows } from './party-columns.ts'
 import { actorsOf, articlesOf, articleWords, entriesOf } from './walk.ts'
 
@@ -12,7 +13,8 @@ export interface Table {
   rows(archive: Archive): AsyncGenerator<readonly Cell[]>
 }
 
-/** Every table: one row an entry of a layer, one a part that an actor has in an entry, one an article, one an actor. */
+/** Every table: one row an entry of a layer, one what a later article tells of a record, one a part that an actor has in an entry,
+ *  one an article, one an actor. */
 export const tables = {
   records: layerTable('records'),
   quotes: layerTable('quotes'),
@@ -20,10 +22,11 @@ export const tables = {
   agreements: layerTable('agreements'),
   events: layerTable('events'),
   links: layerTable('links'),
+  news: table(newsColumns, newsRows),
   parties: table(partyColumns, partyRows),
   articles: table(articleColumns, articlesOf),
   actors: table(actorColumns, actorsOf),
-} as const satisfies Record<EntryLayer | 'parties' | 'articles' | 'actors', Table>
+} as const satisfies Record<EntryLayer | 'news' | 'parties' | 'articles' | 'actors', Table>
 
 export type TableName = keyof typeof tables
 

@@ -59,8 +59,8 @@ export async function* articleRecords(archive: Archive): AsyncGenerator<ArticleR
   }
 }
 
-/** Gives the words of a span of a stored article on one line. The last texts are kept at hand, so that memory does not grow. */
-export function articleWords(archive: Archive): (article: string) => Promise<(span: Span) => string> {
+/** Gives the text of a stored article. The last ones are kept at hand, so that memory does not grow. */
+export function articleTexts(archive: Archive): (article: string) => Promise<string> {
   const texts = new Map<string, string>()
   return async (id) => {
     const text = texts.get(id) ?? (await archive.article(id)).article.text
@@ -68,6 +68,15 @@ export function articleWords(archive: Archive): (article: string) => Promise<(sp
     texts.set(id, text)
     const [oldest] = texts.keys()
     if (texts.size > keptTexts && oldest !== undefined) texts.delete(oldest)
+    return text
+  }
+}
+
+/** Gives the words of a span of a stored article on one line. */
+export function articleWords(archive: Archive): (article: string) => Promise<(span: Span) => string> {
+  const textOf = articleTexts(archive)
+  return async (id) => {
+    const text = await textOf(id)
     return ({ start, end }) => text.slice(start, end).replace(/\s+/g, ' ')
   }
 }

@@ -3,9 +3,10 @@ import type { Span } from '../doc/span.ts'
 import type { Archive, Entry } from '../store/archive.ts'
 import type { ExportFormat } from './format.ts'
 import { names } from './names.ts'
+import { newsOf } from './news.ts'
 import { partsOf } from './parts.ts'
 import { timelineRow } from './timeline.ts'
-import { articleRecords } from './walk.ts'
+import { articleRecords, articleTexts } from './walk.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -41,11 +42,10 @@ function head(): string {
 }
 
 async function* annotations(archive: Archive): AsyncGenerator<Json> {
+  const textOf = articleTexts(archive)
   for await (const { article, entries } of articleRecords(archive)) {
-    const { id, text } = article
-    const map = codePointMap(text)
-    const target = (span: Span): Json => ({ source: names.article(id), selector: selectors(text, map, span) })
-    const words = ({ start, end }: Span): string => text.slice(start, end).replace(/\s+/g, ' ')
+    const target = targets(article.id, article.text)
+    const words = ({ start, end }: Span): string => article.text.slice(start, end).replace(/\s+/g, ' ')
     for (const entry of entries) {
       yield {
         id: names.entry(entry.id),
@@ -54,20 +54,36 @@ async function* annotations(archive: Archive): AsyncGenerator<Json> {
         body: bodiesOf(entry, words),
         target: target(entry.span),
       }
-      for (const [index, { role, span }] of partsOf(entry).entries()) {
-        yield {
-          id: `${names.entry(entry.id)}#${role}-${index + 1}`,
-          type: 'Annotation',
-          motivation: 'tagging',
-          body: [
-            { type: 'TextualBody', purpose: 'tagging', value: role },
-            { type: 'SpecificResource', purpose: 'linking', source: names.entry(entry.id) },
-          ],
-          target: target(span),
-        }
-      }
+      for (const [index, { role, span }] of partsOf(entry).entries())
+        yield aboutEntry(entry, `${role}-${index + 1}`, role, target(span))
+    }
+    const records = entries.filter((entry) => entry.layer === 'records')
+    for (const [index, { record, link }] of (await newsOf(archive, records)).entries()) {
+      const later = targets(link.from.article, await textOf(link.from.article))
+      for (const [part, span] of link.evidence.entries())
+        yield aboutEntry(record, `news-${index + 1}-${part + 1}`, link.type, later(span))
     }
   }
+}
+
+/** Words that play a part in an entry, or that tell something of it. */
+function aboutEntry(entry: { readonly id: string }, name: string, tag: string, target: Json): Json {
+  return {
+    id: `${names.entry(entry.id)}#${name}`,
+    type: 'Annotation',
+    motivation: 'tagging',
+    body: [
+      { type: 'TextualBody', purpose: 'tagging', value: tag },
+      { type: 'SpecificResource', purpose: 'linking', source: names.entry(entry.id) },
+    ],
+    target,
+  }
+}
+
+/** Gives the target for a span of an article. */
+function targets(article: string, text: string): (span: Span) => Json {
+  const map = codePointMap(text)
+  return (span) => ({ source: names.article(article), selector: selectors(text, map, span) })
 }
 
 /** The entry's layer and kind as tags, what it says in one line, and who has a part in it. */

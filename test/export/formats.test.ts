@@ -39,7 +39,8 @@ describe.each(cases)('$name', ({ format, table, name }) => {
     const first = await written(format.write(archive, table))
     const second = await written(format.write(archive, table))
     expect(second.bytes.equals(first.bytes)).toBe(true)
-    expect(first.rows).toBeGreaterThan(0)
+    // Nothing in the sample bears on a record of another article; see news.test.ts.
+    if (table !== 'news') expect(first.rows).toBeGreaterThan(0)
   })
 
   test('an empty archive gives a file without rows', async () => {
@@ -58,7 +59,7 @@ describe.each(cases)('$name', ({ format, table, name }) => {
     const text = bytes.toString('utf8')
     expect(Buffer.from(text)).toEqual(bytes)
     expect(text).not.toContain('\ufffd')
-    expect(text.endsWith('\n')).toBe(true)
+    expect(text === '' || text.endsWith('\n')).toBe(true)
     expect(chunks).toBeGreaterThanOrEqual(rows)
     expect(largest).toBeLessThan(8_192)
   })
