@@ -13,7 +13,7 @@ const groups = [
   ['record'],
   ['store'],
   ['export'],
-  ['server'],
+  ['server', 'web'],
   ['reader'],
   ['index'],
   ['cli'],
@@ -61,6 +61,12 @@ function sources(folderPath: string): Map<string, string> {
       .map((path) => [relative(root, path).split(sep).join('/'), readFileSync(path, 'utf8')]),
   )
 }
+
+test('browser code takes nothing but types from elsewhere', () => {
+  const files = sources(join(import.meta.dirname, '..', 'src', 'web'))
+  const taken = [...files].filter(([, content]) => /import (?!type )[^\n]*from '\.\.\//.test(content))
+  expect(taken.map(([path]) => path)).toEqual([])
+})
 
 test('imports point left only', () => {
   expect(breaches(sources(join(import.meta.dirname, '..', 'src')))).toEqual([])

@@ -33,7 +33,7 @@ test('the lock file names no registry host', () => {
   expect(lock.match(/"resolved": "https?:[^"]*"/g) ?? []).toEqual([])
 })
 
-test('the package is packed with its tables and weights, without tests, below 20 MB', () => {
+test('the package is packed with its tables, weights and sample, without tests, below 20 MB', () => {
   const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
     cwd: root,
     encoding: 'utf8',
@@ -44,5 +44,8 @@ test('the package is packed with its tables and weights, without tests, below 20
   expect(paths).toContain('LICENSE')
   expect(paths.some((path) => path.startsWith('data/'))).toBe(true)
   expect(paths.some((path) => path.startsWith('model/'))).toBe(true)
-  expect(paths.filter((path) => /^(test|bench|training|examples)\//.test(path))).toEqual([])
+  expect(paths.some((path) => path.startsWith('examples/grain-deal/'))).toBe(true)
+  expect(
+    paths.filter((path) => /^(test|bench|training|examples\/official|docs\/pictures)\//.test(path)),
+  ).toEqual([])
 })

@@ -10,6 +10,7 @@ import { userName } from './author.ts'
 import { storeFolder } from './location.ts'
 import { say } from './output.ts'
 import { inAddress, reachOf } from './reach.ts'
+import { openSample } from './sample.ts'
 
 interface ServeOptions extends ArchiveOptions {
   readonly port: string
@@ -42,10 +43,12 @@ export function serveCommand(program: Command): void {
     const { isOpen, hosts } = reachOf(options.host, options.name)
     const closing = new AbortController()
     const archive = await openStore(options)
+    const sample = openSample()
     const app = buildApp(archive, {
       hosts,
       audit,
       closing: closing.signal,
+      ...(sample !== undefined && { sample }),
       ...(userName() !== '' && { author: userName() }),
       ...(isOpen && { tokens, rate: { perMinute } }),
     })
@@ -55,7 +58,10 @@ export function serveCommand(program: Command): void {
       audit.add({ action: 'serve', detail: `${inAddress(options.host)}:${at}` })
       say('It asks for tokens. What it sends is not encrypted: let a server with TLS stand before it.')
       if (tokens.list().length === 0) say('There are none yet. Make one with: demarche token add NAME')
-    }).finally(() => archive.close())
+    }).finally(async () => {
+      await sample?.close()
+      await archive.close()
+    })
   })
 }
 

@@ -8,56 +8,101 @@ import type {
   OfficeOverTime,
   ActorPage as StoredActor,
 } from '../store/archive.ts'
-import { EntryList, LedgerTable, type WordedEntry } from './entry-list.tsx'
+import { ArticleList } from './articles-page.tsx'
+import { EntryList, LedgerTable } from './entry-list.tsx'
 import { Empty, Page, Pager } from './layout.tsx'
-import { links, withQuery } from './links.ts'
-import { ArticleList } from './list-pages.tsx'
+import type { WordedEntry } from './parts.tsx'
+import { useLinks } from './room.ts'
 
 export interface ActorPageProps {
   readonly actor: StoredActor
   readonly records: readonly WordedEntry<EntryOf<'records'>>[]
+  /** What others hold toward it. */
+  readonly toward: readonly WordedEntry<EntryOf<'records'>>[]
   readonly meetings: readonly WordedEntry[]
   readonly quotes: readonly WordedEntry[]
   /** The newest in which it has a part. */
   readonly articles: readonly ArticleSummary[]
+  /** With whom it has most of the records shown. */
+  readonly others: readonly { readonly key: string; readonly name: string; readonly count: number }[]
 }
 
-/** An actor: offices by date, what it committed to, whom it met, what it said, and how it came to be one actor. */
-export function ActorPage({ actor, records, meetings, quotes, articles }: ActorPageProps): JSX.Element {
+/** An actor: offices by date, what it committed to, what others hold toward it, whom it met, what it said, and how it came to be
+ *  one actor. */
+export function ActorPage(props: ActorPageProps): JSX.Element {
+  const { actor, records, toward, meetings, quotes, articles, others } = props
+  const links = useLinks()
   const { entries } = actor
   return (
-    <Page title={actor.name} json={`${links.actor(actor.key)}.json`}>
+    <Page title={actor.name} section="/who" json={`${links.actor(actor.key)}.json`}>
       <h1>
         <bdi>{actor.name}</bdi>
       </h1>
       <Facts actor={actor} />
+      <Others actor={actor} others={others} />
       {actor.offices.length === 0 ? null : <Offices offices={actor.offices} />}
-      <h2>Commitments and positions</h2>
+      <h2>What it holds</h2>
       {records.length === 0 ? (
-        <Empty>None on file.</Empty>
+        <Empty>No position of its own is on file.</Empty>
       ) : (
         <>
-          <LedgerTable rows={records} />
+          <LedgerTable rows={records} caption="its newest records" />
           <p>
-            <a href={withQuery('/ledger', { by: actor.key })}>All in the ledger</a>
+            <a href={links.page('/ledger', { by: actor.key })}>All in the ledger</a>
+          </p>
+        </>
+      )}
+      <h2>What others hold toward it</h2>
+      {toward.length === 0 ? (
+        <Empty>Nothing on file.</Empty>
+      ) : (
+        <>
+          <LedgerTable rows={toward} caption="the newest records toward it" />
+          <p>
+            <a href={links.page('/ledger', { to: actor.key })}>All in the ledger</a>
           </p>
         </>
       )}
       <h2>Meetings</h2>
       {meetings.length === 0 ? <Empty>None on file.</Empty> : <EntryList rows={meetings} />}
-      <MoreOf shown={meetings.length} all={entries.meetings} noun="meetings" />
+      {meetings.length > 0 && entries.meetings > meetings.length ? (
+        <p>
+          <a href={links.page('/meetings', { by: actor.key })}>All {entries.meetings} meetings</a>
+        </p>
+      ) : null}
       <h2>Said</h2>
       {quotes.length === 0 ? <Empty>Nothing on file.</Empty> : <EntryList rows={quotes} />}
+      <MoreOf shown={quotes.length} all={entries.quotes} noun="quotations" />
       <h2>Articles</h2>
       <ArticleList articles={articles} />
       {actor.articles > articles.length ? (
         <p>
-          <a href={withQuery('/articles', { actor: actor.key })}>All {actor.articles} articles</a>
+          <a href={links.page('/articles', { actor: actor.key })}>All {actor.articles} articles</a>
         </p>
       ) : null}
       <Namesakes actors={actor.namesakes} />
       <Making actor={actor} />
     </Page>
+  )
+}
+
+/** Links to the pages of this actor with each of those that it has most to do with. */
+function Others({ actor, others }: Pick<ActorPageProps, 'actor' | 'others'>): JSX.Element | null {
+  const links = useLinks()
+  if (others.length === 0) return null
+  return (
+    <p class="pairs">
+      {'With '}
+      {others.map(({ key, name, count }, index) => (
+        <>
+          {index === 0 ? null : ', '}
+          <a href={links.pair(actor.key, key)}>
+            <bdi>{name}</bdi>
+          </a>{' '}
+          <span class="count">{count}</span>
+        </>
+      ))}
+    </p>
   )
 }
 
@@ -84,13 +129,24 @@ function Facts({ actor }: { readonly actor: StoredActor }): JSX.Element {
   return (
     <p class="soft">
       {facts.filter(Boolean).join(' · ')}
-      {others.length > 0 ? ` · also ${others.join(', ')}` : null}
+      {others.length === 0 ? null : (
+        <>
+          {' · also '}
+          {others.map((name, index) => (
+            <>
+              {index === 0 ? null : ', '}
+              <bdi>{name}</bdi>
+            </>
+          ))}
+        </>
+      )}
     </p>
   )
 }
 
 /** Offices by day, with who tells of them: the articles or the tables. */
 function Offices({ offices }: { readonly offices: readonly OfficeOverTime[] }): JSX.Element {
+  const links = useLinks()
   return (
     <>
       <h2>Offices</h2>
@@ -152,8 +208,15 @@ function Making({ actor: { identities, corrections } }: { readonly actor: Stored
         <ul>
           {corrections.map((correction) => (
             <li>
-              {correctionSentence(correction)}: {correction.who}, {correction.at.slice(0, 10)}
-              {correction.why === undefined ? null : `, “${correction.why}”`}{' '}
+              {`${correctionSentence(correction)}: `}
+              <bdi>{correction.who}</bdi>
+              {`, ${correction.at.slice(0, 10)}`}
+              {correction.why === undefined ? null : (
+                <>
+                  {', '}
+                  <q>{correction.why}</q>
+                </>
+              )}{' '}
               <span class="soft small">
                 (taken back by <code>demarche undo {correction.number}</code>)
               </span>
@@ -166,10 +229,11 @@ function Making({ actor: { identities, corrections } }: { readonly actor: Stored
 }
 
 function ActorList({ actors }: { readonly actors: readonly ActorSummary[] }): JSX.Element {
+  const links = useLinks()
   return (
-    <ul class="plain">
+    <ul class="plain tight">
       {actors.map(({ key, name, type, country, articles }) => (
-        <li>
+        <li data-item>
           <a href={links.actor(key)}>
             <bdi>{name}</bdi>
           </a>{' '}
@@ -189,17 +253,32 @@ export function ActorsPage(props: {
   readonly next?: string
 }): JSX.Element {
   const { query, actors, next } = props
+  const links = useLinks()
   return (
-    <Page title="Who" json={withQuery('/who.json', { q: query })}>
+    <Page title="Who" section="/who" json={links.page('/who.json', { q: query })}>
       <h1>Who</h1>
-      <form class="facets" method="get" action="/who">
+      <form class="typed inline" method="get" action={links.page('/who')}>
         <label>
           Name or code
           <input type="text" name="q" value={query} />
         </label>
         <button type="submit">Find</button>
       </form>
-      {actors.length === 0 ? <Empty>Nobody of that name is on file.</Empty> : <ActorList actors={actors} />}
+      {actors.length === 0 ? (
+        <Empty>
+          {query === '' ? (
+            <>
+              Nobody is on file. Add articles with <code>demarche add FILES</code>.
+            </>
+          ) : (
+            <>
+              Nobody of that name is on file. <a href={links.page('/who')}>Show everybody</a>.
+            </>
+          )}
+        </Empty>
+      ) : (
+        <ActorList actors={actors} />
+      )}
       <Pager next={next} />
     </Page>
   )

@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
-import type { Archive, EntryLayer } from '../store/archive.ts'
+import type { Archive, Entry, EntryFilter, EntryLayer, EntryOf } from '../store/archive.ts'
 import { ActorPage, ActorsPage } from './actor-page.tsx'
-import { links, withQuery } from './links.ts'
+import { PairPage } from './pair-page.tsx'
+import type { Room, Show } from './room.ts'
 import { wordsOf } from './worded.ts'
 
-/** Actors: the list, and a page for each. An address made of any key that the actor has or had leads to its page. */
-export function actorRoutes(archive: Archive): Hono {
+/** Actors: the list, a page for each and for each two. An address made of any key that an actor has or had leads to its page. */
+export function actorRoutes({ archive, links }: Room, show: Show): Hono {
   const app = new Hono()
   const list = async (query: string, cursor: string | undefined) =>
     archive.actors({
@@ -16,8 +17,8 @@ export function actorRoutes(archive: Archive): Hono {
   app.get('/who', async (c) => {
     const query = c.req.query('q') ?? ''
     const { items, next } = await list(query, c.req.query('cursor'))
-    const nextPage = next === undefined ? {} : { next: withQuery('/who', { q: query, cursor: next }) }
-    return c.html(<ActorsPage query={query} actors={items} {...nextPage} />)
+    const nextPage = next === undefined ? {} : { next: links.page('/who', { q: query, cursor: next }) }
+    return show(c, <ActorsPage query={query} actors={items} {...nextPage} />)
   })
   app.get('/who.json', async (c) => c.json(await list(c.req.query('q') ?? '', c.req.query('cursor'))))
 
@@ -29,24 +30,101 @@ export function actorRoutes(archive: Archive): Hono {
     // Not for ever: a correction can be undone.
     if (actor.key !== key) return c.redirect(`${links.actor(actor.key)}${isData ? '.json' : ''}`, 302)
     if (isData) return c.json(actor)
-    const of = async <L extends EntryLayer>(layer: L, limit: number) =>
-      (await archive.entries<L>({ layer, by: actor.key, limit })).items
-    const [records, meetings, quotes] = [
-      await of('records', 30),
-      await of('meetings', 20),
-      await of('quotes', 20),
-    ]
+    const of = async <L extends EntryLayer>(layer: L, filter: EntryFilter) =>
+      (await archive.entries<L>({ ...filter, layer })).items
+    const records = await of('records', { by: actor.key, limit: 30 })
+    const toward = await of('records', { to: actor.key, limit: 20 })
+    const meetings = await of('meetings', { by: actor.key, limit: 10 })
+    const quotes = await of('quotes', { by: actor.key, limit: 10 })
     const articles = await archive.list({ actor: actor.key, limit: 20 })
-    const words = await wordsOf(archive, [...records, ...meetings, ...quotes])
-    return c.html(
+    const words = await wordsOf(archive, [...records, ...toward, ...meetings, ...quotes])
+    return show(
+      c,
       <ActorPage
         actor={actor}
         records={records.map(words)}
+        toward={toward.map(words)}
         meetings={meetings.map(words)}
         quotes={quotes.map(words)}
         articles={articles.items}
+        others={othersOf(actor.key, [...records, ...toward, ...meetings])}
       />,
     )
   })
+
+  app.get('/who/:one/:other', async (c) => {
+    const asked = [c.req.param('one'), c.req.param('other')] as const
+    const isData = asked[1].endsWith('.json')
+    const keys = [asked[0], isData ? asked[1].slice(0, -'.json'.length) : asked[1]] as const
+    const one = await archive.actor(keys[0])
+    const other = await archive.actor(keys[1])
+    if (one.key !== keys[0] || other.key !== keys[1])
+      return c.redirect(`${links.pair(one.key, other.key)}${isData ? '.json' : ''}`, 302)
+    const { entries, hasMore } = await between(archive, one.key, other.key)
+    if (isData) return c.json({ actors: [one, other], entries })
+    const words = await wordsOf(archive, entries)
+    return show(c, <PairPage one={one} other={other} rows={entries.map(words)} hasMore={hasMore} />)
+  })
   return app
+}
+
+const mostOthers = 8
+
+/** With whom an actor has most of some entries. */
+function othersOf(key: string, entries: readonly EntryOf<EntryLayer>[]) {
+  const counts = new Map<string, { key: string; name: string; count: number }>()
+  for (const { parties } of entries) {
+    const others = parties.filter(
+      ({ role, actor }) =>
+        actor !== key && (role === 'holder' || role === 'counterpart' || role === 'participant'),
+    )
+    for (const { actor, name } of new Map(others.map((party) => [party.actor, party])).values()) {
+      const count = (counts.get(actor)?.count ?? 0) + 1
+      counts.set(actor, { key: actor, name, count })
+    }
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count).slice(0, mostOthers)
+}
+
+const mostEach = 60
+
+/** The newest of what one said, promised and did toward the other, and of what they did together. Left out are deeds that are only
+ *  imagined or denied, and those that restate a record or a meeting. */
+async function between(
+  archive: Archive,
+  one: string,
+  other: string,
+): Promise<{ readonly entries: readonly Entry[]; readonly hasMore: boolean }> {
+  const found = new Map<string, Entry>()
+  let hasMore = false
+  for (const layer of ['records', 'meetings', 'agreements', 'events'] as const) {
+    for (const [by, to] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const page = await archive.entries({ layer, by, to, limit: mostEach })
+      hasMore ||= page.next !== undefined
+      for (const entry of page.items) found.set(entry.id, entry as Entry)
+    }
+  }
+  const all = [...found.values()]
+  const met = new Set(all.filter(({ layer }) => layer === 'meetings').map(placeOf))
+  const entries = all.filter((entry) => isTold(entry, met)).sort(newestFirst)
+  return { entries, hasMore }
+}
+
+const placeOf = ({ article, span }: Entry): string => `${article.id} ${span.start}`
+
+function isTold(entry: Entry, met: ReadonlySet<string>): boolean {
+  if (entry.layer !== 'events') return true
+  const { aux, record, cameo } = entry.annotation
+  if (aux.includes('hypothetical') || aux.includes('negation') || record !== undefined) return false
+  // CAMEO root 04 is "consult".
+  return !(cameo === '04' && met.has(placeOf(entry)))
+}
+
+function newestFirst(a: Entry, b: Entry): number {
+  const [dayA, dayB] = [a.day ?? '', b.day ?? '']
+  if (dayA !== dayB) return dayA < dayB ? 1 : -1
+  return a.article.id === b.article.id ? a.span.start - b.span.start : a.article.id < b.article.id ? -1 : 1
 }

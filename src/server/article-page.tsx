@@ -1,63 +1,55 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Doc } from '../doc/doc.ts'
-import type { Section, StatementRecord } from '../doc/layers.ts'
-import type { Span } from '../doc/span.ts'
-import type { StoredArticle } from '../store/archive.ts'
-import { entryId } from '../store/entry-id.ts'
-import { cutAtMarks, type Marked } from './highlight.ts'
+import type { EntryOf, StoredArticle } from '../store/archive.ts'
+import { ArticleText, type NumberedRecord } from './article-text.tsx'
+import { whereOf } from './entry-list.tsx'
 import { Page } from './layout.tsx'
-import { links } from './links.ts'
-import { type Named, RecordCard } from './record-card.tsx'
+import {
+  ConditionLine,
+  Content,
+  entryLabel,
+  Footnote,
+  kindLetter,
+  type Named,
+  namedIn,
+  Parties,
+  type Words,
+} from './parts.tsx'
+import { useLinks } from './room.ts'
 
 export interface ArticlePageProps {
   readonly stored: StoredArticle
   readonly doc: Doc
-  /** The page of each actor, by id of the reading. */
+  readonly records: readonly EntryOf<'records'>[]
+  readonly meetings: readonly EntryOf<'meetings'>[]
+  /** Who each actor of the reading is. */
   readonly named: (id: string) => Named
 }
 
 /** The article with its record beside it, paragraph by paragraph, in text order. */
-export function ArticlePage({ stored, doc, named }: ArticlePageProps): JSX.Element {
+export function ArticlePage({ stored, doc, records, meetings, named }: ArticlePageProps): JSX.Element {
+  const links = useLinks()
   const { article, summary } = stored
-  const words = (span: Span): string => article.text.slice(span.start, span.end).replace(/\s+/g, ' ')
-  const marks = recordMarks(doc)
+  const words: Words = ({ start, end }) => article.text.slice(start, end).replace(/\s+/g, ' ')
+  const numbered = numberedIn(records)
   const title = summary.title ?? headline(doc) ?? 'Untitled article'
   const standsInText = doc.sections.some(({ kind }) => kind === 'headline')
   return (
     <Page title={title} json={`${links.article(article.id)}.json`}>
       <article>
-        {standsInText ? null : <h1>{title}</h1>}
-        <p class="soft small">
-          {[summary.outlet, summary.date ?? 'date unknown', summary.language].filter(Boolean).join(' · ')}
-          {summary.url === undefined ? null : (
-            <>
-              {' · '}
-              <a href={summary.url} rel="noreferrer">
-                where it was published
-              </a>
-            </>
-          )}
-          {stored.sightings.length > 1 ? ` · seen ${stored.sightings.length} times` : null}
-        </p>
-        {doc.sections.map((section) => (
-          <div class="row">
-            <SectionText section={section} doc={doc} marks={marks} />
-            <div class="notes">
-              {recordsIn(doc, section.span).map((record) => (
-                <RecordCard
-                  record={record}
-                  id={entryId(article.id, 'records', record.key)}
-                  anchor={noteId(record)}
-                  words={words}
-                  named={named}
-                />
-              ))}
-            </div>
-          </div>
-        ))}
+        {standsInText ? null : (
+          <h1>
+            <bdi>{title}</bdi>
+          </h1>
+        )}
+        <Sources stored={stored} />
+        <ArticleText doc={doc} records={numbered} words={words} />
       </article>
-      <Meetings doc={doc} named={named} />
+      <PrintedNotes records={numbered} words={words} />
+      {meetings.length === 0 ? null : <Meetings meetings={meetings} />}
       <People doc={doc} named={named} />
+      <h2>Footnote</h2>
+      <Footnote article={summary} id="footnote" />
       {doc.notes.length === 0 ? null : (
         <>
           <h2>Notes on the reading</h2>
@@ -72,93 +64,113 @@ export function ArticlePage({ stored, doc, named }: ArticlePageProps): JSX.Eleme
   )
 }
 
-const noteId = ({ key }: StatementRecord): string => `r${key}`
+/** Records in the order of the text, each with the label by which the text refers to it. */
+function numberedIn(records: readonly EntryOf<'records'>[]): readonly NumberedRecord[] {
+  const placed = records.map((entry) => {
+    const { cue, evidence, content, span } = entry.annotation
+    const at = (cue[0] ?? evidence[0] ?? span).start
+    const end = content.at(-1)?.end ?? span.end
+    return { entry, at, end }
+  })
+  return placed
+    .sort((a, b) => a.at - b.at || a.end - b.end)
+    .map((one, index) => ({
+      ...one,
+      label: `${kindLetter(one.entry.annotation.kind)}${index + 1}`,
+      anchor: `r${one.entry.annotation.key}`,
+    }))
+}
+
+function Sources({ stored: { summary, sightings } }: { readonly stored: StoredArticle }): JSX.Element {
+  const elsewhere = sightings.filter(({ outlet, url }) => outlet !== summary.outlet || url !== summary.url)
+  return (
+    <div class="soft small sources">
+      <p>
+        {summary.outlet === undefined ? null : (
+          <>
+            <bdi>{summary.outlet}</bdi>
+            {' · '}
+          </>
+        )}
+        {summary.date ?? 'date unknown'}
+        {summary.language === undefined || summary.language === 'en' ? null : ` · ${summary.language}`}
+        {` · ${summary.words} words`}
+        {summary.url === undefined ? null : (
+          <>
+            {' · '}
+            <a href={summary.url} rel="noreferrer" class="outside">
+              where it was published
+            </a>
+          </>
+        )}
+      </p>
+      {elsewhere.length === 0 ? null : (
+        <p>
+          {`the same text in ${elsewhere.length === 1 ? 'another place' : `${elsewhere.length} other places`}: `}
+          {elsewhere.map(({ outlet, url, date }, index) => (
+            <>
+              {index === 0 ? null : '; '}
+              <bdi>{url === undefined ? (outlet ?? 'unknown') : <a href={url}>{outlet ?? url}</a>}</bdi>
+              {date === undefined ? null : `, ${date}`}
+            </>
+          ))}
+        </p>
+      )}
+    </div>
+  )
+}
 
 function headline(doc: Doc): string | undefined {
   const section = doc.sections.find(({ kind }) => kind === 'headline')
   return section && doc.article.text.slice(section.span.start, section.span.end)
 }
 
-function recordMarks(doc: Doc): Marked[] {
-  return doc.records.flatMap((record) => [
-    ...[...record.cue, ...record.content].map((span) => ({ span, note: noteId(record) })),
-    ...record.conditions.map(({ span }) => ({ span, note: `if-${noteId(record)}` })),
-  ])
-}
-
-/** Records whose cue (or else evidence) begins in the section. */
-function recordsIn(doc: Doc, within: Span): StatementRecord[] {
-  return doc.records.filter((record) => {
-    const at = (record.cue[0] ?? record.evidence[0] ?? record.span).start
-    return within.start <= at && at < within.end
-  })
-}
-
-function SectionText(props: {
-  readonly section: Section
-  readonly doc: Doc
-  readonly marks: readonly Marked[]
-}): JSX.Element {
-  const { section, doc, marks } = props
-  const inside = doc.sentences.filter(
-    ({ span }) => section.span.start <= span.start && span.end <= section.span.end,
-  )
-  const content = inside.map(({ span }) => (
-    <>
-      <span class="sentence" id={`s${span.start}-${span.end}`}>
-        <MarkedText text={doc.article.text} span={span} marks={marks} />
-      </span>{' '}
-    </>
-  ))
-  if (section.kind === 'headline') return <h1 class="text">{content}</h1>
-  if (section.kind === 'subhead') return <h2 class="text">{content}</h2>
-  return <p class={`text ${section.kind}`}>{content}</p>
-}
-
-/** Text with its marks; each links to the note that tells about it. */
-function MarkedText(props: {
-  readonly text: string
-  readonly span: Span
-  readonly marks: readonly Marked[]
-}): JSX.Element {
-  return (
-    <>
-      {cutAtMarks(props.text, props.span, props.marks).map(({ text, notes }) => {
-        const [note] = notes
-        if (note === undefined) return text
-        const isCondition = notes.some((id) => id.startsWith('if-'))
-        const target = note.replace(/^if-/, '')
-        return (
-          <mark class={isCondition ? 'cond' : 'said'} aria-details={target}>
-            <a href={`#${target}`} tabindex={-1}>
-              {text}
-            </a>
-          </mark>
-        )
-      })}
-    </>
-  )
-}
-
-function Meetings({
-  doc,
-  named,
-}: {
-  readonly doc: Doc
-  readonly named: (id: string) => Named
+/** On paper the notes stand at the end, by the number that the text has. */
+function PrintedNotes(props: {
+  readonly records: readonly NumberedRecord[]
+  readonly words: Words
 }): JSX.Element | null {
-  if (doc.meetings.length === 0) return null
+  if (props.records.length === 0) return null
+  return (
+    <section class="printed">
+      <h2>The record</h2>
+      <ol class="plain">
+        {props.records.map(({ entry, label }) => (
+          <li>
+            <b>{label}</b> {entry.annotation.kind}
+            {entry.annotation.status === 'na' ? null : ` (${entry.annotation.status.replaceAll('_', ' ')})`}
+            {'. '}
+            <Parties entry={entry} />
+            {': '}
+            <Content record={entry.annotation} words={props.words} />
+            {entry.annotation.conditions.map((condition) => (
+              <>
+                {' '}
+                <ConditionLine condition={condition} words={props.words} named={namedIn(entry)} />
+              </>
+            ))}{' '}
+            <span class="small">[{entry.id}]</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Meetings({ meetings }: { readonly meetings: readonly EntryOf<'meetings'>[] }): JSX.Element {
+  const links = useLinks()
   return (
     <>
       <h2>Meetings</h2>
       <ul class="plain">
-        {doc.meetings.map(({ participants, type, status, place, date, sidelineOf, key }) => (
-          <li>
-            <a href={links.entry(entryId(doc.article.id, 'meetings', key))}>{type}</a>{' '}
-            <span class="tag">{status}</span> {participants.map((id) => named(id).name).join(', ')}
-            {[place, date, sidelineOf && `on the sidelines of ${sidelineOf}`]
-              .filter(Boolean)
-              .map((fact) => `, ${fact}`)}
+        {meetings.map((entry) => (
+          <li data-item>
+            <span class="soft small when">{entry.annotation.date ?? 'no date'}</span>{' '}
+            <a class="what" href={links.entry(entry.id)}>
+              {entryLabel(entry)}
+            </a>{' '}
+            <Parties entry={entry} />
+            {whereOf(entry)}
           </li>
         ))}
       </ul>
@@ -166,13 +178,9 @@ function Meetings({
   )
 }
 
-function People({
-  doc,
-  named,
-}: {
-  readonly doc: Doc
-  readonly named: (id: string) => Named
-}): JSX.Element | null {
+function People(props: { readonly doc: Doc; readonly named: (id: string) => Named }): JSX.Element | null {
+  const { doc, named } = props
+  const links = useLinks()
   const shown = doc.actors.filter(({ type, offices }) => type === 'person' || offices.length > 0)
   if (shown.length === 0) return null
   return (
@@ -180,16 +188,21 @@ function People({
       <h2>Who</h2>
       <ul class="plain">
         {shown.map((actor) => {
-          const { href } = named(actor.id)
+          const { key } = named(actor.id)
           const offices = actor.offices.map(
             ({ status, title, office, of }) =>
               `${status === 'current' ? '' : `${status} `}${title ?? office}${of === undefined ? '' : ` of ${of}`}`,
           )
           return (
             <li>
-              <bdi>{href === undefined ? actor.name : <a href={href}>{actor.name}</a>}</bdi>
+              <bdi>{key === undefined ? actor.name : <a href={links.actor(key)}>{actor.name}</a>}</bdi>
               {offices.length > 0 ? `: ${[...new Set(offices)].join('; ')}` : null}
-              {actor.speaksFor === undefined ? null : ` — speaks for ${named(actor.speaksFor).name}`}
+              {actor.speaksFor === undefined ? null : (
+                <>
+                  {' — speaks for '}
+                  <bdi>{named(actor.speaksFor).name}</bdi>
+                </>
+              )}
             </li>
           )
         })}

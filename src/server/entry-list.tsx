@@ -1,80 +1,87 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
-import type { Span } from '../doc/span.ts'
-import type { Entry, EntryOf, PartyRole } from '../store/archive.ts'
-import { links } from './links.ts'
-import { ConditionLine, type Named, Names, Status } from './record-card.tsx'
-
-/** An entry with the words of its article. */
-export interface WordedEntry<E = Entry> {
-  readonly entry: E
-  readonly words: (span: Span) => string
-}
-
-/** Who the local ids of an entry stand for. */
-export function namedIn(entry: Entry): (id: string) => Named {
-  return (id) => {
-    const party = entry.parties.find(({ local }) => local === id)
-    return party ? { name: party.name, href: links.actor(party.actor) } : { name: id }
-  }
-}
-
-/** The ids of those who have a role in an entry, each once. */
-function localIds(entry: Entry, role: PartyRole): string[] {
-  return [...new Set(entry.parties.filter((party) => party.role === role).map(({ local }) => local))]
-}
+import type { Entry, EntryOf } from '../store/archive.ts'
+import {
+  ConditionLine,
+  Content,
+  DecisionTag,
+  entryLabel,
+  Kind,
+  localIds,
+  Names,
+  namedIn,
+  Origin,
+  Parties,
+  Status,
+  type WordedEntry,
+} from './parts.tsx'
+import { useLinks } from './room.ts'
 
 /** Records as a table with the condition in a column of its own; cards on narrow screens. */
-export function LedgerTable({
-  rows,
-}: {
+export function LedgerTable(props: {
   readonly rows: readonly WordedEntry<EntryOf<'records'>>[]
+  readonly caption?: string
 }): JSX.Element {
+  const { rows, caption = `${rows.length} entries on this page, newest first` } = props
   return (
-    <div class="scroll">
-      <table class="cards">
-        <caption>{rows.length} entries on this page, newest first</caption>
-        <thead>
-          <tr>
-            {['Day', 'Who', 'To whom', 'What', 'If', 'How firm', 'Status'].map((head) => (
-              <th scope="col">{head}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ entry, words }) => {
-            const named = namedIn(entry)
-            const { annotation } = entry
-            return (
-              <tr>
-                <td class="when" data-label="Day">
-                  {entry.day ?? 'unknown'}
-                </td>
-                <td data-label="Who">
-                  <Names ids={localIds(entry, 'holder')} named={named} none="unknown" />
-                </td>
-                <td data-label="To whom">
-                  <Names ids={localIds(entry, 'counterpart')} named={named} none="" />
-                </td>
-                <td data-label="What">
-                  <a href={links.entry(entry.id)}>{annotation.kind}</a>
-                  {annotation.polarity === 'negative' ? ' (not to)' : null}:{' '}
-                  {annotation.content.map(words).join('; ')}
-                </td>
-                <td data-label="If">
-                  {annotation.conditions.map((condition) => (
-                    <ConditionLine condition={condition} words={words} named={named} />
-                  ))}
-                </td>
-                <td data-label="How firm">{annotation.strength}</td>
-                <td data-label="Status">
-                  <Status status={annotation.status} />
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </div>
+    <table class="cards ledger">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {['Day', 'Who', 'What', 'If', 'Status'].map((head) => (
+            <th scope="col">{head}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <LedgerRow {...row} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function LedgerRow({ entry, words }: WordedEntry<EntryOf<'records'>>): JSX.Element {
+  const links = useLinks()
+  const named = namedIn(entry)
+  const { annotation } = entry
+  const toward = localIds(entry, 'counterpart')
+  return (
+    <tr data-item>
+      <td class="when" data-label="Day">
+        {entry.day ?? 'unknown'}
+      </td>
+      <td data-label="Who">
+        <Names ids={localIds(entry, 'holder')} named={named} none="unknown" />
+        {toward.length === 0 ? null : (
+          <span class="toward">
+            <span role="img" aria-label="toward">
+              →{' '}
+            </span>
+            <Names ids={toward} named={named} none="" />
+          </span>
+        )}
+      </td>
+      <td data-label="What">
+        <a class="what" href={links.entry(entry.id)}>
+          <Kind kind={annotation.kind} />
+        </a>{' '}
+        <Content record={annotation} words={words} />{' '}
+        {annotation.strength === 'firm' ? null : <span class="tag">{annotation.strength}</span>}{' '}
+        <DecisionTag entry={entry} />
+      </td>
+      <td data-label="If">
+        {annotation.conditions.map((condition) => (
+          <ConditionLine condition={condition} words={words} named={named} />
+        ))}
+      </td>
+      <td data-label="Status">
+        <Status status={annotation.status} />
+        {annotation.deadline?.value === undefined ? null : (
+          <span class="small due">{`by ${annotation.deadline.value}`}</span>
+        )}
+      </td>
+    </tr>
   )
 }
 
@@ -83,7 +90,7 @@ export function EntryList({ rows }: { readonly rows: readonly WordedEntry[] }): 
   return (
     <ol class="plain">
       {rows.map(({ entry, words }) => (
-        <li>
+        <li data-item>
           <EntryLine entry={entry} words={words} />
         </li>
       ))}
@@ -91,93 +98,117 @@ export function EntryList({ rows }: { readonly rows: readonly WordedEntry[] }): 
   )
 }
 
-function EntryLine({ entry, words }: WordedEntry): JSX.Element {
-  const named = namedIn(entry)
+/** One entry: day, what it is, who, on which condition, its sentence and where that stands. */
+export function EntryLine({ entry, words }: WordedEntry): JSX.Element {
+  const links = useLinks()
   return (
     <>
-      <span class="soft small">{entry.day ?? 'no date'}</span>{' '}
-      <a href={links.entry(entry.id)}>{entryLabel(entry)}</a>{' '}
-      <EntryFacts entry={entry} words={words} named={named} />
-      <blockquote>{entry.exact}</blockquote>
-      <span class="soft small">
-        <a href={links.sentence(entry.article.id, entry.span)}>{entry.article.title ?? 'Untitled article'}</a>
-        {entry.article.outlet === undefined ? null : `, ${entry.article.outlet}`}
-        {entry.article.date === undefined ? null : `, ${entry.article.date}`}
-      </span>
+      <p class="line">
+        <span class="soft small when">{entry.day ?? 'no date'}</span>{' '}
+        <a class="what" href={links.entry(entry.id)}>
+          {entry.layer === 'records' ? <Kind kind={entry.annotation.kind} /> : entryLabel(entry)}
+        </a>{' '}
+        <Parties entry={entry} /> <EntryFacts entry={entry} words={words} /> <DecisionTag entry={entry} />
+      </p>
+      <Sentence entry={entry} />
     </>
   )
 }
 
-function EntryFacts(props: WordedEntry & { readonly named: (id: string) => Named }): JSX.Element {
-  const { entry, words, named } = props
+/** The words that an entry rests on, and where they stand. */
+function Sentence({ entry }: { readonly entry: Entry }): JSX.Element {
+  const links = useLinks()
+  return (
+    <>
+      <blockquote dir="auto">{entry.exact}</blockquote>
+      <Origin article={entry.article} href={links.sentence(entry.article.id, entry.span)} />
+    </>
+  )
+}
+
+function EntryFacts({ entry, words }: WordedEntry): JSX.Element | null {
   switch (entry.layer) {
     case 'records':
       return (
         <>
-          <Names ids={localIds(entry, 'holder')} named={named} none="holder unknown" />
-          {localIds(entry, 'counterpart').length > 0 ? ' → ' : null}
-          <Names ids={localIds(entry, 'counterpart')} named={named} none="" />
+          <Status status={entry.annotation.status} />
           {entry.annotation.conditions.map((condition) => (
-            <ConditionLine condition={condition} words={words} named={named} />
+            <ConditionLine condition={condition} words={words} named={namedIn(entry)} />
           ))}
         </>
       )
-    case 'quotes':
-      return (
-        <Names
-          ids={localIds(entry, 'speaker')}
-          named={named}
-          none={entry.annotation.source.map(words).join(' ')}
-        />
-      )
     case 'meetings':
-      return (
-        <>
-          <Names ids={localIds(entry, 'participant')} named={named} none="participants unknown" />
-          {[
-            entry.annotation.venue,
-            entry.annotation.place,
-            entry.annotation.sidelineOf && `beside ${entry.annotation.sidelineOf}`,
-          ]
-            .filter(Boolean)
-            .map((fact) => `, ${fact}`)}
-        </>
-      )
+      return <>{whereOf(entry)}</>
     case 'agreements':
       return <bdi>{entry.annotation.name}</bdi>
-    case 'events':
-      return (
-        <>
-          <Names ids={localIds(entry, 'actor')} named={named} none="unknown" />
-          {' → '}
-          <Names ids={localIds(entry, 'recipient')} named={named} none="unknown" />
-        </>
-      )
     case 'links':
-      return <span>{`${entry.annotation.from} → ${entry.annotation.to}`}</span>
+    case 'quotes':
+    case 'events':
+      return null
     default:
       return entry satisfies never
   }
 }
 
-/** What an entry is, in a few words. */
-export function entryLabel(entry: Entry): string {
-  switch (entry.layer) {
-    case 'records':
-      return entry.annotation.kind
-    case 'quotes':
-      return `${entry.annotation.form} speech`
-    case 'meetings':
-      return `${entry.annotation.type} (${entry.annotation.status})`
-    case 'agreements':
-      return 'agreement'
-    case 'events':
-      return [entry.annotation.plover ?? `CAMEO ${entry.annotation.cameo}`, ...entry.annotation.aux].join(
-        ', ',
-      )
-    case 'links':
-      return entry.annotation.type.replaceAll('_', ' ')
-    default:
-      return entry satisfies never
+/** Where a meeting took place, with a comma before it. */
+export function whereOf({ annotation }: EntryOf<'meetings'>): string {
+  const { venue, place, sidelineOf } = annotation
+  return [venue, place, sidelineOf && `on the sidelines of ${sidelineOf}`]
+    .filter((fact) => fact !== undefined && fact !== '')
+    .map((fact) => `, ${fact}`)
+    .join('')
+}
+
+/** Entries of one day after another, the newest first, each in a line of its own with its sentence folded away. */
+export function Chronicle({ rows }: { readonly rows: readonly WordedEntry[] }): JSX.Element {
+  const days = new Map<string, WordedEntry[]>()
+  for (const row of rows) {
+    const day = row.entry.day ?? 'no date'
+    days.set(day, [...(days.get(day) ?? []), row])
   }
+  return (
+    <ol class="plain chronicle">
+      {[...days].map(([day, own]) => (
+        <li id={`d${day}`}>
+          <h2>{day}</h2>
+          <ul class="plain">
+            {own.map(({ entry, words }) => (
+              <li data-item>
+                <ChronicleLine entry={entry} words={words} />
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function ChronicleLine({ entry, words }: WordedEntry<Entry>): JSX.Element {
+  const links = useLinks()
+  return (
+    <>
+      <p class="line">
+        <a class="what" href={links.entry(entry.id)}>
+          {entry.layer === 'records' ? <Kind kind={entry.annotation.kind} /> : entryLabel(entry)}
+        </a>{' '}
+        <Parties entry={entry} />
+        {entry.layer === 'records' ? (
+          <>
+            {': '}
+            <Content record={entry.annotation} words={words} />{' '}
+          </>
+        ) : null}{' '}
+        <EntryFacts entry={entry} words={words} />
+      </p>
+      {entry.layer === 'records' ? (
+        <details>
+          <summary class="soft small">its sentence</summary>
+          <Sentence entry={entry} />
+        </details>
+      ) : (
+        <Sentence entry={entry} />
+      )}
+    </>
+  )
 }

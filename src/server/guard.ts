@@ -8,6 +8,7 @@ export interface GuardOptions {
 const policy = [
   "default-src 'none'",
   "style-src 'self'",
+  "script-src 'self'",
   'img-src data:',
   "form-action 'self'",
   "base-uri 'none'",
@@ -23,8 +24,9 @@ export function guard({ hosts }: GuardOptions): MiddlewareHandler {
     await next()
     c.header('content-security-policy', policy)
     c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'no-referrer')
-    c.header('cache-control', 'no-cache')
+    // Another site learns nothing; our own forms can still be told from those of other sites.
+    c.header('referrer-policy', 'same-origin')
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-cache')
     return
   }
 }

@@ -1,6 +1,10 @@
 import { raw } from 'hono/html'
-import type { Child } from 'hono/jsx'
+import { type Child, useContext } from 'hono/jsx'
 import type { JSX } from 'hono/jsx/jsx-runtime'
+import { correctionSentence } from '../export/correction-text.ts'
+import { assetPath } from './assets.ts'
+import { Keys } from './keys-help.tsx'
+import { VisitContext } from './room.ts'
 
 export interface PageProps {
   readonly title: string
@@ -9,11 +13,26 @@ export interface PageProps {
   /** Address of the same page as data. */
   readonly json?: string
   readonly csv?: string
+  /** After so many seconds the page is loaded again. */
+  readonly refresh?: number
+  /** The page of the bar that it belongs to. */
+  readonly section?: Section
   readonly children?: Child
 }
 
+type Section = (typeof sections)[number][0]
+
+const sections = [
+  ['/ledger', 'Ledger'],
+  ['/meetings', 'Meetings'],
+  ['/who', 'Who'],
+  ['/articles', 'Articles'],
+  ['/review', 'Review'],
+] as const
+
 /** The frame of every page: skip link, bar with search, main, and where the page is to be had as data. */
-export function Page({ title, query, json, csv, children }: PageProps): JSX.Element {
+export function Page({ title, query, json, csv, section, refresh, children }: PageProps): JSX.Element {
+  const { links, base, address } = useContext(VisitContext)
   return (
     <>
       {raw('<!doctype html>')}
@@ -21,51 +40,70 @@ export function Page({ title, query, json, csv, children }: PageProps): JSX.Elem
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>{title} · Demarche</title>
-          <link rel="stylesheet" href="/style.css" />
+          {refresh === undefined ? null : <meta http-equiv="refresh" content={String(refresh)} />}
+          <title>{`${title} · Demarche`}</title>
+          <link rel="stylesheet" href={assetPath('style.css')} />
           <link rel="icon" href="data:," />
+          <script type="module" src={assetPath('room.js')} />
           {json === undefined ? null : <link rel="alternate" type="application/json" href={json} />}
         </head>
         <body>
           <a class="skip" href="#main">
             Skip to the content
           </a>
+          {base === '' ? null : <SampleBar />}
           <header class="bar">
-            <a class="name" href="/">
+            <a class="name" href={links.page('/')}>
               Demarche
             </a>
             <nav aria-label="Sections">
-              <a href="/ledger">Ledger</a>
-              <a href="/meetings">Meetings</a>
-              <a href="/who">Who</a>
-              <a href="/articles">Articles</a>
+              {sections.map(([path, name]) => (
+                <a href={links.page(path)} aria-current={path === section ? 'page' : undefined}>
+                  {name}
+                </a>
+              ))}
             </nav>
             <search>
-              <form action="/q" method="get">
-                <label>
-                  <span class="soft small">Search </span>
-                  <input type="search" name="q" value={query ?? ''} size={18} />
+              <form action={links.page('/q')} method="get">
+                <label class="hidden" for="search">
+                  Search the articles
                 </label>
+                <input
+                  id="search"
+                  type="search"
+                  name="q"
+                  value={query ?? ''}
+                  size={16}
+                  placeholder="Search the articles"
+                  aria-keyshortcuts="/"
+                />
                 <button type="submit">Find</button>
               </form>
             </search>
           </header>
-          <main id="main">{children}</main>
+          <main id="main" tabindex={-1}>
+            <Notice />
+            {children}
+          </main>
           <footer>
-            Every entry rests on the exact words of a stored article.
-            {json === undefined ? null : (
-              <>
-                {' '}
-                This page as <a href={json}>JSON</a>
-                {csv === undefined ? null : (
-                  <>
-                    {' or '}
-                    <a href={csv}>CSV</a>
-                  </>
-                )}
-                .
-              </>
-            )}
+            <p>
+              Every entry rests on the exact words of a stored article.
+              {json === undefined ? null : (
+                <>
+                  {' This page as '}
+                  <a href={json}>JSON</a>
+                  {csv === undefined ? null : (
+                    <>
+                      {' or '}
+                      <a href={csv}>CSV</a>
+                    </>
+                  )}
+                  .
+                </>
+              )}{' '}
+              <a href={links.page('/log')}>What was corrected</a>. <Keys />
+            </p>
+            <p class="address">{address}</p>
           </footer>
         </body>
       </html>
@@ -73,9 +111,42 @@ export function Page({ title, query, json, csv, children }: PageProps): JSX.Elem
   )
 }
 
+function SampleBar(): JSX.Element {
+  const { links } = useContext(VisitContext)
+  return (
+    <p class="sample">
+      This is the <a href={links.page('/')}>sample</a>, apart from your own record; what you correct here is
+      gone when the program ends. <a href="/">Back to your record</a>
+    </p>
+  )
+}
+
+/** What was just corrected, with the way back. */
+function Notice(): JSX.Element | null {
+  const { done, links, here } = useContext(VisitContext)
+  if (done === undefined) return null
+  return (
+    <div class="notice" role="status">
+      <p>
+        {`Correction ${done.number}: ${correctionSentence(done)}.`}
+        {done.stands ? null : ' It has been taken back.'}
+      </p>
+      {done.stands ? (
+        <form method="post" action={links.page('/undo')}>
+          <input type="hidden" name="number" value={String(done.number)} />
+          <input type="hidden" name="back" value={here} />
+          <button type="submit" aria-keyshortcuts="u">
+            Undo
+          </button>
+        </form>
+      ) : null}
+    </div>
+  )
+}
+
 /** What an empty list says: what is missing and what to do next. */
 export function Empty({ children }: { readonly children?: Child }): JSX.Element {
-  return <p class="soft">{children}</p>
+  return <p class="empty">{children}</p>
 }
 
 /** A link to the next page of a list. */

@@ -1,86 +1,198 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import { recordKinds, recordStatuses, strengths } from '../doc/layers.ts'
-import type { EntryOf } from '../store/archive.ts'
-import { LedgerTable, type WordedEntry } from './entry-list.tsx'
+import type { EntryOf, Facets } from '../store/archive.ts'
+import { LedgerTable } from './entry-list.tsx'
 import { Empty, Page, Pager } from './layout.tsx'
-import { withQuery } from './links.ts'
+import type { WordedEntry } from './parts.tsx'
+import { useLinks } from './room.ts'
 
-/** The values of the ledger's form, as they stand in the address. */
-export type LedgerQuery = Readonly<
-  Partial<
-    Record<'by' | 'to' | 'about' | 'kind' | 'status' | 'strength' | 'conditional' | 'from' | 'until', string>
-  >
->
+/** What the ledger is asked for, as it stands in the address. */
+export const ledgerFields = [
+  'by',
+  'to',
+  'about',
+  'kind',
+  'status',
+  'strength',
+  'conditional',
+  'year',
+  'from',
+  'until',
+] as const
+
+export type LedgerQuery = Readonly<Partial<Record<(typeof ledgerFields)[number], string>>>
 
 export interface LedgerPageProps {
   readonly query: LedgerQuery
   readonly rows: readonly WordedEntry<EntryOf<'records'>>[]
+  readonly facets: Facets
   readonly next?: string
 }
 
 /** The ledger: facets in the address, and a table with the condition in a column of its own. */
-export function LedgerPage({ query, rows, next }: LedgerPageProps): JSX.Element {
-  const here = { ...query }
+export function LedgerPage({ query, rows, facets, next }: LedgerPageProps): JSX.Element {
+  const links = useLinks()
+  const isNarrowed = Object.keys(query).length > 0
   return (
-    <Page title="Ledger" json={withQuery('/ledger.json', here)} csv={withQuery('/ledger.csv', here)}>
+    <Page
+      title="Ledger"
+      section="/ledger"
+      json={links.page('/ledger.json', query)}
+      csv={links.page('/ledger.csv', query)}
+    >
       <h1>Ledger</h1>
-      <form class="facets" method="get" action="/ledger">
-        <Text name="by" label="By whom" value={query.by} />
-        <Text name="to" label="To whom" value={query.to} />
-        <Text name="about" label="About whom" value={query.about} />
-        <Choice name="kind" label="Kind" value={query.kind} options={recordKinds} />
-        <Choice name="status" label="Status" value={query.status} options={recordStatuses} />
-        <Choice name="strength" label="How firm" value={query.strength} options={strengths} />
-        <Text name="from" label="From day" value={query.from} />
-        <Text name="until" label="Until day" value={query.until} />
-        <label class="check">
-          <input type="checkbox" name="conditional" value="1" checked={query.conditional === '1'} />
-          only conditional
-        </label>
-        <button type="submit">Show</button>
-      </form>
-      {rows.length === 0 ? (
-        <Empty>
-          Nothing in the archive fits. Take a facet away, or add articles with <code>demarche add</code>.
-        </Empty>
-      ) : (
-        <LedgerTable rows={rows} />
-      )}
-      <Pager next={next} />
+      <p class="soft">
+        {`${facets.total} ${facets.total === 1 ? 'entry' : 'entries'}`}
+        {isNarrowed ? ' fit. ' : '. '}
+        {isNarrowed ? <a href={links.page('/ledger')}>Take all facets away</a> : null}{' '}
+        <a href={links.page('/ledger.csv', query)}>Take it home as CSV</a>
+      </p>
+      <div class="faceted">
+        <FacetBar query={query} facets={facets} />
+        <div>
+          {rows.length === 0 ? (
+            <Empty>
+              Nothing in the archive fits. Take a facet away, or add articles with <code>demarche add</code>.
+            </Empty>
+          ) : (
+            <LedgerTable rows={rows} />
+          )}
+          <Pager next={next} />
+        </div>
+      </div>
     </Page>
   )
 }
 
-function Text(props: {
-  readonly name: string
-  readonly label: string
-  readonly value: string | undefined
-}): JSX.Element {
+function FacetBar({ query, facets }: Pick<LedgerPageProps, 'query' | 'facets'>): JSX.Element {
+  const order = (values: readonly string[], counts: Readonly<Record<string, number>>) =>
+    values.flatMap((value) => {
+      const count = counts[value] ?? 0
+      return count === 0 ? [] : [{ value, label: value.replaceAll('_', ' '), count }]
+    })
+  const years = Object.entries(facets.year).sort(([a], [b]) => (a < b ? 1 : -1))
+  const actors = facets.actors.map(({ key, name, count }) => ({ value: key, label: name, count }))
   return (
-    <label>
-      {props.label}
-      <input type="text" name={props.name} value={props.value ?? ''} />
-    </label>
+    <div class="facets">
+      <Typed query={query} />
+      <Facet
+        query={query}
+        name="conditional"
+        title="Condition"
+        values={[{ value: '1', label: 'only conditional', count: facets.conditional }]}
+      />
+      <Facet query={query} name="kind" title="Kind" values={order(recordKinds, facets.kind)} />
+      <Facet
+        query={query}
+        name="status"
+        title="Status"
+        values={order(recordStatuses, facets.status).map((one) =>
+          one.value === 'na' ? { ...one, label: 'none' } : one,
+        )}
+      />
+      <Facet query={query} name="strength" title="How firm" values={order(strengths, facets.strength)} />
+      <Facet query={query} name="by" title="By whom" values={actors} />
+      <Facet
+        query={query}
+        name="year"
+        title="Year"
+        values={years.map(([value, count]) => ({ value, label: value, count }))}
+      />
+    </div>
   )
 }
 
-function Choice(props: {
-  readonly name: string
+interface FacetValue {
+  readonly value: string
   readonly label: string
-  readonly value: string | undefined
-  readonly options: readonly string[]
-}): JSX.Element {
+  readonly count: number
+}
+
+/** So many values stand open; the rest unfolds. */
+const openValues = 6
+
+/** The values of a facet with their numbers. The one that is set is a link that takes it away. */
+function Facet(props: {
+  readonly query: LedgerQuery
+  readonly name: (typeof ledgerFields)[number]
+  readonly title: string
+  readonly values: readonly FacetValue[]
+}): JSX.Element | null {
+  const { query, name, title, values } = props
+  if (values.length === 0) return null
+  const set = query[name]
+  const shown = [
+    ...values.filter(({ value }) => value === set),
+    ...values.filter(({ value }) => value !== set),
+  ]
+  const rest = shown.slice(openValues)
   return (
-    <label>
-      {props.label}
-      <select name={props.name}>
-        <option value="">any</option>
-        {props.options.map((option) => (
-          <option value={option} selected={option === props.value}>
-            {option.replaceAll('_', ' ')}
-          </option>
+    <section class="facet">
+      <h2>{title}</h2>
+      <ul class="plain">
+        {shown.slice(0, openValues).map((value) => (
+          <FacetItem query={query} name={name} value={value} />
         ))}
-      </select>
-    </label>
+      </ul>
+      {rest.length === 0 ? null : (
+        <details>
+          <summary>{`${rest.length} more`}</summary>
+          <ul class="plain">
+            {rest.map((value) => (
+              <FacetItem query={query} name={name} value={value} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+function FacetItem(props: {
+  readonly query: LedgerQuery
+  readonly name: (typeof ledgerFields)[number]
+  readonly value: FacetValue
+}): JSX.Element {
+  const { query, name, value } = props
+  const links = useLinks()
+  const isSet = query[name] === value.value
+  return (
+    <li>
+      <a
+        href={links.page('/ledger', { ...query, [name]: isSet ? undefined : value.value })}
+        aria-current={isSet ? 'true' : undefined}
+      >
+        <bdi>{value.label}</bdi>
+      </a>{' '}
+      <span class="count">{value.count}</span>
+    </li>
+  )
+}
+
+/** What is typed: actors and days. The facets that are set stay. */
+function Typed({ query }: { readonly query: LedgerQuery }): JSX.Element {
+  const links = useLinks()
+  const typed = ['by', 'to', 'about', 'from', 'until'] as const
+  const labels = { by: 'By whom', to: 'To whom', about: 'About whom', from: 'From day', until: 'Until day' }
+  return (
+    <form class="typed" method="get" action={links.page('/ledger')} aria-label="Who and when">
+      {typed.map((name) => (
+        <label>
+          {labels[name]}
+          <input
+            type="text"
+            name={name}
+            value={query[name] ?? ''}
+            placeholder={name === 'from' || name === 'until' ? 'YYYY-MM-DD' : undefined}
+          />
+        </label>
+      ))}
+      {ledgerFields
+        .filter((name) => !typed.some((one) => one === name) && query[name] !== undefined)
+        .map((name) => (
+          <input type="hidden" name={name} value={query[name]} />
+        ))}
+      <button type="submit">Show</button>
+    </form>
   )
 }

@@ -1,34 +1,51 @@
 import { type Context, Hono } from 'hono'
 import { csvEntry, csvHead } from '../export/csv.ts'
 import type { Archive, EntryFilter, EntryLayer } from '../store/archive.ts'
-import { LedgerPage, type LedgerQuery } from './ledger-page.tsx'
-import { withQuery } from './links.ts'
+import { LedgerPage, type LedgerQuery, ledgerFields } from './ledger-page.tsx'
+import { type MeetingQuery, MeetingsPage, meetingFields } from './meetings-page.tsx'
+import type { Room, Show } from './room.ts'
 import { allWorded } from './worded.ts'
 
-const fields = ['by', 'to', 'about', 'kind', 'status', 'strength', 'conditional', 'from', 'until'] as const
 // A table for a spreadsheet has an end; the command line exports without one.
 const mostRows = 10_000
 
-/** The ledger as a page, as JSON and as CSV; and meetings as JSON and CSV. */
-export function ledgerRoutes(archive: Archive): Hono {
+/** The ledger and the meetings as pages, as JSON and as CSV. */
+export function ledgerRoutes({ archive, links }: Room, show: Show): Hono {
   const app = new Hono()
   app.get('/ledger', async (c) => {
-    const query = queryOf(c)
-    const page = await archive.entries({ layer: 'records', ...filterOf(query), ...paging(c), limit: 50 })
+    const query: LedgerQuery = queryOf(c, ledgerFields)
+    const filter = recordFilter(query)
+    const page = await archive.entries({ layer: 'records', ...filter, ...paging(c), limit: 50 })
+    const facets = await archive.facets(filter)
     const next =
-      page.next === undefined ? {} : { next: withQuery('/ledger', { ...query, cursor: page.next }) }
-    return c.html(<LedgerPage query={query} rows={await allWorded(archive, page.items)} {...next} />)
+      page.next === undefined ? {} : { next: links.page('/ledger', { ...query, cursor: page.next }) }
+    const rows = await allWorded(archive, page.items)
+    return show(c, <LedgerPage query={query} rows={rows} facets={facets} {...next} />)
   })
   app.get('/ledger.json', async (c) => {
-    return c.json(
-      await archive.entries({ layer: 'records', ...filterOf(queryOf(c)), ...paging(c), limit: 200 }),
+    const filter = recordFilter(queryOf(c, ledgerFields))
+    return c.json(await archive.entries({ layer: 'records', ...filter, ...paging(c), limit: 200 }))
+  })
+  app.get('/ledger.csv', (c) => csv(c, archive, 'records', recordFilter(queryOf(c, ledgerFields))))
+
+  app.get('/meetings', async (c) => {
+    const query: MeetingQuery = queryOf(c, meetingFields)
+    const filter = meetingFilter(query)
+    const page = await archive.entries({ layer: 'meetings', ...filter, ...paging(c), limit: 50 })
+    const { year: _, place: _place, ...others } = query
+    const counts = await archive.meetingCounts(meetingFilter(others))
+    const next =
+      page.next === undefined ? {} : { next: links.page('/meetings', { ...query, cursor: page.next }) }
+    return show(
+      c,
+      <MeetingsPage query={query} rows={await allWorded(archive, page.items)} counts={counts} {...next} />,
     )
   })
-  app.get('/ledger.csv', (c) => csv(c, archive, 'records', filterOf(queryOf(c))))
-  app.get('/meetings.json', async (c) =>
-    c.json(await archive.entries({ layer: 'meetings', ...paging(c), limit: 200 })),
-  )
-  app.get('/meetings.csv', (c) => csv(c, archive, 'meetings', {}))
+  app.get('/meetings.json', async (c) => {
+    const filter = meetingFilter(queryOf(c, meetingFields))
+    return c.json(await archive.entries({ layer: 'meetings', ...filter, ...paging(c), limit: 200 }))
+  })
+  app.get('/meetings.csv', (c) => csv(c, archive, 'meetings', meetingFilter(queryOf(c, meetingFields))))
   return app
 }
 
@@ -37,13 +54,23 @@ const paging = (c: Context): { cursor?: string } => {
   return cursor === undefined ? {} : { cursor }
 }
 
-function queryOf(c: Context): LedgerQuery {
+function queryOf<F extends string>(c: Context, fields: readonly F[]): Partial<Record<F, string>> {
   const given = fields.map((name) => [name, c.req.query(name)?.trim()] as const)
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== ''))
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== '')) as Partial<
+    Record<F, string>
+  >
 }
 
-function filterOf({ conditional, ...query }: LedgerQuery): Omit<EntryFilter, 'layer'> {
-  return { ...query, ...(conditional === '1' && { conditional: true }) }
+function recordFilter({ conditional, year, ...query }: LedgerQuery): Omit<EntryFilter, 'layer'> {
+  return {
+    ...query,
+    ...(year !== undefined && { from: year, until: year }),
+    ...(conditional === '1' && { conditional: true }),
+  }
+}
+
+function meetingFilter({ year, ...query }: MeetingQuery): Omit<EntryFilter, 'layer'> {
+  return { ...query, ...(year !== undefined && { from: year, until: year }) }
 }
 
 /** A table, a page of entries at a time, so that memory does not grow with it. */

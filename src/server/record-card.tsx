@@ -1,115 +1,95 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
-import type { Condition, StatementRecord } from '../doc/layers.ts'
-import type { Span } from '../doc/span.ts'
-import { showCondition } from '../export/condition.ts'
-import { links } from './links.ts'
+import type { EntryOf } from '../store/archive.ts'
+import {
+  ConditionLine,
+  Content,
+  Deadline,
+  Decide,
+  DecisionTag,
+  Kind,
+  localIds,
+  Names,
+  namedIn,
+  Parties,
+  Status,
+  type WordedEntry,
+  type Words,
+} from './parts.tsx'
+import { useLinks } from './room.ts'
 
-/** Somebody named on a page: the name, and where the actor's page is if there is one. */
-export interface Named {
-  readonly name: string
-  readonly href?: string
+export interface RecordCardProps extends WordedEntry<EntryOf<'records'>> {
+  /** By which the text beside it refers to it: `C1`. */
+  readonly label: string
+  readonly anchor: string
 }
 
-export interface RecordCardProps {
-  readonly record: StatementRecord
-  /** Public id of the entry. */
-  readonly id: string
-  readonly anchor?: string
-  readonly words: (span: Span) => string
-  /** Who an id of the reading stands for. */
-  readonly named: (id: string) => Named
-}
-
-/** One statement record: kind, parties, content, condition, strength, status and who said it. */
-export function RecordCard({ record, id, anchor, words, named }: RecordCardProps): JSX.Element {
-  const { kind, holder, counterpart, content, conditions, deadline, spokesperson, secondary } = record
+/** One statement record beside its text: kind, parties, content, condition, strength, status and who said it. */
+export function RecordCard({ entry, words, label, anchor }: RecordCardProps): JSX.Element {
+  const links = useLinks()
+  const { annotation: record } = entry
   return (
-    <article class="note" id={anchor}>
+    <article class={`note k-${record.kind}`} id={anchor} data-item data-note={anchor} tabindex={-1}>
       <h2>
-        <a class="kind" href={links.entry(id)}>
-          {kind}
+        <span class="ref">{label}</span>{' '}
+        <a class="what" href={links.entry(entry.id)}>
+          <Kind kind={record.kind} />
         </a>{' '}
-        <span class="tag">{record.strength}</span> <Status status={record.status} />{' '}
-        {record.polarity === 'negative' ? <span class="tag">not to</span> : null}
+        {record.strength === 'firm' ? null : <span class="tag">{record.strength}</span>}{' '}
+        <Status status={record.status} /> <DecisionTag entry={entry} />
       </h2>
       <p>
-        <Names ids={holder} named={named} none="holder unknown" />
-        {counterpart.length > 0 ? (
-          <>
-            {' → '}
-            <Names ids={counterpart} named={named} none="" />
-          </>
-        ) : null}
+        <Parties entry={entry} />
         {': '}
-        {content.map(words).join('; ')}
+        <Content record={record} words={words} />
       </p>
+      <Terms entry={entry} words={words} />
+      <Decide entry={entry} />
+    </article>
+  )
+}
+
+/** Conditions, deadline, who said it and where it is told again. */
+export function Terms({ entry, words }: WordedEntry<EntryOf<'records'>>): JSX.Element {
+  const named = namedIn(entry)
+  const { conditions, deadline, secondary } = entry.annotation
+  const spokespersons = localIds(entry, 'spokesperson')
+  return (
+    <>
       {conditions.map((condition) => (
         <ConditionLine condition={condition} words={words} named={named} />
       ))}
       {deadline === undefined ? null : (
         <p class="small">
-          by {deadline.value ?? 'no date given'}
-          {deadline.span === undefined ? null : ` (“${words(deadline.span)}”)`}
+          by <Deadline record={entry.annotation} words={words} />
         </p>
       )}
-      {spokesperson.length > 0 ? (
+      {spokespersons.length === 0 ? null : (
         <p class="soft small">
-          said by <Names ids={spokesperson} named={named} none="" />
+          said by <Names ids={spokespersons} named={named} none="" />
         </p>
-      ) : null}
-      {secondary.length > 0 ? (
-        <p class="soft small">also told in: {secondary.map((span) => `“${words(span)}”`).join('; ')}</p>
-      ) : null}
-    </article>
+      )}
+      {secondary.length === 0 ? null : (
+        <p class="soft small">
+          {'also told in: '}
+          <Quotes spans={secondary} words={words} />
+        </p>
+      )}
+    </>
   )
 }
 
-/** A condition, told by its connector and by who can meet it. */
-export function ConditionLine(props: {
-  readonly condition: Condition
-  readonly words: (span: Span) => string
-  readonly named: (id: string) => Named
+function Quotes(props: {
+  readonly spans: readonly Parameters<Words>[0][]
+  readonly words: Words
 }): JSX.Element {
-  const { condition, words, named } = props
-  const { connector, rest } = showCondition(condition, words)
-  return (
-    <span class="if">
-      <b>{connector}</b>
-      {rest}
-      {condition.by.length > 0 ? (
-        <span class="small">
-          {' — up to '}
-          <Names ids={condition.by} named={named} none="" />
-        </span>
-      ) : null}
-    </span>
-  )
-}
-
-/** The state of play, in words; nothing for what has none. */
-export function Status({ status }: { readonly status: StatementRecord['status'] }): JSX.Element | null {
-  return status === 'na' ? null : <span class="tag">{status.replaceAll('_', ' ')}</span>
-}
-
-/** Names with links to their pages, each isolated from the direction of the text around it. */
-export function Names(props: {
-  readonly ids: readonly string[]
-  readonly named: (id: string) => Named
-  readonly none: string
-}): JSX.Element {
-  const { ids, named, none } = props
-  if (ids.length === 0) return <>{none}</>
   return (
     <>
-      {ids.map((id, index) => {
-        const { name, href } = named(id)
-        return (
-          <>
-            {index > 0 ? ', ' : null}
-            <bdi>{href === undefined ? name : <a href={href}>{name}</a>}</bdi>
-          </>
-        )
-      })}
+      {props.spans.map((span, index) => (
+        <>
+          {index === 0 ? null : '; '}
+          <q>{props.words(span)}</q>
+        </>
+      ))}
     </>
   )
 }

@@ -1,143 +1,155 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createAdaptorServer, type ServerType } from '@hono/node-server'
-import sparticuz from '@sparticuz/chromium'
 import axe from 'axe-core'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readInput } from '../../src/input/files.ts'
-import { openReader } from '../../src/reader.ts'
-import { buildApp } from '../../src/server/app.tsx'
-import type { Archive } from '../../src/store/archive.ts'
-import { openArchive } from '../../src/store/open.ts'
+import { type BrowserRoom, onPage, openRoom, picture } from './room.ts'
 
-const examples = join(import.meta.dirname, '../../examples/grain-deal')
-const folder = mkdtempSync(join(tmpdir(), 'demarche-browser-'))
-let archive: Archive
-let server: ServerType
-let browser: Browser
-let base: string
-let paths: string[]
+let room: BrowserRoom
+/** Every screen by its name. */
+let screens: ReadonlyMap<string, string>
 
 beforeAll(async () => {
-  archive = await openArchive(folder)
-  const reader = await openReader()
-  for (const name of readdirSync(examples).sort().slice(0, 6)) {
-    for await (const { article } of readInput(join(examples, name)))
-      if (article) await archive.keep(article, reader)
-  }
-  server = createAdaptorServer({ fetch: buildApp(archive).fetch })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const article = (await archive.list({ limit: 1 })).items[0]
-  const entry = (await archive.entries({ layer: 'records', limit: 1 })).items[0]
-  const actor = (await archive.actors({ limit: 1 })).items[0]
+  room = await openRoom()
+  const { archive } = room
+  const [record] = (await archive.entries({ layer: 'records', conditional: true, by: 'RUS' })).items
+  const [quote] = (await archive.entries({ layer: 'quotes', limit: 1 })).items
   const [person, other] = (await archive.actors({ type: 'person', limit: 2 })).items.map(({ key }) => key)
   const byHand = { who: 'Ilse', why: 'to see what a corrected actor looks like' }
   await archive.correct({ kind: 'merge', actor: person ?? '', others: [other ?? ''] }, byHand)
   await archive.correct({ kind: 'rename', actor: person ?? '', name: 'Somebody Else' }, byHand)
-  const { start, end } = entry?.span ?? { start: 0, end: 1 }
-  paths = [
-    '/',
-    '/ledger',
-    '/meetings',
-    '/who',
-    '/articles',
-    '/q?q=grain',
-    `/a/${article?.id.slice(0, 12)}`,
-    `/r/${entry?.id}`,
-    `/who/${actor?.key}`,
-    `/who/${encodeURIComponent(person ?? '')}`,
-    `/articles?actor=${encodeURIComponent(person ?? '')}`,
-    `/a/${entry?.article.id.slice(0, 12)}/s/${start}-${end}`,
-  ]
-  const executablePath = process.env['CHROMIUM'] ?? (await sparticuz.executablePath())
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--headless=shell'] })
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await new Promise((resolve) => server.close(resolve))
-  await archive.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+  await archive.correct({ kind: 'fix', entry: record?.id ?? '', fields: { strength: 'qualified' } }, byHand)
+  const [rejected] = (await archive.entries({ layer: 'records', kind: 'evaluation' })).items
+  await archive.correct({ kind: 'reject', entry: rejected?.id ?? '' }, byHand)
+  const { start, end } = record?.span ?? { start: 0, end: 1 }
+  const article = record?.article.id.slice(0, 12)
+  screens = new Map([
+    ['front', '/?since=0'],
+    ['article', `/a/${article}`],
+    ['sentence', `/a/${article}/s/${start}-${end}`],
+    ['ledger', '/ledger'],
+    ['ledger-facets', '/ledger?conditional=1&by=RUS&status=open'],
+    ['ledger-empty', '/ledger?by=Nobody'],
+    ['record', `/r/${record?.id}?done=3`],
+    ['record-edit', `/r/${record?.id}/edit`],
+    ['record-rejected', `/r/${rejected?.id}`],
+    ['quote', `/r/${quote?.id}`],
+    ['who', '/who'],
+    ['actor', '/who/RUS'],
+    ['actor-corrected', `/who/${encodeURIComponent(person ?? '')}`],
+    ['pair', '/who/RUS/UKR'],
+    ['meetings', '/meetings'],
+    ['review', '/review'],
+    ['log', '/log'],
+    ['articles', '/articles'],
+    ['articles-of', `/articles?actor=${encodeURIComponent(person ?? '')}`],
+    ['search', '/q?q=grain'],
+    ['search-empty', '/q?q=nothingofthesort'],
+    ['nowhere', '/nowhere'],
+  ])
+}, 240_000)
+afterAll(() => room?.close())
 
-async function onPage<T>(
-  options: { width: number; scheme?: 'light' | 'dark'; javaScript?: boolean },
-  work: (page: Page) => Promise<T>,
-): Promise<T> {
-  const { width, scheme = 'light', javaScript = true } = options
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    colorScheme: scheme,
-    javaScriptEnabled: javaScript,
-    bypassCSP: true,
-  })
-  try {
-    return await work(await context.newPage())
-  } finally {
-    await context.close()
-  }
+const path = (name: string): string => {
+  const found = screens.get(name)
+  if (found === undefined) throw new Error(`there is no screen ${name}`)
+  return room.base + found
 }
+
+const pictured = [
+  'front',
+  'article',
+  'ledger',
+  'record',
+  'record-edit',
+  'actor',
+  'pair',
+  'meetings',
+  'review',
+]
 
 describe.each([320, 1440])('at %d px', (width) => {
   test('no page is wider than the window', async () => {
-    await onPage({ width }, async (page) => {
-      for (const path of paths) {
-        await page.goto(base + path)
+    await onPage(room.browser, { width }, async (page) => {
+      for (const [name] of screens) {
+        await page.goto(path(name))
         const surplus = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-        expect(surplus, path).toBeLessThanOrEqual(0)
+        expect(surplus, name).toBeLessThanOrEqual(0)
+        if (pictured.includes(name)) await picture(page, `${name}-${width}`)
       }
     })
+  }, 120_000)
+})
+
+test.each(['light', 'dark'] as const)(
+  'axe finds no violation in the %s theme',
+  async (scheme) => {
+    await onPage(room.browser, { scheme, bypassCSP: true }, async (page) => {
+      for (const [name] of screens) {
+        await page.goto(path(name))
+        expect(await violations(page), name).toEqual([])
+        if (scheme === 'dark' && ['article', 'ledger'].includes(name)) await picture(page, `${name}-dark`)
+      }
+    })
+  },
+  120_000,
+)
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const runner = (
+      window as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+      }
+    ).axe
+    return (await runner.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  })
+}
+
+test('no page asks for anything elsewhere, and the browser has nothing to complain of', async () => {
+  await onPage(room.browser, {}, async (page) => {
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('404')) complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('request', (request) => {
+      if (!request.url().startsWith(room.base) && !request.url().startsWith('data:'))
+        complaints.push(request.url())
+    })
+    for (const [name] of screens) await page.goto(path(name))
+    expect(complaints).toEqual([])
+  })
+}, 120_000)
+
+test('on paper an article has its notes at the end by their numbers, and no bars or buttons', async () => {
+  await onPage(room.browser, {}, async (page) => {
+    await page.goto(path('article'))
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('header.bar').isVisible()).toBe(false)
+    expect(await page.locator('.row .notes').first().isVisible()).toBe(false)
+    const labels = await page.locator('sup .ref').allTextContents()
+    const notes = await page.locator('.printed li b:first-child').allTextContents()
+    expect(labels.length).toBeGreaterThan(0)
+    expect(notes).toEqual(expect.arrayContaining(labels))
+    expect(await page.locator('.printed').isVisible()).toBe(true)
+    expect(await page.locator('.address').textContent()).toBe(path('article'))
+    await page.goto(path('ledger'))
+    await page.emulateMedia({ media: 'print' })
+    const head = page.locator('thead')
+    expect(await head.evaluate((element) => getComputedStyle(element).display)).toBe('table-header-group')
+    expect(await page.locator('.facets').isVisible()).toBe(false)
   })
 })
 
-test.each(['light', 'dark'] as const)('axe finds no violation in the %s theme', async (scheme) => {
-  await onPage({ width: 1024, scheme }, async (page) => {
-    for (const path of paths) {
-      await page.goto(base + path)
-      await page.evaluate(axe.source)
-      const found = await page.evaluate(async () => {
-        const runner = (
-          window as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-          }
-        ).axe
-        return (await runner.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-      })
-      expect(found, path).toEqual([])
-    }
-  })
-})
-
-test('without JavaScript, one goes from the ledger to a record, to its sentence, to the article', async () => {
-  await onPage({ width: 1024, javaScript: false }, async (page) => {
-    await page.goto(`${base}/ledger?conditional=1`)
-    await page.locator('table a[href^="/r/"]').first().click()
-    await page.getByRole('heading', { name: 'In the article' }).waitFor()
-    await page.locator('main a[href*="/s/"]').first().click()
-    await page.getByRole('link', { name: 'Read it in the article' }).click()
-    expect(page.url()).toMatch(/\/a\/[0-9a-f]{12}#s\d+-\d+$/)
-    expect(await page.locator('mark').count()).toBeGreaterThan(0)
-  })
-})
-
-test('the facets of the ledger work without JavaScript', async () => {
-  await onPage({ width: 1024, javaScript: false }, async (page) => {
-    await page.goto(`${base}/ledger`)
-    await page.getByLabel('Kind').selectOption('demand')
-    await page.getByRole('button', { name: 'Show' }).click()
-    expect(page.url()).toContain('kind=demand')
-    const kinds = await page.locator('td[data-label="What"] > a').allTextContents()
-    expect(new Set(kinds)).toEqual(new Set(['demand']))
-  })
-})
-
-test('the keyboard reaches the content past the bar', async () => {
-  await onPage({ width: 1024 }, async (page) => {
-    await page.goto(`${base}/`)
-    await page.keyboard.press('Tab')
-    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Skip to the content')
+test('in an article mark and note light each other, by pointer and by keyboard', async () => {
+  await onPage(room.browser, {}, async (page) => {
+    await page.goto(path('article'))
+    const mark = page.locator('mark').first()
+    const note = page.locator(`[id="${await mark.getAttribute('aria-details')}"]`)
+    await mark.hover()
+    expect(await note.getAttribute('class')).toContain('lit')
+    await mark.click()
+    expect(await note.evaluate((element) => element === document.activeElement)).toBe(true)
+    expect(await mark.getAttribute('class')).toContain('lit')
   })
 })

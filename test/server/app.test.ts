@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeArticle } from '../../src/input/article.ts'
@@ -52,12 +53,13 @@ test('the article stands with its record beside it, condition and all', async ()
   expect(body).toContain('<h1')
   expect(body).toContain('UNLESS')
   expect(body).toMatch(/<mark class="cond"/)
+  expect(body).toMatch(/<sup><a class="ref" href="#r[^"]+">C1</)
   expect(body).toMatch(/commitment/)
 })
 
 test('text from an article never becomes markup', async () => {
   const { body } = await get(`/a/${short}`)
-  expect(body).not.toContain('<script')
+  expect(body.match(/<script/g)).toHaveLength(1)
   expect(body).toContain('&lt;script&gt;')
   expect(body).toContain('😀')
 })
@@ -74,7 +76,7 @@ test('a sentence has an address made of offsets, with what rests on it', async (
   const end = text.indexOf(' “We are')
   const { status, body } = await get(`/a/${short}/s/${start}-${end}`)
   expect(status).toBe(200)
-  expect(body).toContain('<mark>Ms Vahl urged Oss to free the crew.</mark>')
+  expect(body).toContain('<strong class="evidence">Ms Vahl urged Oss to free the crew.</strong>')
   expect(body).toContain('demand')
   const json = JSON.parse((await get(`/a/${short}/s/${start}-${end}.json`)).body) as { exact: string }
   expect(json.exact).toBe('Ms Vahl urged Oss to free the crew.')
@@ -96,6 +98,37 @@ test('an empty ledger says what to do next', async () => {
   expect((await get('/ledger?by=Nobody')).body).toContain('Take a facet away')
 })
 
+test('a facet tells how many there are, and the one that is set is a link that takes it away', async () => {
+  const { body } = await get('/ledger?kind=demand&conditional=1')
+  expect(body).toContain('href="/ledger?kind=demand"')
+  const demands = await get('/ledger?kind=demand')
+  expect(demands.body).toMatch(
+    /<a href="\/ledger" aria-current="true"><bdi>demand<\/bdi><\/a> <span class="count">1</,
+  )
+})
+
+test('names, titles and quotations are kept apart from the direction of the text around them', async () => {
+  const { body } = await get('/ledger')
+  expect(body).toMatch(/<bdi><a href="\/who\/[^"]+">/)
+  expect((await get(`/a/${short}`)).body).toContain('<bdi id="footnote">')
+  expect((await get('/review')).body).toContain('<blockquote dir="auto">')
+})
+
+test('a page weighs little without its article: with style sheet and islands at most 60 kB packed', async () => {
+  const style = gzipSync((await get('/style.css')).body).length
+  for (const path of ['/', '/ledger', '/meetings', '/review', '/who', '/articles']) {
+    expect(gzipSync((await get(path)).body).length + style, path).toBeLessThan(60_000 - 5_000)
+  }
+})
+
+test('the style sheet is kept by the browser until it changes', async () => {
+  const { body } = await get('/')
+  const href = /<link rel="stylesheet" href="([^"]+)"/.exec(body)?.[1] ?? ''
+  const { status, headers } = await get(href)
+  expect(status).toBe(200)
+  expect(headers.get('cache-control')).toContain('immutable')
+})
+
 test('an entry, its explanation and its footnote are on one page', async () => {
   const { items } = JSON.parse((await get('/ledger.json?conditional=1')).body) as { items: { id: string }[] }
   const { status, body } = await get(`/r/${items[0]?.id}`)
@@ -112,11 +145,11 @@ test('an actor has a page that the ledger links to', async () => {
 
 test('search marks the words found', async () => {
   const { body } = await get('/q?q=crew')
-  expect(body).toContain('<mark>crew</mark>')
+  expect(body).toContain('<mark class="hit">crew</mark>')
   expect((await get('/q?q=%22)(*')).status).toBe(200)
 })
 
-test.each(['/', '/articles', '/meetings', '/who', '/q', '/ledger'])(
+test.each(['/', '/articles', '/meetings', '/who', '/q', '/ledger', '/review', '/log'])(
   '%s is a page in English with one main and one first heading',
   async (path) => {
     const { status, body } = await get(path)

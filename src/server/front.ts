@@ -1,0 +1,67 @@
+import type { Archive, EntryOf } from '../store/archive.ts'
+import type { FrontPageProps } from './front-page.tsx'
+import { allWorded } from './worded.ts'
+
+const day = 86_400_000 // milliseconds
+const near = 14 // days
+const beginning = '0001'
+
+/** An archive whose newest article is older than this is looked at as of that article's day. */
+const stale = 60 // days
+
+const shift = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * day).toISOString().slice(0, 10)
+
+/** What the front page tells. `since` is the day of the last visit. */
+export async function frontOf(
+  archive: Archive,
+  { today, since }: { readonly today: string; readonly since: string | undefined },
+): Promise<FrontPageProps> {
+  const stats = await archive.stats()
+  const added = since === undefined ? {} : { addedSince: since }
+  const newest = lastDay(stats.until)
+  const isToday = newest === undefined || newest >= shift(today, -stale)
+  const around = isToday ? today : newest
+  const fresh = await archive.entries({ layer: 'records', ...added, limit: 60 })
+  const articles = await archive.list({ ...added, limit: since === undefined ? 8 : 20 })
+  const settled = await archive.entries({ layer: 'records', settled: true, limit: 5 })
+  const due = await archive.deadlines({ from: around, until: shift(around, near), limit: 6 })
+  const overdue = await archive.deadlines({
+    from: beginning,
+    until: shift(around, -1),
+    order: 'newest',
+    limit: 6,
+  })
+  const isOver = (value: string | undefined): boolean =>
+    value !== undefined && (lastDay(value) ?? '') < around
+  return {
+    stats,
+    ...(since !== undefined && { since }),
+    fresh: await allWorded(archive, foremost(fresh.items, since === undefined ? 6 : 10)),
+    articles: articles.items,
+    hasMoreArticles: articles.next !== undefined,
+    around,
+    isToday,
+    near: await allWorded(archive, due),
+    passed: await allWorded(
+      archive,
+      overdue.filter(({ annotation }) => isOver(annotation.deadline?.value)),
+    ),
+    settled: await allWorded(archive, settled.items),
+  }
+}
+
+/** The first records, those that bind or ask somebody before mere judgements. */
+function foremost(records: readonly EntryOf<'records'>[], most: number): readonly EntryOf<'records'>[] {
+  const hasState = ({ annotation }: EntryOf<'records'>): boolean => annotation.status !== 'na'
+  return [...records.filter(hasState), ...records.filter((record) => !hasState(record))].slice(0, most)
+}
+
+/** The last day that a date as far as it is known may be. */
+function lastDay(date: string | undefined): string | undefined {
+  if (date === undefined || date === '') return undefined
+  const [year = '', month, exact] = date.split('-')
+  if (exact !== undefined) return date
+  if (month === undefined) return `${year}-12-31`
+  return new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10)
+}

@@ -1,0 +1,50 @@
+import type { Context } from 'hono'
+import { createContext, useContext } from 'hono/jsx'
+import type { JSX } from 'hono/jsx/jsx-runtime'
+import type { Archive } from '../store/archive.ts'
+import type { Correction } from '../store/correction.ts'
+import { type Links, linksUnder } from './links.ts'
+
+/** A room: the pages over one archive. */
+export interface Room {
+  readonly archive: Archive
+  /** Under which path it lies: '' or `/sample`. */
+  readonly base: string
+  readonly links: Links
+  /** Today as an ISO date. */
+  readonly today: () => string
+  /** Whether a sample can be opened from it. */
+  readonly hasSample: boolean
+}
+
+/** What the frame of a page tells besides the page itself. */
+export interface Visit {
+  readonly base: string
+  readonly links: Links
+  /** Whether the reader may correct. */
+  readonly mayCorrect: boolean
+  /** The correction that was just made. */
+  readonly done?: Correction
+  /** Path and query of the page, and its whole address. */
+  readonly here: string
+  readonly address: string
+  readonly hasSample: boolean
+}
+
+const nowhere: Visit = {
+  base: '',
+  links: linksUnder(''),
+  mayCorrect: false,
+  here: '/',
+  address: '',
+  hasSample: false,
+}
+
+/** Who looks at which room. */
+export const VisitContext = createContext<Visit>(nowhere)
+
+/** The addresses of the room in which a page is shown. */
+export const useLinks = (): Links => useContext(VisitContext).links
+
+/** Answers with a page of the room. */
+export type Show = (c: Context, page: JSX.Element, status?: 200 | 400 | 404 | 409 | 500) => Promise<Response>
