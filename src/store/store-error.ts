@@ -1,5 +1,8 @@
 import { DemarcheError } from '../errors.ts'
 
+/** SQLite's code of a damaged file. */
+const corrupt = 11
+
 /** Says what a failure of the database means for the user; anything that is not one comes back as it is. */
 export function storeError(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || error instanceof DemarcheError) return error
@@ -12,7 +15,11 @@ export function storeError(error: unknown, path: string): unknown {
       options,
     )
   }
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return brokenStore(path, 'its content is damaged', error)
+  // Finer codes of damage have no name here.
+  const raw = 'rawCode' in error && typeof error.rawCode === 'number' ? error.rawCode & 0xff : undefined
+  const isDamage =
+    /^SQLITE_(CORRUPT|NOTADB)/.test(code) || raw === corrupt || /\bmalformed\b/.test(error.message)
+  if (isDamage) return brokenStore(path, 'its content is damaged', error)
   // Every statement is our own, so one that cannot be run means that the tables are not as we made them.
   if (code === 'SQLITE_ERROR') return brokenStore(path, `its tables are damaged (${error.message})`, error)
   if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM)/.test(code) || /unable to open/i.test(error.message)) {
