@@ -1,7 +1,7 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 
 /** What each key does. The island that listens looks for `aria-keyshortcuts` on the page. */
-export const keys = [
+const keys = [
   ['/', 'search'],
   ['j k', 'next and previous entry'],
   ['n p', 'next and previous sentence of an article'],

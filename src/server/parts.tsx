@@ -80,7 +80,7 @@ export function Parties({ entry }: { readonly entry: Entry }): JSX.Element | nul
 }
 
 /** One side toward the other, if there is another. */
-export function Sides(props: {
+function Sides(props: {
   readonly from: readonly string[]
   readonly to: readonly string[]
   readonly named: (id: string) => Named

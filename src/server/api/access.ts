@@ -31,7 +31,7 @@ function isCaller(value: unknown): value is Caller {
 }
 
 /** Whether a scope holds another. */
-const holds = (has: Scope, wanted: Scope): boolean => scopes.indexOf(has) >= scopes.indexOf(wanted)
+export const holds = (has: Scope, wanted: Scope): boolean => scopes.indexOf(has) >= scopes.indexOf(wanted)
 
 /** @throws DemarcheError E_FORBIDDEN if the caller's token does not reach so far */
 export function demand(caller: Caller, wanted: Scope): void {
