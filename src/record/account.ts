@@ -1,5 +1,5 @@
 import type { Doc } from '../doc/doc.ts'
-import type { StatementRecord } from '../doc/layers.ts'
+import type { LinkType, StatementRecord } from '../doc/layers.ts'
 import type { Span } from '../doc/span.ts'
 import { actorKeys } from './actor-keys.ts'
 import { type Deed, findDeeds } from './deeds.ts'
@@ -19,6 +19,18 @@ export interface Account {
   readonly actors: ReadonlySet<string>
   readonly sayings: readonly Saying[]
   readonly deeds: readonly Deed[]
+  /** What the article itself tells of its own records. */
+  readonly links: readonly OwnLink[]
+}
+
+/** A link within an article, by the keys of its records; `from` is absent for a deed. */
+export interface OwnLink {
+  readonly from?: string
+  readonly to: string
+  readonly type: LinkType
+  readonly rule: string
+  /** Whole sentences. */
+  readonly evidence: readonly Span[]
 }
 
 /** A record of the article with the way in which it is told. */
@@ -52,7 +64,18 @@ export function accountOf(
     })),
     // By its things a deed is compared.
     deeds: deeds.filter((deed) => deed.terms.things.size > 0),
+    links: ownLinks(doc),
   }
+}
+
+function ownLinks({ records, links }: Doc): OwnLink[] {
+  const keys = new Map(records.map(({ id, key }) => [id, key]))
+  return links.flatMap(({ from, to, type, evidence, reasons }): OwnLink[] => {
+    const [earlier, later] = [keys.get(to), keys.get(from)]
+    const rule = reasons?.[0]?.rule ?? ''
+    if (earlier === undefined) return []
+    return [{ ...(later !== undefined && { from: later }), to: earlier, type, rule, evidence }]
+  })
 }
 
 /** Under whom the earlier records lie on which a saying can bear: who says it, or who is accused. */

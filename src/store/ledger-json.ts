@@ -1,4 +1,4 @@
-import type { Saying } from '../record/account.ts'
+import type { Account, OwnLink, Saying } from '../record/account.ts'
 import type { Deed, Voice } from '../record/deeds.ts'
 import type { Terms } from '../record/terms.ts'
 import type { TrackedRecord } from '../record/tracked.ts'
@@ -75,23 +75,31 @@ export function unpackSaying(article: string, day: string | undefined, packed: s
   }
 }
 
-/** Packs deeds. Which actors of the reading did them is left out. */
-export function packDeeds(deeds: readonly Deed[]): string {
-  return pack(deeds.map(({ doers: _, ...deed }) => deed))
+/** What `ledger_article.told` holds. */
+interface PackedTold {
+  readonly deeds?: readonly PackedDeed[]
+  readonly links?: readonly OwnLink[]
 }
 
-/** The deeds again. */
-export function unpackDeeds(packed: string): readonly Deed[] {
-  const deeds = JSON.parse(packed) as readonly (PackedFields<Omit<Deed, 'terms' | 'voice'>> &
-    Pick<Deed, 'span' | 'evidence'> & {
-      readonly terms: PackedFields<Terms>
-      readonly voice: {
-        readonly kind: Voice['kind']
-        readonly by?: readonly string[]
-        readonly isBody?: true
-      }
-    })[]
-  return deeds.map(({ span, evidence, terms, actors, voice, event, date, ...deed }) => ({
+type PackedDeed = PackedFields<Omit<Deed, 'terms' | 'voice'>> &
+  Pick<Deed, 'span' | 'evidence'> & {
+    readonly terms: PackedFields<Terms>
+    readonly voice: { readonly kind: Voice['kind']; readonly by?: readonly string[]; readonly isBody?: true }
+  }
+
+/** Packs what an article tells besides its records. Which actors of the reading did a deed is left out. */
+export function packTold({ deeds, links }: Pick<Account, 'deeds' | 'links'>): string {
+  return pack({ deeds: deeds.map(({ doers: _, ...deed }) => deed), links })
+}
+
+/** The same again. */
+export function unpackTold(packed: string): Pick<Account, 'deeds' | 'links'> {
+  const { deeds = [], links = [] } = JSON.parse(packed) as PackedTold
+  return { deeds: deeds.map(unpackDeed), links }
+}
+
+function unpackDeed({ span, evidence, terms, actors, voice, event, date, ...deed }: PackedDeed): Deed {
+  return {
     span,
     evidence,
     terms: unpackTerms(terms),
@@ -112,7 +120,7 @@ export function unpackDeeds(packed: string): readonly Deed[] {
         : { kind: 'said', by: new Set(voice.by), isBody: voice.isBody ?? false },
     ...(event !== undefined && { event }),
     ...(date !== undefined && { date }),
-  }))
+  }
 }
 
 function unpackTerms(terms: PackedFields<Terms>): Terms {

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Account, Saying } from '../record/account.ts'
 import { askedBy, keysOf, partsOf } from '../record/matter-index.ts'
-import { packDeeds, packSaying, unpackDeeds, unpackSaying } from './ledger-json.ts'
+import { packSaying, packTold, unpackSaying, unpackTold } from './ledger-json.ts'
 import { batchesOf } from './lists.ts'
 import type { Schema } from './schema.ts'
 import { sealed, unsealed } from './seal.ts'
@@ -40,7 +40,7 @@ export function accountRows(account: Account): AccountRows {
       article_id,
       day,
       actors: JSON.stringify([...account.actors].sort()),
-      told: packDeeds(account.deeds),
+      told: packTold(account),
     }),
     records: account.sayings.map((saying, number) =>
       sealed({ article_id, number, day, told: packSaying(saying) }),
@@ -74,7 +74,7 @@ export function accountOfRows(path: string, { article, records }: AccountRows): 
     day: day === '' ? undefined : day,
     actors: new Set(JSON.parse(actors) as readonly string[]),
     sayings: records.map((row) => sayingOf(path, row)),
-    deeds: unpackDeeds(told),
+    ...unpackTold(told),
   }
 }
 

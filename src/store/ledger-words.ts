@@ -4,11 +4,14 @@ import { ledgerStage } from '../record/findings.ts'
 import { openVocabulary, type Vocabulary } from '../record/vocabulary.ts'
 import { sha256 } from './seal.ts'
 
-/** The word lists by which records are compared, and the version of rules and lists. What was stored by another version is made
- *  anew when the archive is opened (ledger-refresh.ts). */
+/** How rows of the ledger are written. Raised when that changes. */
+const form = 2
+
+/** The word lists by which records are compared, and the version of rules, rows and lists. What was stored by another version is
+ *  made anew when the archive is opened (ledger-refresh.ts). */
 export const ledgerWords = once(() => {
   const vocabulary = openVocabulary(openLexicons())
-  return { vocabulary, version: `${ledgerStage} ${digestOf(vocabulary)}` }
+  return { vocabulary, version: `${ledgerStage}/${form} ${digestOf(vocabulary)}` }
 })
 
 function digestOf(vocabulary: Vocabulary): string {

@@ -85,7 +85,7 @@ test('a flipped bit gives the right answer, a refusal, or a gap that verify find
     }
   }
   expect(refused).toBeGreaterThan(10)
-})
+}, 120_000)
 
 test.each([0.9, 0.5, 0.1])('a file cut to %d of its length is refused', async (part) => {
   const folder = await filledFolder()

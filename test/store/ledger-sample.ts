@@ -1,6 +1,9 @@
+import { join } from 'node:path'
+import { inputPaths } from '../../src/cli/input-paths.ts'
 import type { Article } from '../../src/doc/article.ts'
 import type { Doc } from '../../src/doc/doc.ts'
 import { makeArticle } from '../../src/input/article.ts'
+import { readInput } from '../../src/input/files.ts'
 import { openReader } from '../../src/reader.ts'
 import type { Archive, ArticleReader } from '../../src/store/archive.ts'
 
@@ -14,6 +17,18 @@ export async function readAll(told: readonly Told[]): Promise<readonly Doc[]> {
   const docs: Doc[] = []
   for (const [date, text] of told)
     docs.push((await reader.read(makeArticle(text, { language: 'en', date }))).doc)
+  return docs
+}
+
+/** The articles of `examples/` as the reader reads them. */
+export async function readExamples(): Promise<readonly Doc[]> {
+  const folder = join(import.meta.dirname, '../../examples')
+  const docs: Doc[] = []
+  for (const path of inputPaths([folder])) {
+    for await (const { article } of readInput(path, { date: undefined })) {
+      if (article !== undefined) docs.push((await reader.read(article)).doc)
+    }
+  }
   return docs
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Doc } from '../../src/doc/doc.ts'
 import { openArchive } from '../../src/store/open.ts'
-import { addAll, promises, readAll, readBefore, series } from './ledger-sample.ts'
+import { addAll, promises, readAll, readBefore, readExamples, series } from './ledger-sample.ts'
 import { temporaryArchive, temporaryFolder } from './temporary.ts'
 import { compareAll, storedLedger } from './whole-ledger.ts'
 
@@ -31,6 +31,15 @@ test('articles added in the order of their days give the links and statuses of t
   await addAll(archive, docs)
   expect(storedLedger(archive.path)).toEqual(compareAll(docs))
   await archive.verify()
+})
+
+test('so do the articles of the examples, in the order of their files', async () => {
+  const examples = await readExamples()
+  const archive = await temporaryArchive()
+  await addAll(archive, examples)
+  const right = compareAll(examples)
+  expect(right.links.length).toBeGreaterThan(5)
+  expect(storedLedger(archive.path)).toEqual(right)
 })
 
 test('so do articles added the other way round', async () => {

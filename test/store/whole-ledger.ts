@@ -18,7 +18,7 @@ export function compareAll(docs: readonly Doc[]): WholeLedger {
   const ledger = openLedger(ledgerWords().vocabulary, { principals })
   const found = inOrder.map((doc) => ({
     doc,
-    links: ledger.add(doc.article.id, doc).links.slice(doc.links.length),
+    links: ledger.add(doc.article.id, doc).links,
   }))
   const keys = new Map(
     inOrder.flatMap(({ article, records }) =>
@@ -33,8 +33,9 @@ export function compareAll(docs: readonly Doc[]): WholeLedger {
   return {
     links: found
       .flatMap(({ doc: { article }, links }) =>
-        links.map(({ from, to, type, reasons, evidence }, number) =>
-          JSON.stringify({
+        links.map(({ from, to: earlier, type, reasons, evidence }, number) => {
+          const to = earlier.includes('#') ? earlier : `${article.id}#${earlier}`
+          return JSON.stringify({
             article: article.id,
             number,
             from: keys.get(`${article.id}#${from}`) ?? null,
@@ -43,8 +44,8 @@ export function compareAll(docs: readonly Doc[]): WholeLedger {
             rule: reasons?.[0]?.rule,
             status: statusAfter(to, article.id),
             evidence,
-          }),
-        ),
+          })
+        }),
       )
       .sort(),
     statuses: [...histories].map(([record, steps]) => `${keys.get(record)} ${steps.at(-1)?.status}`).sort(),
