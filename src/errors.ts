@@ -18,7 +18,8 @@ export const errorCodes = {
   E_EXISTS: 'The file to be written exists already.',
   E_UNWRITABLE: 'A file could not be written: no room, no permission or no such folder.',
   E_TOKEN: 'The server asks for a token, and none or none that holds was given.',
-  E_FORBIDDEN: 'The token does not allow this, or the request comes from a page of another site.',
+  E_FORBIDDEN:
+    'The token does not allow this, or the request comes from a page of another site or names a foreign host.',
   E_RATE: 'Too many requests came from one place or token in a short time.',
   E_TIMEOUT: 'The answer took longer than the server waits.',
 } as const

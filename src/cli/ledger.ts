@@ -2,9 +2,8 @@ import type { Command } from 'commander'
 import { DemarcheError } from '../errors.ts'
 import { lookedLine, toldElsewhere } from '../export/history-text.ts'
 import { openLooked } from '../export/looked.ts'
+import { overdue } from '../export/overdue.ts'
 import { requireDate } from '../input/dates.ts'
-import { lastDay } from '../knowledge/held.ts'
-import { closed } from '../record/tracked.ts'
 import type { Archive, EntryFilter } from '../store/archive.ts'
 import { withArchive, withStore } from './archive.ts'
 import { dates, type ListOptions, printList, type RemarkOn, type Remarks, withListOptions } from './list.ts'
@@ -53,7 +52,12 @@ export function ledgerCommand(program: Command): void {
     } satisfies EntryFilter<'records'>
     await withArchive(options, (archive) =>
       deadline
-        ? printList(archive, filter, { ...options, until: until(options, today) }, overdue(archive, today))
+        ? printList(
+            archive,
+            filter,
+            { ...options, until: until(options, today) },
+            withoutNews(archive, today),
+          )
         : printList(archive, filter, options, options.csv ? undefined : looked(archive)),
     )
   })
@@ -89,23 +93,17 @@ function looked(archive: Archive): RemarkOn<'records'> {
   }
 }
 
-/** Leaves out what there was news of since the deadline, and what was settled, as far as articles until a day tell. */
-function overdue(archive: Archive, today: string): RemarkOn<'records'> {
+/** Leaves out what there was news of since the deadline, and what was settled. */
+function withoutNews(archive: Archive, today: string): RemarkOn<'records'> {
   const lookedAt = openLooked(archive)
   return async (records) => {
-    const places = records.map(({ entry }) => ({ article: entry.article.id, key: entry.annotation.key }))
-    const news = await archive.news(places)
     const found = new Map<string, Remarks>()
-    for (const [index, { entry }] of records.entries()) {
-      const told = (news[index] ?? []).filter(({ day = '' }) => day <= today)
-      const status = told.at(-1)?.status ?? entry.ownStatus ?? entry.annotation.status
-      const deadline = entry.annotation.deadline?.value ?? today
-      if (closed.has(status) || told.some(({ day = '' }) => day > lastDay(deadline))) continue
+    for (const { entry, passed } of await overdue(archive, records, today)) {
       const seen = await lookedAt(entry)
-      const passed = `passed ${deadline.length < 10 ? 'with' : 'on'} ${deadline}, nothing seen since`
+      const line = `passed ${passed.length < 10 ? 'with' : 'on'} ${passed}, nothing seen since`
       found.set(entry.id, {
-        lines: [passed, lookedLine(entry, seen)],
-        fields: { passed: deadline, looked: seen ?? null },
+        lines: [line, lookedLine(entry, seen)],
+        fields: { passed, looked: seen ?? null },
       })
     }
     return found

@@ -1,9 +1,16 @@
 import type { MiddlewareHandler } from 'hono'
+import { problemResponse, RequestError } from './api/problem.ts'
 
 export interface GuardOptions {
   /** Host names under which the server may be asked; absent: any. */
   readonly hosts?: readonly string[]
 }
+
+const foreignName = new RequestError(
+  'E_FORBIDDEN',
+  'This server does not answer under that name; `demarche serve --name NAME` gives it one.',
+  { status: 421 },
+)
 
 const policy = [
   "default-src 'none'",
@@ -20,7 +27,7 @@ const policy = [
 export function guard({ hosts }: GuardOptions): MiddlewareHandler {
   return async (c, next) => {
     const host = hostName(c.req.header('host') ?? '')
-    if (hosts && !hosts.includes(host)) return c.text('This server does not answer under that name.', 421)
+    if (hosts && !hosts.includes(host)) return problemResponse(foreignName)
     await next()
     c.header('content-security-policy', policy)
     c.header('x-content-type-options', 'nosniff')

@@ -10,7 +10,7 @@ const actorPath = z.strictObject({
   key: z.string().min(1).max(300).meta({ description: 'Key, link or code of the actor, or its name.' }),
 })
 
-const cells = ['key', 'name', 'type', 'link', 'country', 'articles'] as const
+const cells = ['key', 'name', 'type', 'country', 'link', 'articles'] as const
 
 /** Actors, and the words that name one. */
 export function actorRoutes(archive: Archive): readonly Route[] {
@@ -26,7 +26,7 @@ export function actorRoutes(archive: Archive): readonly Route[] {
       item: actorSummary,
       page: ({ filter }, page) => archive.actors({ ...given(filter), ...page }),
       json: (summary: ActorSummary) => summary,
-      head: cells,
+      head: ['actor_key', ...cells.slice(1)],
       cells: (summary) => cells.map((name) => String(summary[name] ?? '')),
       state: () => stateOf(archive),
     }),
@@ -50,7 +50,7 @@ export function actorRoutes(archive: Archive): readonly Route[] {
       item: mention,
       page: ({ params }, page) => archive.mentions(params.key, page),
       json: (one: ActorMention) => one,
-      head: ['article', 'start', 'end', 'exact', 'kind', 'sentence'],
+      head: ['article_id', 'start', 'end', 'exact', 'kind', 'sentence'],
       cells: ({ article, span, exact, kind, sentence }) => [
         article,
         String(span.start),

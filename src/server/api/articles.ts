@@ -15,7 +15,10 @@ import { stateOf } from './state.ts'
 
 const articlePath = z.strictObject({ id: articleGiven })
 
-const cells = ['id', 'title', 'outlet', 'url', 'language', 'licence', 'date', 'words', 'addedAt'] as const
+const cells = ['id', 'date', 'outlet', 'title', 'url', 'language', 'licence', 'words', 'addedAt'] as const
+
+/** As exports call them. */
+const columnNames: Readonly<Record<string, string>> = { id: 'article_id', addedAt: 'added_at' }
 
 /** Articles, their readings and texts, and single sentences. */
 export function articleRoutes(archive: Archive): readonly Route[] {
@@ -33,7 +36,7 @@ export function articleRoutes(archive: Archive): readonly Route[] {
       item: articleSummary,
       page: ({ filter }, page) => archive.list({ ...given(filter), ...page }),
       json: (summary: ArticleSummary) => summary,
-      head: cells.map((name) => (name === 'addedAt' ? 'added_at' : name)),
+      head: cells.map((name) => columnNames[name] ?? name),
       cells: (summary) => cells.map((name) => String(summary[name] ?? '')),
       state: () => stateOf(archive),
     }),

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { dirname } from 'node:path'
 import { expect, test } from 'vitest'
+import { problem } from '../../../src/server/api/problem.ts'
 import { openRate } from '../../../src/server/api/rate.ts'
 import { openAudit } from '../../../src/store/audit.ts'
 import { openTokens } from '../../../src/store/tokens.ts'
@@ -87,6 +88,7 @@ test('a name that was pointed at this machine gets nothing', async () => {
   const app = buildApp(archive, { hosts: ['127.0.0.1'] })
   const answer = await app.request('/api/records', { headers: { host: 'rebound.example' } })
   expect(answer.status).toBe(421)
+  expect(problem.parse(await answer.json())).toMatchObject({ code: 'E_FORBIDDEN' })
 })
 
 test('answers may not be shown in other pages, guessed at or kept by others', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { DemarcheError, type ErrorCode, errorCodes } from '../../../src/errors.ts'
+import { printReading } from '../../../src/export/reading.ts'
 import { readInput } from '../../../src/input/files.ts'
 import { openReader } from '../../../src/reader.ts'
 import { routesOf } from '../../../src/server/api/api.ts'
@@ -67,4 +68,10 @@ test('the examples are what the server answers', { timeout: 120_000 }, async () 
     const { json } = await get(path)
     expect(has(json, JSON.parse(shown)), `${path} gives ${JSON.stringify(json, undefined, 2)}`).toBe(true)
   }
+  const [article] = (await archive.list()).items
+  const stored = await archive.reading(article?.id ?? '')
+  if (stored === undefined) throw new Error('nothing was read')
+  // A field that the schema does not know would be missing.
+  const reading = printReading(stored.doc, { reader: stored.reader })
+  expect((await get(`/api/articles/${article?.id}/reading`)).json).toEqual(reading)
 })

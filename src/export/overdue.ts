@@ -1,15 +1,14 @@
-import { lastDay } from '../../knowledge/held.ts'
-import { closed } from '../../record/tracked.ts'
-import type { Archive, EntryOf } from '../../store/archive.ts'
-import type { Worded } from '../worded.ts'
+import { lastDay } from '../knowledge/held.ts'
+import { closed } from '../record/tracked.ts'
+import type { Archive, EntryOf } from '../store/archive.ts'
 
-/** Of records whose deadline has passed those of which nothing was settled, and of which no article after the deadline tells, as far as
- *  articles until a day tell. */
-export async function overdue(
-  archive: Archive,
-  records: readonly Worded<EntryOf<'records'>>[],
+/** Of records whose deadline has passed those that nothing settled and of which no article after the deadline tells, as far as articles
+ *  until a day tell; each with the deadline. */
+export async function overdue<T extends { readonly entry: EntryOf<'records'> }>(
+  archive: Pick<Archive, 'news'>,
+  records: readonly T[],
   today: string,
-): Promise<readonly (Worded<EntryOf<'records'>> & { readonly passed: string })[]> {
+): Promise<readonly (T & { readonly passed: string })[]> {
   const places = records.map(({ entry }) => ({ article: entry.article.id, key: entry.annotation.key }))
   const news = await archive.news(places)
   return records.flatMap((record, index) => {
