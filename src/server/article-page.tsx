@@ -169,8 +169,7 @@ function Meetings({ meetings }: { readonly meetings: readonly EntryOf<'meetings'
             <a class="what" href={links.entry(entry.id)}>
               {entryLabel(entry)}
             </a>{' '}
-            <Parties entry={entry} />
-            {whereOf(entry)}
+            <Parties entry={entry} /> {whereOf(entry)}
           </li>
         ))}
       </ul>

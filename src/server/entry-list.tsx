@@ -53,6 +53,7 @@ function LedgerRow({ entry, words }: WordedEntry<EntryOf<'records'>>): JSX.Eleme
       </td>
       <td data-label="Who">
         <Names ids={localIds(entry, 'holder')} named={named} none="unknown" />
+        {toward.length === 0 ? null : ' '}
         {toward.length === 0 ? null : (
           <span class="toward">
             <span role="img" aria-label="toward">
@@ -150,13 +151,12 @@ function EntryFacts({ entry, words }: WordedEntry): JSX.Element | null {
   }
 }
 
-/** Where a meeting took place, with a comma before it. */
+/** Where a meeting took place, with a dash before it; '' if that is unknown. */
 export function whereOf({ annotation }: EntryOf<'meetings'>): string {
   const { venue, place, sidelineOf } = annotation
-  return [venue, place, sidelineOf && `on the sidelines of ${sidelineOf}`]
-    .filter((fact) => fact !== undefined && fact !== '')
-    .map((fact) => `, ${fact}`)
-    .join('')
+  const facts = [venue, place, sidelineOf && `on the sidelines of ${sidelineOf}`]
+  const known = facts.filter((fact) => fact !== undefined && fact !== '')
+  return known.length === 0 ? '' : `— ${known.join(', ')}`
 }
 
 /** Entries of one day after another, the newest first, each in a line of its own with its sentence folded away. */

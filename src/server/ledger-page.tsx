@@ -44,11 +44,16 @@ export function LedgerPage({ query, rows, facets, next }: LedgerPageProps): JSX.
       <p class="soft">
         {`${facets.total} ${facets.total === 1 ? 'entry' : 'entries'}`}
         {isNarrowed ? ' fit. ' : '. '}
-        {isNarrowed ? <a href={links.page('/ledger')}>Take all facets away</a> : null}{' '}
-        <a href={links.page('/ledger.csv', query)}>Take it home as CSV</a>
+        <span class="on-screen">
+          {isNarrowed ? <a href={links.page('/ledger')}>Take all facets away</a> : null}{' '}
+          <a href={links.page('/ledger.csv', query)}>Take it home as CSV</a>
+          <span class="jump">
+            {' · '}
+            <a href="#facets">Narrow it down</a>
+          </span>
+        </span>
       </p>
       <div class="faceted">
-        <FacetBar query={query} facets={facets} />
         <div>
           {rows.length === 0 ? (
             <Empty>
@@ -59,6 +64,7 @@ export function LedgerPage({ query, rows, facets, next }: LedgerPageProps): JSX.
           )}
           <Pager next={next} />
         </div>
+        <FacetBar query={query} facets={facets} />
       </div>
     </Page>
   )
@@ -73,7 +79,7 @@ function FacetBar({ query, facets }: Pick<LedgerPageProps, 'query' | 'facets'>):
   const years = Object.entries(facets.year).sort(([a], [b]) => (a < b ? 1 : -1))
   const actors = facets.actors.map(({ key, name, count }) => ({ value: key, label: name, count }))
   return (
-    <div class="facets">
+    <div class="facets" id="facets">
       <Typed query={query} />
       <Facet
         query={query}

@@ -44,27 +44,30 @@ export function MeetingsPage({ query, rows, counts, next }: MeetingsPageProps): 
         {query.year === undefined ? null : `, ${query.year}`}
       </h1>
       <Filter query={query} />
+      <p class="jump">
+        <a href="#where">Where and when</a>
+      </p>
       {rows.length === 0 ? (
         <Empty>
           No meeting fits. <a href={links.page('/meetings')}>Show all</a>, or add articles with{' '}
           <code>demarche add FILES</code>.
         </Empty>
       ) : (
-        <div class="faceted right">
+        <div class="faceted wide">
           <div>
             <Chronicle rows={rows} />
             <Pager next={next} />
           </div>
           <div class="aside">
+            <h2 id="where">Where</h2>
+            <WorldMap spots={spots} query={query} />
+            <Places counts={counts} query={query} known={new Set(spots.map(({ name }) => name))} />
             <h2>When</h2>
             <Years counts={counts} query={query} />
             <p class="soft small legend">
               <span class="key held" aria-hidden="true" /> held <span class="key other" aria-hidden="true" />{' '}
               planned, proposed, cancelled or refused
             </p>
-            <h2>Where</h2>
-            <WorldMap spots={spots} query={query} />
-            <Places counts={counts} query={query} known={new Set(spots.map(({ name }) => name))} />
           </div>
         </div>
       )}

@@ -63,7 +63,7 @@ export function PairPage({ one, other, rows, hasMore }: PairPageProps): JSX.Elem
   )
 }
 
-const size = { width: 900, height: 150, left: 8, right: 8 } as const
+const size = { width: 640, height: 150, left: 8, right: 8 } as const
 const lanes = { first: 34, both: 84, second: 134 } as const
 
 /** The two over time: what one does toward the other above and below, what they do together between. Each mark leads to its day. */
@@ -132,7 +132,7 @@ function Dot({
   if (entry.layer === 'records') {
     const { kind, conditions } = entry.annotation
     return (
-      <circle class={`dot k-${kind}${conditions.length > 0 ? ' conditional' : ''}`} cx={cx} cy={cy} r="6">
+      <circle class={`dot k-${kind}${conditions.length > 0 ? ' conditional' : ''}`} cx={cx} cy={cy} r="7">
         {title}
       </circle>
     )
