@@ -1,9 +1,11 @@
 """Scores on gold words, before and after quantisation (after it, parts of speech are chosen in pairs); the bench measures the reader on its own words.
 
     python training/evaluate.py --corpus training/build/corpus.jsonl --work training/build/net --model model
+    python training/evaluate.py --model model --confused 10    # of the shipped net: the commonest confusions of UPOS
 """
 import argparse
 import json
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -100,6 +102,20 @@ def evaluate(predict, documents, cutter, labels, window):
     return out | {f"{key} F1": round(200 * tp / max(1, n + m), 2) for key, (tp, n, m) in spans.items()}
 
 
+def confusions(predict, documents, cutter, labels, window):
+    """By corpus: words, and how often a UPOS (first of the pair) was taken for another."""
+    words, pairs = Counter(), {}
+    for document in documents:
+        for row in rows_of(document, cutter, labels, window):
+            batch = collate([row])
+            gold, found = batch["upos"].numpy(), predict(batch)["upos"]
+            real, wrong = gold != NONE, (gold != NONE) & (found != gold)
+            words[document["set"]] += int(real.sum())
+            names = labels["upos"]
+            pairs.setdefault(document["set"], Counter()).update((names[g], names[f]) for g, f in zip(gold[wrong], found[wrong]))
+    return {name: (words[name], counts) for name, counts in pairs.items()}
+
+
 def _spans(counts, key, found, gold, kinds):
     for f, g in zip(found.tolist(), gold.tolist()):
         size = sum(1 for label in g if label != NONE)
@@ -129,14 +145,25 @@ def main():
     ask.add_argument("--work", default="training/build/net")
     ask.add_argument("--model", default="model")
     ask.add_argument("--checkpoint", action="store_true")
+    ask.add_argument("--confused", type=int, metavar="N", help="print only the N commonest confusions of UPOS, of the shipped net")
     given = ask.parse_args()
+    folder = Path(given.model)
+    kept = WordPieces((folder / "vocab.txt").read_text(encoding="utf8").rstrip("\n").split("\n"))
+    shipped = json.loads((folder / "labels.json").read_text(encoding="utf8"))
+    own = {n: shipped[n] for n in ("upos", "xpos", "relations", "entities")}
+    predict = onnx_predictor(folder / "net.onnx", shipped)
+    if given.confused:
+        documents = read_corpus(given.corpus, {"gum-dev", "ewt-dev"})
+        for name, (words, counts) in confusions(predict, documents, kept, own, shipped["window"]).items():
+            wrong = counts.total()
+            print(f"{name}: {wrong} of {words} wrong, UPOS {100 - 100 * wrong / words:.2f}")
+            for (gold, found), n in counts.most_common(given.confused):
+                print(f"  {n:4} {gold} taken for {found}")
+        return
     documents = list(read_corpus(given.corpus, DEV))
     net, labels, vocabulary, _ = load(Path(given.work), given.checkpoint)
     before = evaluate(torch_predictor(net), documents, WordPieces(vocabulary), labels, 126)
-    folder = Path(given.model)
-    kept = (folder / "vocab.txt").read_text(encoding="utf8").rstrip("\n").split("\n")
-    shipped = json.loads((folder / "labels.json").read_text(encoding="utf8"))
-    after = evaluate(onnx_predictor(folder / "net.onnx", shipped), documents, WordPieces(kept), {n: shipped[n] for n in labels}, shipped["window"])
+    after = evaluate(predict, documents, kept, own, shipped["window"])
     print("| score | fp32 | int8 |\n| --- | --- | --- |")
     for key, value in before.items():
         print(f"| {key} | {value} | {after[key]} |")
