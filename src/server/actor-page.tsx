@@ -1,4 +1,5 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
+import type { LinkType } from '../doc/layers.ts'
 import { officeText } from '../export/actor-text.ts'
 import { correctionSentence } from '../export/correction-text.ts'
 import type {
@@ -11,14 +12,23 @@ import type {
 import { ArticleList } from './articles-page.tsx'
 import { EntryList, LedgerTable } from './entry-list.tsx'
 import { Empty, Page, Pager } from './layout.tsx'
-import type { WordedEntry } from './parts.tsx'
+import { Content, Kind, type WordedEntry } from './parts.tsx'
 import { useLinks } from './room.ts'
+
+/** A later record that changes an earlier one on the same matter. */
+export interface Turn {
+  readonly type: LinkType
+  readonly earlier: WordedEntry<EntryOf<'records'>>
+  readonly later: WordedEntry<EntryOf<'records'>>
+}
 
 export interface ActorPageProps {
   readonly actor: StoredActor
   readonly records: readonly WordedEntry<EntryOf<'records'>>[]
   /** What others hold toward it. */
   readonly toward: readonly WordedEntry<EntryOf<'records'>>[]
+  /** Where later records of it are firmer, weaker or the opposite of earlier ones. */
+  readonly turns: readonly Turn[]
   readonly meetings: readonly WordedEntry[]
   readonly quotes: readonly WordedEntry[]
   /** The newest in which it has a part. */
@@ -30,7 +40,7 @@ export interface ActorPageProps {
 /** An actor: offices by date, what it committed to, what others hold toward it, whom it met, what it said, and how it came to be
  *  one actor. */
 export function ActorPage(props: ActorPageProps): JSX.Element {
-  const { actor, records, toward, meetings, quotes, articles, others } = props
+  const { actor, records, toward, turns, meetings, quotes, articles, others } = props
   const links = useLinks()
   const { entries } = actor
   return (
@@ -52,6 +62,7 @@ export function ActorPage(props: ActorPageProps): JSX.Element {
           </p>
         </>
       )}
+      <Turns turns={turns} />
       <h2>What others hold toward it</h2>
       {toward.length === 0 ? (
         <Empty>Nothing on file.</Empty>
@@ -83,6 +94,38 @@ export function ActorPage(props: ActorPageProps): JSX.Element {
       <Namesakes actors={actor.namesakes} />
       <Making actor={actor} />
     </Page>
+  )
+}
+
+/** Positions that changed: the later words, and the earlier ones that they bear on. */
+function Turns({ turns }: Pick<ActorPageProps, 'turns'>): JSX.Element | null {
+  const links = useLinks()
+  if (turns.length === 0) return null
+  return (
+    <>
+      <h2>Positions that changed</h2>
+      <ol class="plain">
+        {turns.map(({ type, earlier, later }) => (
+          <li data-item>
+            <p class="line">
+              <span class="soft small when">{later.entry.day ?? 'no date'}</span>{' '}
+              <a class="what" href={links.entry(later.entry.id)}>
+                <Kind kind={later.entry.annotation.kind} />
+              </a>{' '}
+              <Content record={later.entry.annotation} words={later.words} />
+            </p>
+            <p class="line">
+              <span class="bears">{`${type.replaceAll('_', ' ')} `}</span>
+              <span class="soft small when">{earlier.entry.day ?? 'no date'}</span>{' '}
+              <a class="what" href={links.entry(earlier.entry.id)}>
+                <Kind kind={earlier.entry.annotation.kind} />
+              </a>{' '}
+              <Content record={earlier.entry.annotation} words={earlier.words} />
+            </p>
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }
 

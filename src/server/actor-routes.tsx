@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
+import type { LinkType } from '../doc/layers.ts'
 import type { Archive, Entry, EntryFilter, EntryLayer, EntryOf } from '../store/archive.ts'
-import { ActorPage, ActorsPage } from './actor-page.tsx'
+import { entryId } from '../store/entry-id.ts'
+import { ActorPage, ActorsPage, type Turn } from './actor-page.tsx'
 import { PairPage } from './pair-page.tsx'
 import type { Room, Show } from './room.ts'
-import { wordsOf } from './worded.ts'
+import { worded, wordsOf } from './worded.ts'
 
 /** Actors: the list, a page for each and for each two. An address made of any key that an actor has or had leads to its page. */
 export function actorRoutes({ archive, links }: Room, show: Show): Hono {
@@ -44,6 +46,7 @@ export function actorRoutes({ archive, links }: Room, show: Show): Hono {
         actor={actor}
         records={records.map(words)}
         toward={toward.map(words)}
+        turns={await turnsOf(archive, records)}
         meetings={meetings.map(words)}
         quotes={quotes.map(words)}
         articles={articles.items}
@@ -66,6 +69,33 @@ export function actorRoutes({ archive, links }: Room, show: Show): Hono {
     return show(c, <PairPage one={one} other={other} rows={entries.map(words)} hasMore={hasMore} />)
   })
   return app
+}
+
+const turning: ReadonlySet<LinkType> = new Set([
+  'strengthens',
+  'weakens',
+  'contradicts',
+  'supersedes',
+  'withdraws',
+])
+const mostTurns = 6
+
+/** Where later records change some records, the newest first. */
+async function turnsOf(archive: Archive, records: readonly EntryOf<'records'>[]): Promise<readonly Turn[]> {
+  const places = records.map(({ article, annotation }) => ({ article: article.id, key: annotation.key }))
+  const news = await archive.news(places)
+  const turns: Turn[] = []
+  for (const [index, links] of news.entries()) {
+    const earlier = records[index]
+    for (const { type, from } of links) {
+      if (earlier === undefined || !turning.has(type) || !('key' in from) || turns.length === mostTurns)
+        continue
+      const later = await archive.entry(entryId(from.article, 'records', from.key))
+      if (later.layer === 'records')
+        turns.push({ type, earlier: await worded(archive, earlier), later: await worded(archive, later) })
+    }
+  }
+  return turns
 }
 
 const mostOthers = 8

@@ -1,10 +1,10 @@
 import { useContext } from 'hono/jsx'
 import type { JSX } from 'hono/jsx/jsx-runtime'
-import type { ArchiveStats, ArticleSummary, EntryOf } from '../store/archive.ts'
+import type { ArchiveStats, ArticleSummary, EntryOf, Outcome } from '../store/archive.ts'
 import { ArticleList } from './articles-page.tsx'
 import { EntryList } from './entry-list.tsx'
 import { Empty, Page } from './layout.tsx'
-import { ConditionLine, Content, Kind, namedIn, Parties, type WordedEntry } from './parts.tsx'
+import { ConditionLine, Content, Kind, namedIn, Origin, Parties, Status, type WordedEntry } from './parts.tsx'
 import { useLinks, VisitContext } from './room.ts'
 
 type Records = readonly WordedEntry<EntryOf<'records'>>[]
@@ -22,12 +22,15 @@ export interface FrontPageProps {
   readonly isToday: boolean
   readonly near: Records
   readonly passed: Records
+  /** What later articles told that became of records. */
+  readonly outcomes: readonly Outcome[]
+  /** Records of which their own article tells what became. */
   readonly settled: Records
 }
 
 /** What changed since the last visit: new records, deadlines, what became of records, new articles. */
 export function FrontPage(props: FrontPageProps): JSX.Element {
-  const { stats, since, fresh, articles, near, passed, settled, around, isToday } = props
+  const { stats, since, fresh, articles, near, passed, outcomes, settled, around, isToday } = props
   const links = useLinks()
   if (stats.articles === 0) return <EmptyRoom />
   return (
@@ -60,11 +63,11 @@ export function FrontPage(props: FrontPageProps): JSX.Element {
           <Due title="Near" rows={near} none="No deadline in the next 14 days." />
           <Due title="Passed, and still open" rows={passed} none="None." />
           <h2>What became of records</h2>
-          {settled.length === 0 ? (
+          {outcomes.length + settled.length === 0 ? (
             <Empty>No record is told to be kept, broken or withdrawn.</Empty>
-          ) : (
-            <EntryList rows={settled} />
-          )}
+          ) : null}
+          {outcomes.length === 0 ? null : <Outcomes outcomes={outcomes} />}
+          {settled.length === 0 ? null : <EntryList rows={settled} />}
           <h2>{since === undefined ? 'Newest articles' : 'New articles'}</h2>
           {articles.length === 0 ? <Empty>None.</Empty> : <ArticleList articles={articles} />}
           <p>
@@ -143,6 +146,29 @@ function DueLine({ entry, words }: WordedEntry<EntryOf<'records'>>): JSX.Element
         ))}
       </p>
     </li>
+  )
+}
+
+/** Records with the words of the later article that tells what became of them. */
+function Outcomes({ outcomes }: { readonly outcomes: readonly Outcome[] }): JSX.Element {
+  const links = useLinks()
+  return (
+    <ol class="plain">
+      {outcomes.map(({ record, day, article, span, exact }) => (
+        <li data-item>
+          <p class="line">
+            <span class="soft small when">{day ?? 'no date'}</span>{' '}
+            <a class="what" href={links.entry(record.id)}>
+              <Kind kind={record.annotation.kind} />
+            </a>{' '}
+            <Parties entry={record} /> <Status status={record.annotation.status} />
+            {record.day === undefined ? null : <span class="soft small">{` given ${record.day}`}</span>}
+          </p>
+          <blockquote dir="auto">{exact}</blockquote>
+          <Origin article={article} href={links.sentence(article.id, span)} />
+        </li>
+      ))}
+    </ol>
   )
 }
 

@@ -6,6 +6,8 @@ const day = 86_400_000 // milliseconds
 const near = 14 // days
 const beginning = '0001'
 
+const mostSettled = 5
+
 /** An archive whose newest article is older than this is looked at as of that article's day. */
 const stale = 60 // days
 
@@ -24,7 +26,11 @@ export async function frontOf(
   const around = isToday ? today : newest
   const fresh = await archive.entries({ layer: 'records', ...added, limit: 60 })
   const articles = await archive.list({ ...added, limit: since === undefined ? 8 : 20 })
-  const settled = await archive.entries({ layer: 'records', settled: true, limit: 5 })
+  const outcomes = await archive.outcomes({ limit: mostSettled })
+  const told = new Set(outcomes.map(({ record }) => record.id))
+  const settled = (await archive.entries({ layer: 'records', settled: true, limit: mostSettled })).items
+    .filter(({ id }) => !told.has(id))
+    .slice(0, mostSettled - outcomes.length)
   const due = await archive.deadlines({ from: around, until: shift(around, near), limit: 6 })
   const overdue = await archive.deadlines({
     from: beginning,
@@ -47,7 +53,8 @@ export async function frontOf(
       archive,
       overdue.filter(({ annotation }) => isOver(annotation.deadline?.value)),
     ),
-    settled: await allWorded(archive, settled.items),
+    outcomes,
+    settled: await allWorded(archive, settled),
   }
 }
 

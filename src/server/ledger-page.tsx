@@ -1,10 +1,12 @@
+import { useContext } from 'hono/jsx'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import { recordKinds, recordStatuses, strengths } from '../doc/layers.ts'
 import type { EntryOf, Facets } from '../store/archive.ts'
 import { LedgerTable } from './entry-list.tsx'
 import { Empty, Page, Pager } from './layout.tsx'
+import { type Query, withQuery } from './links.ts'
 import type { WordedEntry } from './parts.tsx'
-import { useLinks } from './room.ts'
+import { useLinks, VisitContext } from './room.ts'
 
 /** What the ledger is asked for, as it stands in the address. */
 export const ledgerFields = [
@@ -31,7 +33,7 @@ export interface LedgerPageProps {
 
 /** The ledger: facets in the address, and a table with the condition in a column of its own. */
 export function LedgerPage({ query, rows, facets, next }: LedgerPageProps): JSX.Element {
-  const links = useLinks()
+  const { links, base } = useContext(VisitContext)
   const isNarrowed = Object.keys(query).length > 0
   return (
     <Page
@@ -47,6 +49,12 @@ export function LedgerPage({ query, rows, facets, next }: LedgerPageProps): JSX.
         <span class="on-screen">
           {isNarrowed ? <a href={links.page('/ledger')}>Take all facets away</a> : null}{' '}
           <a href={links.page('/ledger.csv', query)}>Take it home as CSV</a>
+          {base === '' ? (
+            <>
+              {' · '}
+              <a href={withQuery('/feed.atom', feedOf(query))}>Follow it as a feed</a>
+            </>
+          ) : null}
           <span class="jump">
             {' · '}
             <a href="#facets">Narrow it down</a>
@@ -68,6 +76,15 @@ export function LedgerPage({ query, rows, facets, next }: LedgerPageProps): JSX.
       </div>
     </Page>
   )
+}
+
+/** The same in the words of the API. */
+function feedOf({ conditional, year, ...query }: LedgerQuery): Query {
+  return {
+    ...query,
+    ...(year !== undefined && { from: year, until: year }),
+    ...(conditional === '1' && { conditional: 'true' }),
+  }
 }
 
 function FacetBar({ query, facets }: Pick<LedgerPageProps, 'query' | 'facets'>): JSX.Element {

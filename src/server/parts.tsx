@@ -256,7 +256,8 @@ export function Origin({
           <bdi>{article.outlet}</bdi>
         </>
       )}
-      {article.date === undefined ? ', no date' : `, ${article.date}`}
+      {', '}
+      <span class="when">{article.date ?? 'no date'}</span>
     </span>
   )
 }

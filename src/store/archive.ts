@@ -1,6 +1,6 @@
 import type { Article, PartialDate } from '../doc/article.ts'
 import type { Doc, Run } from '../doc/doc.ts'
-import type { ActorType, HeldOffice, Layers, Mention, RecordStatus } from '../doc/layers.ts'
+import type { ActorType, HeldOffice, Layers, LinkType, Mention, RecordStatus } from '../doc/layers.ts'
 import type { Span } from '../doc/span.ts'
 import type { HistoryLink, RecordHistory, RecordPlace } from '../record/history.ts'
 import type { Correction, CorrectionAuthor, NewCorrection } from './correction.ts'
@@ -157,6 +157,23 @@ export interface DeadlineRange extends Pick<Paging, 'limit'> {
 export interface MeetingCounts {
   readonly months: readonly { readonly month: string; readonly counts: Readonly<Record<string, number>> }[]
   readonly places: readonly { readonly name: string; readonly count: number }[]
+}
+
+/** A later article by which a record got the status that it has. */
+export interface Outcome {
+  readonly record: EntryOf<'records'>
+  /** ISO date of the later article. */
+  readonly day?: PartialDate
+  readonly type: LinkType
+  /** The later article, and the words of it that tell. */
+  readonly article: ArticleSummary
+  readonly span: Span
+  readonly exact: string
+}
+
+export interface OutcomeOptions extends Pick<Paging, 'limit'> {
+  /** Only what articles tell that were added at this ISO time or later; a day will do. */
+  readonly addedSince?: string
 }
 
 /** Why a record may be wrong. `no rule`: only the net sees it. `stranger`: its holder is known in one article only. */
@@ -370,6 +387,8 @@ export interface Archive {
   doubtful(paging?: Paging): Promise<Page<Doubtful>>
   /** Open records by their deadline. */
   deadlines(range: DeadlineRange): Promise<readonly EntryOf<'records'>[]>
+  /** What later articles told that became of records, newest first. */
+  outcomes(options?: OutcomeOptions): Promise<readonly Outcome[]>
   /** Counts the meetings that meet the filter. */
   meetingCounts(filter?: EntryFilter): Promise<MeetingCounts>
   actors(filter?: ActorFilter): Promise<Page<ActorSummary>>

@@ -52,8 +52,10 @@ export async function draftDecision(writing: Writing, correction: OnEntry): Prom
   if (verdict !== 'fix' && decision?.verdict === verdict) throw misuse(`${entry} is ${verdict}ed already.`)
   const part = { role: 'entry', article, layer, key: annotation.key, verdict } as const
   const formerKind = kindOf(layer, annotation)
-  if (verdict !== 'fix')
-    return { ...part, formerKind, fields: [], annotation, actors: actorsOf(now.cast, annotation) }
+  if (verdict !== 'fix') {
+    const fields = decision?.fields.includes('status') === true ? ['status'] : []
+    return { ...part, formerKind, fields, annotation, actors: actorsOf(now.cast, annotation) }
+  }
   if (layer !== 'records')
     throw misuse(`Only fields of records can be fixed; ${entry} is of the layer ${layer}.`)
   const given = await fixed(writing, now as Standing<'records'>, correction.fields)
@@ -62,6 +64,11 @@ export async function draftDecision(writing: Writing, correction: OnEntry): Prom
     (field) => JSON.stringify(given.record[field]) !== JSON.stringify(before[field]),
   )
   if (before.deadline !== undefined && given.record.deadline === undefined) fields.push('deadline')
+  // A status that a person confirms is final from then on.
+  const isFinal = decision?.fields.includes('status') === true
+  const { status } = correction.fields
+  if (status !== undefined && !isFinal && !fields.includes('status')) fields.push('status')
+  if (isFinal && !fields.includes('status') && fields.length > 0) fields.push('status')
   if (fields.length === 0) throw misuse(`${entry} has these values already.`)
   const record = withEvidence(now.doc, withReasons(given.record, fields))
   const guests = given.guests.filter(({ local }) => actorsIn(record).includes(local))

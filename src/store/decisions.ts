@@ -45,6 +45,8 @@ export interface Decision extends DecidedEntry {
 export interface DecisionMark {
   readonly number: number
   readonly verdict: Verdict
+  /** The person said what became of the record: no article changes its status. */
+  readonly isFinal?: true
 }
 
 /** A reading after the decisions of persons. */
@@ -104,7 +106,8 @@ export function decide(doc: Doc, cast: readonly Part[], decisions: readonly Deci
     const annotation = withActors(decision.annotation, places.locals)
     const id = first !== undefined && 'id' in first ? first.id : idAmong(rest, annotation, number)
     layers.set(layer, [...rest, id === undefined ? annotation : { ...annotation, id }])
-    marks.set(markName(layer, key), { number, verdict })
+    const isFinal = decision.fields.includes('status')
+    marks.set(markName(layer, key), { number, verdict, ...(isFinal && { isFinal }) })
   }
   const links = (layers.get('links') ?? doc.links) as readonly RecordLink[]
   if (gone.size > 0) {

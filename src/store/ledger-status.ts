@@ -54,7 +54,7 @@ export async function showStatuses(
   }
 }
 
-/** Entries of records whose status is not the one that they have after all articles. */
+/** Entries of records whose status is not the one that they have after all articles; what a person said became of a record stays. */
 export async function differing(
   db: Kysely<Schema>,
   articles: Iterable<string>,
@@ -71,6 +71,7 @@ export async function differing(
     .where('entry.article_id', 'in', listed(articles))
     .where('entry.layer', '=', 'records')
     .where('entry.status', '!=', last)
+    .where(sql<boolean>`json_extract(entry.payload, '$.decision.isFinal') is null`)
     .execute()
   return rows.map(({ last: status, ...row }) => ({ row, status }))
 }

@@ -24,6 +24,7 @@ import { countMeetings } from './meeting-counts.ts'
 import { listMentions, readCast } from './mentions.ts'
 import { type Migration, migrations } from './migrations.ts'
 import { articlesNaming, kindredArticles } from './naming.ts'
+import { listOutcomes } from './outcomes.ts'
 import { articlesReadBy, listReaders } from './readers.ts'
 import { readReading } from './readings.ts'
 import { refreshRows } from './refresh.ts'
@@ -103,6 +104,7 @@ export async function openArchive(folder: string, options: OpenOptions = {}): Pr
     facets: (filter = {}) => countFacets(db, path, filter),
     doubtful: (paging = {}) => listDoubtful(db, path, paging),
     deadlines: (range) => listDeadlines(db, path, range),
+    outcomes: (outcomeOptions = {}) => listOutcomes(db, path, outcomeOptions),
     meetingCounts: (filter = {}) => countMeetings(db, path, filter),
     actors: (filter = {}) => listActors(db, path, filter),
     actor: (key) => readActor(db, path, key),

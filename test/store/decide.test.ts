@@ -1,6 +1,9 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Doc } from '../../src/doc/doc.ts'
 import type { StatementRecord } from '../../src/doc/layers.ts'
+import { readInput } from '../../src/input/files.ts'
+import { openReader } from '../../src/reader.ts'
 import type { Archive, ArticleReader, EntryOf } from '../../src/store/archive.ts'
 import type { RecordFix } from '../../src/store/correction.ts'
 import { sampleArticle, sampleDoc, sampleReader } from './sample.ts'
@@ -261,5 +264,39 @@ test('forgetting the article takes what was decided with it, and the chain holds
   const [correction] = (await archive.corrections()).items
   expect(correction).toMatchObject({ number: 1, kind: 'fix' })
   expect(correction?.entry).toBeUndefined()
+  await archive.verify()
+})
+
+test('what a person said became of a record stays, whatever later articles tell, until that is undone', async () => {
+  const archive = await temporaryArchive()
+  const reader = await openReader()
+  const add = async (name: string): Promise<void> => {
+    const file = join(import.meta.dirname, '../../examples/grain-deal', name)
+    for await (const { article: found } of readInput(file)) if (found) await archive.keep(found, reader)
+  }
+  await add('01-signing.md')
+  await add('06-first-renewal.md')
+  const kept = async () => (await archive.entries({ layer: 'records', status: 'kept' })).items
+  const [record] = await kept()
+  const entry = record?.id ?? ''
+  expect(record?.ownStatus).toBe('open')
+  await archive.correct({ kind: 'fix', entry, fields: { status: 'broken' } }, byHand)
+  const status = async () => {
+    const now = await archive.entry(entry)
+    return now.layer === 'records' ? now.annotation.status : undefined
+  }
+  expect(await status()).toBe('broken')
+  await add('07-sixty-days.md')
+  expect(await status()).toBe('broken')
+  expect((await kept()).map(({ id }) => id)).not.toContain(entry)
+  await archive.correct({ kind: 'undo' }, byHand)
+  expect(await status()).toBe('kept')
+  await archive.correct({ kind: 'accept', entry }, byHand)
+  expect(await status()).toBe('kept')
+  await archive.correct({ kind: 'fix', entry, fields: { status: 'open' } }, byHand)
+  expect(await status()).toBe('open')
+  await archive.correct({ kind: 'fix', entry, fields: { strength: 'tentative' } }, byHand)
+  await archive.correct({ kind: 'accept', entry }, byHand)
+  expect(await status()).toBe('open')
   await archive.verify()
 })

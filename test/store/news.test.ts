@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Meeting, StatementRecord } from '../../src/doc/layers.ts'
+import { readInput } from '../../src/input/files.ts'
+import { openReader } from '../../src/reader.ts'
 import type { Archive } from '../../src/store/archive.ts'
 import { sampleArticle, sampleDoc } from './sample.ts'
 import { temporaryArchive } from './temporary.ts'
@@ -95,4 +98,30 @@ test('meetings are counted by month and status, and by place', async () => {
     places: [{ name: 'Port Vell', count: 1 }],
   })
   expect((await archive.entries({ layer: 'meetings', place: 'Port Vell' })).items).toHaveLength(2)
+})
+
+test('what a later article tells that became of a record is news, with the words that tell it', async () => {
+  let now = '2024-05-01T00:00:00Z'
+  const archive = await temporaryArchive({ now: () => new Date(now) })
+  const reader = await openReader()
+  const add = async (name: string): Promise<void> => {
+    const file = join(import.meta.dirname, '../../examples/grain-deal', name)
+    for await (const { article } of readInput(file)) if (article) await archive.keep(article, reader)
+  }
+  await add('01-signing.md')
+  expect(await archive.outcomes()).toEqual([])
+  now = '2024-06-01T00:00:00Z'
+  await add('06-first-renewal.md')
+  const [outcome, ...others] = await archive.outcomes()
+  expect(outcome).toMatchObject({
+    day: '2022-11-17',
+    type: 'fulfils',
+    record: { annotation: { status: 'kept' }, article: { date: '2022-07-22' } },
+  })
+  expect(outcome?.exact).toContain('extended')
+  const { article } = await archive.article(outcome?.article.id ?? '')
+  expect(article.text.slice(outcome?.span.start, outcome?.span.end)).toBe(outcome?.exact)
+  expect(others.every(({ record }) => record.id !== outcome?.record.id)).toBe(true)
+  expect(await archive.outcomes({ addedSince: '2024-06-01' })).toHaveLength(others.length + 1)
+  expect(await archive.outcomes({ addedSince: '2024-06-02' })).toEqual([])
 })

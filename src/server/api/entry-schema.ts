@@ -172,7 +172,11 @@ const link = annotation.extend({
 })
 
 const decision = z
-  .object({ number: z.int().min(1), verdict: z.enum(['accept', 'reject', 'fix']) })
+  .object({
+    number: z.int().min(1),
+    verdict: z.enum(['accept', 'reject', 'fix']),
+    isFinal: z.literal(true).exactOptional().meta({ description: 'The status is what the person said.' }),
+  })
   .meta({ id: 'Decision', description: 'What a person said of it, with the number of the correction.' })
 
 const entryWith = <L extends string, F extends z.ZodType>(layer: L, finding: F, id: string) =>
