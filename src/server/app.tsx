@@ -3,6 +3,7 @@ import type { Archive } from '../store/archive.ts'
 import { access } from './api/access.ts'
 import { type ApiOptions, apiRoutes } from './api/api.ts'
 import { assetRoutes } from './assets.ts'
+import { audited } from './audited.ts'
 import { guard } from './guard.ts'
 import { linksUnder } from './links.ts'
 import { roomRoutes } from './room-routes.tsx'
@@ -20,7 +21,8 @@ export interface AppOptions extends ApiOptions {
 }
 
 /** The reading room over an archive, and the API: pages made on the server, which need no JavaScript to be read. */
-export function buildApp(archive: Archive, options: AppOptions = {}): Hono {
+export function buildApp(stored: Archive, options: AppOptions = {}): Hono {
+  const archive = audited(stored, options.audit)
   const { sample, today = localDay } = options
   const app = new Hono()
   app.use('*', guard(options))

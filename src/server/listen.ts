@@ -6,6 +6,8 @@ import { problemResponse, RequestError } from './api/problem.ts'
 /** Address and headers of a request together, in bytes. */
 const largestHead = 32_768
 
+const idleTime = 120_000 // milliseconds
+
 /** What HTTP itself allows: how much, and how long a request may take to come in, in milliseconds. */
 const limits = {
   maxHeaderSize: largestHead,
@@ -17,6 +19,8 @@ const limits = {
 /** A server for an app. What is no request that the app could be given is told in the same form as any other problem. */
 export function serverOf({ fetch }: Pick<Hono, 'fetch'>): Server {
   const server = createAdaptorServer({ fetch, serverOptions: limits }) as Server
+  // Whoever neither sends nor takes anything is let go.
+  server.setTimeout(idleTime)
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') return socket.destroy()
     void answerTo(error.code).then((answer) => socket.end(answer))

@@ -37,7 +37,7 @@ export function routesOf(archive: Archive, options: ApiOptions = {}): readonly R
     ...actorRoutes(archive),
     ...pairRoutes(archive),
     ...searchRoutes(archive),
-    ...correctionRoutes(archive, options.audit),
+    ...correctionRoutes(archive),
     ...changeRoutes(archive, options),
     ...auditRoutes(options.audit),
     ...feedRoutes(archive),

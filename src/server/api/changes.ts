@@ -71,7 +71,8 @@ export function changeRoutes(archive: Archive, options: ChangeOptions): readonly
   ]
 }
 
-const isStream = (c: Context): boolean => /\btext\/event-stream\b/.test(c.req.header('accept') ?? '')
+const isStream = (c: Context): boolean =>
+  c.req.method === 'GET' && /\btext\/event-stream\b/.test(c.req.header('accept') ?? '')
 
 /** @throws DemarcheError E_RATE if too many streams are open */
 async function stream(

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { recordStatuses } from '../../doc/layers.ts'
 import { correctionSentence } from '../../export/correction-text.ts'
 import type { Archive } from '../../store/archive.ts'
-import type { AuditLog } from '../../store/audit.ts'
 import type { Correction, NewCorrection } from '../../store/correction.ts'
 import { correction, newCorrection } from './correction-schema.ts'
 import { listRoutes } from './list-route.ts'
@@ -28,10 +27,7 @@ const asked = z
   .meta({ id: 'CorrectionRequest' })
 
 /** The log of corrections, and making one. Who makes it is told by the token. */
-export function correctionRoutes(
-  archive: Archive,
-  audit: Pick<AuditLog, 'add'> | undefined,
-): readonly Route[] {
+export function correctionRoutes(archive: Archive): readonly Route[] {
   return [
     ...listRoutes({
       path: '/api/corrections',
@@ -72,10 +68,7 @@ export function correctionRoutes(
       answer: correction,
       answerTo: async ({ body: { correction: wanted, why }, query: { dryRun = false }, caller }) => {
         const author = { who: caller.name, ...(why !== undefined && { why }) }
-        const done = await archive.correct(correctionOf(wanted), author, { dryRun })
-        if (!dryRun)
-          audit?.add({ who: caller.name, action: 'correct', detail: `${done.kind} ${done.number}` })
-        return done
+        return archive.correct(correctionOf(wanted), author, { dryRun })
       },
     }),
   ]

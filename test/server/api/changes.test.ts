@@ -73,3 +73,15 @@ test('streams end when the server closes', async () => {
   closing.abort()
   expect(await response.text()).toContain('event: open')
 })
+
+test('streams that were left make room for others', async () => {
+  const { base } = await serveApi({ articles: 0, ...quick })
+  const accept = { accept: 'text/event-stream' }
+  for (let time = 0; time < 110; time++) {
+    const leave = new AbortController()
+    const { status } = await fetch(`${base}/api/changes`, { headers: accept, signal: leave.signal })
+    expect(status).toBe(200)
+    leave.abort()
+    await fetch(`${base}/api/changes`, { method: 'HEAD', headers: accept })
+  }
+})
