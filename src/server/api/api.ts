@@ -58,8 +58,10 @@ export function apiRoutes(archive: Archive, options: ApiOptions = {}): Hono {
       return inTime(route.respond(c, caller), patience)
     })
   }
+  let document: string | undefined
   app.get(documentPath, (c) => {
-    const body = JSON.stringify(openApi(routes, { isOpen: tokens === undefined }))
+    document ??= JSON.stringify(openApi(routes, { isOpen: tokens === undefined }))
+    const body = document
     return taggedResponse(c, tagOf(body), 'application/json', () => body)
   })
   for (const [path, methods] of methodsOf(routes)) app.all(honoPath(path), () => notAllowed(methods))

@@ -102,11 +102,15 @@ export function problemOf(error: unknown): Problem {
 /** What `E_INTERNAL` means. */
 export const internal = 'A fault of the program itself.'
 
+/** Seconds, by status. */
+const retryAfter: Readonly<Record<number, string>> = { 429: '10', 503: '2' }
+
 /** The answer that tells of an error. */
 export function problemResponse(error: unknown, headers: Record<string, string> = {}): Response {
   const body = problemOf(error)
   if (body.status === 500) process.emitWarning(error instanceof Error ? error : String(error))
-  const retry = body.status === 503 ? { 'retry-after': '2' } : {}
+  const wait = retryAfter[body.status]
+  const retry = wait === undefined ? {} : { 'retry-after': wait }
   return new Response(JSON.stringify(body), {
     status: body.status,
     headers: {
