@@ -109,7 +109,7 @@ export function EntryLine({ entry, words }: WordedEntry): JSX.Element {
         <a class="what" href={links.entry(entry.id)}>
           {entry.layer === 'records' ? <Kind kind={entry.annotation.kind} /> : entryLabel(entry)}
         </a>{' '}
-        <Parties entry={entry} /> <EntryFacts entry={entry} words={words} /> <DecisionTag entry={entry} />
+        <Parties entry={entry} /> <DecisionTag entry={entry} /> <EntryFacts entry={entry} words={words} />
       </p>
       <Sentence entry={entry} />
     </>

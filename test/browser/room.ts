@@ -100,7 +100,7 @@ export async function onPage<T>(
   work: (page: Page, context: BrowserContext) => Promise<T>,
 ): Promise<T> {
   const context = await browser.newContext({
-    viewport: { width, height: 900 },
+    viewport: { width, height: 800 },
     colorScheme: scheme,
     javaScriptEnabled: javaScript,
     bypassCSP,
