@@ -11,6 +11,7 @@ import { tables } from '../../src/export/tables.ts'
 import { demarche } from '../built.ts'
 
 const root = join(import.meta.dirname, '../..')
+const program = await buildProgram()
 const page = (name: string): string => readFileSync(join(root, 'docs', name), 'utf8')
 
 /** The commands that do something, with the words by which they are called. */
@@ -23,7 +24,7 @@ function leaves(command: Command, before: readonly string[] = []): { name: strin
 
 describe('docs/cli.md', () => {
   const text = page('cli.md')
-  for (const { name, command } of leaves(buildProgram())) {
+  for (const { name, command } of leaves(program)) {
     const start = text.indexOf(`\n## ${name}\n`)
     const section = start < 0 ? '' : text.slice(start, text.indexOf('\n## ', start + 1) >>> 0)
     test(`${name} is there with every argument and option`, () => {
@@ -122,7 +123,7 @@ test('the example of README is what the program prints', async () => {
 
 test('the commands that README shows are there', () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8')
-  const names = buildProgram().commands.map((command) => command.name())
+  const names = program.commands.map((command) => command.name())
   const used = [...readme.matchAll(/npx demarche (\w+)/g)].map((match) => match[1])
   expect(used.length).toBeGreaterThan(3)
   for (const name of used) expect(names).toContain(name)
