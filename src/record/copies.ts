@@ -5,6 +5,8 @@ export interface CopyOptions {
   readonly days?: number
 }
 
+const standard = { containment: 0.4, days: 7 } satisfies CopyOptions
+
 /** A text that may be a copy of others. */
 export interface CopyCandidate {
   readonly id: string
@@ -19,6 +21,17 @@ export interface CopyIndex {
   add(candidate: CopyCandidate): readonly string[]
   /** Cluster of every text so far: the id of the cluster's first text. */
   clusters(): ReadonlyMap<string, string>
+}
+
+/** Of some dates (ISO, as far as known) those whose text can be a copy of another one, by their place: they are near another. */
+export function nearAnother(dates: readonly string[]): readonly boolean[] {
+  const known = dates.map(dayOf)
+  return known.map((day, at) =>
+    known.some(
+      (other, place) =>
+        place !== at && (day === undefined || other === undefined || Math.abs(day - other) <= standard.days),
+    ),
+  )
 }
 
 interface Cluster {
@@ -38,7 +51,7 @@ const formulaClusters = 12
 
 /** Opens an empty index. Containment, not Jaccard: copies are cut from the end. A shingle is kept once a cluster. */
 export function copyIndex(options: CopyOptions = {}): CopyIndex {
-  const { containment = 0.4, days = 7 } = options
+  const { containment, days } = { ...standard, ...options }
   const clusters: Cluster[] = []
   const postings = new Map<number, number[]>()
 

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { LinkType, RecordStatus } from '../doc/layers.ts'
 import type { Span } from '../doc/span.ts'
-import { copyIndex } from '../record/copies.ts'
+import { copyIndex, nearAnother } from '../record/copies.ts'
 import {
   connected,
   type HistoryLink,
@@ -116,7 +116,8 @@ async function copiesAmong(
     .execute()
   const index = copyIndex()
   const found = new Set<string>()
-  for (const { article_id: id, day } of rows) {
+  const near = nearAnother(rows.map(({ day }) => day))
+  for (const { article_id: id, day } of rows.filter((_, at) => near[at])) {
     const { text } = await readText(db, path, id)
     const others = index.add({ id, text, ...(day !== '' && { date: day }) })
     if (others.length > 0 && id !== own) found.add(id)
