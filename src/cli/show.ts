@@ -6,11 +6,11 @@ import { jsonlEntry } from '../export/jsonl.ts'
 import { openLooked } from '../export/looked.ts'
 import { printReading } from '../export/reading.ts'
 import { printText } from '../export/text.ts'
+import { articleWords } from '../export/walk.ts'
 import type { Archive, EntryOf } from '../store/archive.ts'
 import { withArchive, withStore } from './archive.ts'
 import { screen } from './list.ts'
 import { say, writeOut } from './output.ts'
-import { articleWords } from './texts.ts'
 
 /** `demarche show ID`: an entry, or an article with its record. */
 export function showCommand(program: Command): void {

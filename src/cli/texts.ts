@@ -1,1 +1,0 @@
-export { articleWords } from '../export/walk.ts'
