@@ -1,8 +1,12 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parquetMetadata, parquetReadObjects } from 'hyparquet'
 import { expect, test } from 'vitest'
 import { parquet } from '../../src/export/parquet.ts'
 import { type TableName, tableNames, tables } from '../../src/export/tables.ts'
 import type { Archive } from '../../src/store/archive.ts'
+import { temporaryFolder } from '../store/temporary.ts'
 import { sampleArchive, written } from './sample.ts'
 
 /** What a reader of Parquet makes of a table. */
@@ -54,4 +58,25 @@ test('a long table is written in groups of rows, none of which holds all of it',
   const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer
   expect(parquetMetadata(file).row_groups.map(({ num_rows: own }) => Number(own))).toEqual([3, 3, 3])
   expect(await parquetReadObjects({ file, columns: ['text'] })).toEqual(Array(9).fill({ text }))
+})
+
+// PYTHON names one that has the package duckdb.
+const python = process.env['PYTHON'] ?? 'python3'
+const hasDuckdb = spawnSync(python, ['-c', 'import duckdb']).status === 0
+
+test.skipIf(!hasDuckdb)('DuckDB reads every table', async () => {
+  const archive = await sampleArchive(2)
+  const folder = temporaryFolder()
+  const files: string[] = []
+  const expected: string[] = []
+  for (const table of tableNames) {
+    const { bytes, rows } = await written(parquet.write(archive, table))
+    const file = join(folder, `${table}.parquet`)
+    writeFileSync(file, bytes)
+    files.push(file)
+    expected.push(`${table} ${rows} ${tables[table].columns.length}`)
+  }
+  const script = join(import.meta.dirname, 'read_parquet.py')
+  const { status, stdout } = spawnSync(python, [script, ...files], { encoding: 'utf8' })
+  expect([status, stdout.trim().split('\n')]).toEqual([0, expected])
 })

@@ -63,14 +63,16 @@ test('ids are unique, and a part links to its entry', async () => {
     })
 })
 
-const hasPython = spawnSync('python3', ['-c', 'import sqlite3']).status === 0
+// PYTHON names another.
+const python = process.env['PYTHON'] ?? 'python3'
+const hasPython = spawnSync(python, ['-c', 'import sqlite3']).status === 0
 
 test.skipIf(!hasPython)('a reader in another language finds every annotation in the archive', async () => {
   const { archive, bytes, rows } = await collection()
   const file = join(temporaryFolder(), 'annotations.json')
   writeFileSync(file, bytes)
   const script = join(import.meta.dirname, 'resolve_annotations.py')
-  expect(execFileSync('python3', [script, archive.path, file], { encoding: 'utf8' })).toBe(
+  expect(execFileSync(python, [script, archive.path, file], { encoding: 'utf8' })).toBe(
     `${rows} of ${rows} annotations resolve\n`,
   )
 })

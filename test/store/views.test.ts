@@ -101,12 +101,14 @@ test.each([...page.matchAll(/```sql\n([\s\S]*?)```/g)].map((match) => match[1] ?
   },
 )
 
-const hasPython = spawnSync('python3', ['-c', 'import sqlite3']).status === 0
+// PYTHON names another.
+const python = process.env['PYTHON'] ?? 'python3'
+const hasPython = spawnSync(python, ['-c', 'import sqlite3']).status === 0
 
 test.skipIf(!hasPython)('another program reads every view', async () => {
   const archive = await sampleArchive(2)
   const script = join(import.meta.dirname, 'open_elsewhere.py')
-  const { status, stdout } = spawnSync('python3', [script, archive.path], { encoding: 'utf8' })
+  const { status, stdout } = spawnSync(python, [script, archive.path], { encoding: 'utf8' })
   const counts = views(archive)
     .toSorted()
     .map((name) => `${name} ${select(archive, `select count(*) as n from ${name}`)[0]?.['n']}`)
