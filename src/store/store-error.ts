@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { DemarcheError } from '../errors.ts'
 
 /** SQLite's code of a damaged file. */
@@ -22,6 +23,8 @@ export function storeError(error: unknown, path: string): unknown {
   if (isDamage) return brokenStore(path, 'its content is damaged', error)
   // Every statement is our own, so one that cannot be run means that the tables are not as we made them.
   if (code === 'SQLITE_ERROR') return brokenStore(path, `its tables are damaged (${error.message})`, error)
+  if (code.startsWith('SQLITE_IOERR') && isCutShort(path))
+    return brokenStore(path, 'its end is missing', error)
   if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM)/.test(code) || /unable to open/i.test(error.message)) {
     return new DemarcheError(
       'E_UNREADABLE',
@@ -39,4 +42,21 @@ export function brokenStore(path: string, what: string, cause?: unknown): Demarc
     `${path} is not a whole archive: ${what}. Restore a backup with \`demarche restore FILE --force\`.`,
     { details: { path }, cause },
   )
+}
+
+/** If the file is shorter than its first page says (SQLite file format, "The Database Header"). */
+function isCutShort(path: string): boolean {
+  const header = Buffer.alloc(32)
+  try {
+    const file = openSync(path, 'r')
+    try {
+      if (readSync(file, header, 0, header.length, 0) < header.length) return true
+    } finally {
+      closeSync(file)
+    }
+    const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16)
+    return statSync(path).size < pageSize * header.readUInt32BE(28)
+  } catch {
+    return false
+  }
 }
