@@ -5,6 +5,7 @@ import { migration2 } from './migration-2.ts'
 import { migration3 } from './migration-3.ts'
 import { migration4 } from './migration-4.ts'
 import { migration5 } from './migration-5.ts'
+import { migration6 } from './migration-6.ts'
 import { sha256 } from './seal.ts'
 import { brokenStore } from './store-error.ts'
 
@@ -16,7 +17,14 @@ export interface Migration {
 }
 
 /** Every change of the schema, in order; they go forward only. */
-export const migrations: readonly Migration[] = [migration1, migration2, migration3, migration4, migration5]
+export const migrations: readonly Migration[] = [
+  migration1,
+  migration2,
+  migration3,
+  migration4,
+  migration5,
+  migration6,
+]
 
 /** Marks an SQLite file as an archive ("Dmrc"). */
 const applicationId = 0x446d7263

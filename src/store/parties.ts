@@ -6,9 +6,10 @@ import { type Part, partAt } from './cast.ts'
 /** How a filter finds an entry through a party. */
 export type Side = 'by' | 'to' | 'about'
 
-/** The side on which a role stands; a participant of a meeting is on both. */
+/** The sides on which a role stands; a participant of a meeting is on both. Holders have one of their own, by which they are
+ *  counted. */
 export const sidesOf = {
-  holder: ['by'],
+  holder: ['by', 'holder'],
   spokesperson: ['by'],
   speaker: ['by'],
   principal: ['by'],
@@ -20,7 +21,7 @@ export const sidesOf = {
   party: ['by', 'to'],
   condition: ['about'],
   about: ['about'],
-} as const satisfies Record<PartyRole, readonly Side[]>
+} as const satisfies Record<PartyRole, readonly (Side | 'holder')[]>
 
 /** A party as a row keeps it: by identity. Which actor that is today is told by the table of identities. */
 export type StoredParty = Omit<Party, 'actor'> & { readonly identity: string }

@@ -62,3 +62,20 @@ test('what a person decided on is not asked again, until that is undone', async 
   await archive.correct({ kind: 'undo' }, { who: 'Ilse' })
   expect((await archive.doubtful()).items).toHaveLength(1)
 })
+
+test('records that contradict each other come before those that only the net sees, and on every page', async () => {
+  const archive = await filled({ reasons: [{ rule: 'net:commitment', field: 'kind' }] }, {}, {})
+  const article = sampleArticle(4, { date: '2024-05-04' })
+  const doc = sampleDoc(article)
+  const [record] = doc.records
+  const link = { key: '0-1:2-3', type: 'contradicts', from: record?.id, to: record?.id, span: record?.span }
+  const links = [{ ...doc.links[0], ...link, evidence: [] }] as unknown as typeof doc.links
+  await archive.keep(article, {
+    version: 'sample@1',
+    read: async () => ({ doc: { ...doc, links }, runs: [] }),
+  })
+  const found = (await archive.doubtful()).items.map(told)
+  expect(found).toEqual(['2024-05-04 contradiction', '2024-05-01 no rule', '2024-05-03', '2024-05-02'])
+  const { next } = await archive.doubtful({ limit: 1 })
+  expect((await archive.doubtful({ ...(next && { cursor: next }) })).items.map(told)).toEqual(found.slice(1))
+})

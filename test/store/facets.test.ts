@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import type { StatementRecord } from '../../src/doc/layers.ts'
 import type { Archive } from '../../src/store/archive.ts'
-import { sampleArticle, sampleDoc } from './sample.ts'
-import { temporaryArchive } from './temporary.ts'
+import { SqliteConnection } from '../../src/store/driver.ts'
+import { migrations } from '../../src/store/migrations.ts'
+import { openArchive } from '../../src/store/open.ts'
+import { sampleArticle, sampleDoc, sampleReader } from './sample.ts'
+import { temporaryArchive, temporaryFolder } from './temporary.ts'
 
 const changes: readonly (Partial<StatementRecord> & { readonly day: string })[] = [
   { day: '2023-01-01' },
@@ -74,4 +77,18 @@ test('what is rejected is not counted', async () => {
   const [entry] = (await archive.entries({ layer: 'records', kind: 'offer' })).items
   await archive.correct({ kind: 'reject', entry: entry?.id ?? '' }, { who: 'Ilse' })
   expect(await archive.facets()).toMatchObject({ total: 3, kind: { commitment: 2, offer: 1 } })
+})
+
+test('holders are counted in an archive that older rules made', async () => {
+  const folder = temporaryFolder()
+  const older = await openArchive(folder, { migrations: migrations.slice(0, 5) })
+  await older.keep(sampleArticle(1), sampleReader())
+  await older.close()
+  const connection = new SqliteConnection(older.path)
+  connection.exec("delete from party where side = 'holder'")
+  connection.close()
+  const archive = await openArchive(folder)
+  expect((await archive.facets()).actors).toEqual([{ key: 'TRN', name: 'Tarn', count: 1 }])
+  await archive.verify()
+  await archive.close()
 })
