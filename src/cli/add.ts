@@ -8,7 +8,7 @@ import type { AddKind, Archive, ArticleReader } from '../store/archive.ts'
 import { type ArchiveOptions, openStore, withStore } from './archive.ts'
 import { inputPaths } from './input-paths.ts'
 import { type Interruption, listenForInterruption } from './interruption.ts'
-import { describe, exitCodes, say, writeOut } from './output.ts'
+import { describe, exitCodes, placeWords, remarkLine, say, writeOut } from './output.ts'
 import { progressOn } from './progress.ts'
 import { type Tally, tally } from './tally.ts'
 
@@ -59,6 +59,13 @@ async function addAll(
     const next = await interruption.during(items.next())
     if (next === undefined || next.done) break
     const item = next.value
+    if (item.remark !== undefined) {
+      progress.clear()
+      say(remarkLine(item))
+      if (options.jsonl)
+        await writeOut(`${JSON.stringify({ ...placeOf(item), kind: 'nothing', remark: item.remark })}\n`)
+      continue
+    }
     try {
       const kind = await addItem(archive, reader, item)
       counts.count(kind, item.article?.text ?? '')
@@ -83,11 +90,13 @@ async function addAll(
   return counts
 }
 
-async function addItem(archive: Archive, reader: ArticleReader, item: InputItem): Promise<AddKind> {
+async function addItem(archive: Archive, reader: ArticleReader, item: ReadItem): Promise<AddKind> {
   if (item.error !== undefined) throw item.error
   const { kind } = await archive.keep(item.article, reader)
   return kind
 }
+
+type ReadItem = Exclude<InputItem, { readonly remark: string }>
 
 /** What is wrong with the archive is wrong for every article. */
 function isFatal(error: unknown): boolean {
@@ -96,17 +105,18 @@ function isFatal(error: unknown): boolean {
   )
 }
 
-function placeOf({ file, line, id }: InputItem) {
+function placeOf({ file, line, item, id }: InputItem) {
   return {
     ...(file !== undefined && { file }),
     ...(line !== undefined && { line }),
+    ...(item !== undefined && { item }),
     ...(id !== undefined && { id }),
   }
 }
 
-function where({ file, line, article }: InputItem): string {
-  const place = [file ?? 'standard input', ...(line === undefined ? [] : [line])].join(':')
-  return article === undefined ? place : `${place} (article ${article.id.slice(0, 12)})`
+function where(item: InputItem): string {
+  const place = placeWords(item)
+  return item.article === undefined ? place : `${place} (article ${item.article.id.slice(0, 12)})`
 }
 
 function errorLine(item: InputItem, error: unknown): unknown {

@@ -7,7 +7,7 @@ import { readInput } from '../input/files.ts'
 import type { InputItem } from '../input/item.ts'
 import { openReader, type Reader } from '../reader.ts'
 import { type Gathering, gather } from '../record/together.ts'
-import { describe, exitCodes, say, writeOut } from './output.ts'
+import { describe, exitCodes, placeWords, remarkLine, say, writeOut } from './output.ts'
 
 interface ReadOptions {
   readonly json?: boolean
@@ -60,8 +60,14 @@ async function printItem(
   options: ReadOptions,
   gathering: Gathering | undefined,
 ): Promise<boolean> {
+  if (item.remark !== undefined) {
+    say(remarkLine(item))
+    for (const { kind, url } of item.addresses ?? []) say(`  ${kind} ${url}`)
+    return true
+  }
   try {
     if (!item.article) throw item.error
+    for (const note of item.notes ?? []) say(`${placeWords(item)}: ${note}`)
     const read = await reader.read(item.article)
     const doc = gathering?.add(item.id ?? item.article.id, read.doc) ?? read.doc
     if (options.json || options.jsonl) {

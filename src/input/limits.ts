@@ -12,4 +12,16 @@ export const limits = {
   weight: 400_000,
   /** Attributes of one tag. */
   attributes: 2000,
+  /** Bytes of a file that holds many articles and has to be read whole: a feed, an XML or JSON document. */
+  wholeBytes: 64 * 1024 * 1024,
+  /** Elements of an XML file that are kept. */
+  xmlElements: 400_000,
+  /** Items of a feed; the rest is counted and left out. */
+  feedItems: 5000,
+  /** Bytes of all that one archive unpacks to. */
+  unpackedBytes: 2 * 1024 * 1024 * 1024,
+  /** Entries of an archive that are read. */
+  entries: 100_000,
+  /** Archives that may stand in each other. */
+  archives: 3,
 } as const
