@@ -8,7 +8,7 @@ import type { InputFormat } from './input-format.ts'
 import type { Opening } from './recognition.ts'
 
 /** The formats that can be read, in the order in which they are asked; plain text is what is left. */
-export const inputFormats = [
+const inputFormats = [
   feedFormat,
   jsonFeedFormat,
   htmlFormat,

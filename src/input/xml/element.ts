@@ -81,5 +81,5 @@ export function markupOf(element: XmlElement): string {
 const emptyInHtml = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i
 
 /** A text with the characters escaped that mean something in markup. */
-export const escapeMarkup = (text: string): string =>
+const escapeMarkup = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
