@@ -21,7 +21,10 @@ export const errorCodes = {
   E_FORBIDDEN:
     'The token does not allow this, or the request comes from a page of another site or names a foreign host.',
   E_RATE: 'Too many requests came from one place or token in a short time.',
-  E_TIMEOUT: 'The answer took longer than the server waits.',
+  E_TIMEOUT: 'The answer took longer than is waited for.',
+  E_ADDRESS: 'An address may not be fetched: it is not on the web, or leads to a private network.',
+  E_FETCH: 'A page could not be fetched, or not whole.',
+  E_ROBOTS: 'The site asks programs not to fetch the page.',
 } as const
 
 export type ErrorCode = keyof typeof errorCodes

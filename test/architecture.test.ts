@@ -7,6 +7,7 @@ const groups = [
   ['doc', 'errors', 'version'],
   ['text'],
   ['input', 'knowledge', 'model'],
+  ['fetch'],
   ['resources'],
   ['stages'],
   ['pipeline'],
