@@ -30,7 +30,7 @@ export function openAudit(folder: string, now: () => Date = () => new Date()): A
     add(entry) {
       mkdirSync(folder, { recursive: true })
       const line = JSON.stringify({ at: now().toISOString(), ...entry })
-      appendFileSync(file, `${line}\n`, { mode: 0o600 })
+      appendFileSync(file, `${endsWithin(file) ? '\n' : ''}${line}\n`, { mode: 0o600 })
     },
     list(paging = {}) {
       const limit = limitOf(paging)
@@ -46,6 +46,19 @@ export function openAudit(folder: string, now: () => Date = () => new Date()): A
 
 const chunk = 65_536 // bytes
 const lineEnd = 10
+
+/** Whether a crash left the last line without its end: it would swallow the next. */
+function endsWithin(file: string): boolean {
+  if (!existsSync(file)) return false
+  const handle = openSync(file, 'r')
+  try {
+    const last = Buffer.alloc(1)
+    const { size } = fstatSync(handle)
+    return size > 0 && readSync(handle, last, 0, 1, size - 1) === 1 && last[0] !== lineEnd
+  } finally {
+    closeSync(handle)
+  }
+}
 
 /** The last lines of a file that end before an offset, and where the first of them starts. */
 function lastLines(file: string, most: number, before?: number): { lines: string[]; start: number } {

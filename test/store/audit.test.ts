@@ -26,6 +26,19 @@ test('a line that was cut short is left out', () => {
   expect(log.list().items.map(({ detail }) => detail)).toEqual(['a'])
 })
 
+test('a line that was cut short does not take the next with it', () => {
+  const folder = temporaryFolder()
+  openAudit(folder).add({ action: 'serve', detail: 'a' })
+  appendFileSync(join(folder, 'audit.jsonl'), '{"at":"20')
+  openAudit(folder).add({ action: 'serve', detail: 'b' })
+  openAudit(folder).add({ action: 'serve', detail: 'c' })
+  expect(
+    openAudit(folder)
+      .list()
+      .items.map(({ detail }) => detail),
+  ).toEqual(['c', 'b', 'a'])
+})
+
 test('pages give every line once, whatever is added meanwhile', () => {
   const details = fc.array(fc.string({ maxLength: 200, unit: 'grapheme' }), { maxLength: 30 })
   fc.assert(
