@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os'
+import { DemarcheError } from '../errors.ts'
 
 /** From where a server can be asked, and under which names. */
 export interface Reach {
@@ -20,6 +21,19 @@ export function reachOf(address: string, names: readonly string[] = [], addresse
     isOpen: !isLoopback || names.length > 0,
     hosts: [...new Set([...own, ...bound.map(inAddress), ...names.map((name) => name.toLowerCase())])],
   }
+}
+
+/** The origin under which others reach the server, and its host name.
+ *  @throws DemarcheError E_USAGE if it is more or less than that */
+export function originOf(given: string): { readonly origin: string; readonly host: string } {
+  const url = URL.canParse(given) ? new URL(given) : undefined
+  const isOrigin =
+    url !== undefined && /^https?:$/.test(url.protocol) && [url.origin, `${url.origin}/`].includes(url.href)
+  if (isOrigin) return { origin: url.origin, host: url.hostname }
+  throw new DemarcheError(
+    'E_USAGE',
+    `--address takes an address such as https://record.example, without a path, not “${given}”.`,
+  )
 }
 
 /** An address as it stands in a URL. */

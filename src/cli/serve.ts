@@ -9,13 +9,14 @@ import { type ArchiveOptions, openStore, withStore } from './archive.ts'
 import { userName } from './author.ts'
 import { storeFolder } from './location.ts'
 import { say } from './output.ts'
-import { inAddress, reachOf } from './reach.ts'
+import { inAddress, originOf, reachOf } from './reach.ts'
 import { openSample } from './sample.ts'
 
 interface ServeOptions extends ArchiveOptions {
   readonly port: string
   readonly host: string
   readonly name?: readonly string[]
+  readonly address?: string
   readonly rate: string
 }
 
@@ -33,6 +34,10 @@ export function serveCommand(program: Command): void {
       '127.0.0.1',
     )
     .option('--name <names...>', 'names under which others reach it; with one it asks for tokens')
+    .option(
+      '--address <url>',
+      'address under which others reach it through a server with TLS; it stands in feeds, and asks for tokens',
+    )
     .option('--rate <number>', 'requests a minute of one caller, where it asks for tokens', '600')
   withStore(command).action(async (options: ServeOptions) => {
     const port = wholeNumber('--port', options.port, 0, 65_535)
@@ -40,7 +45,9 @@ export function serveCommand(program: Command): void {
     const folder = storeFolder({ store: options.store })
     const audit = openAudit(folder)
     const tokens = openTokens(folder)
-    const { isOpen, hosts } = reachOf(options.host, options.name)
+    const address = options.address === undefined ? undefined : originOf(options.address)
+    const names = [...(options.name ?? []), ...(address === undefined ? [] : [address.host])]
+    const { isOpen, hosts } = reachOf(options.host, names)
     const closing = new AbortController()
     const archive = await openStore(options)
     const sample = openSample()
@@ -48,6 +55,7 @@ export function serveCommand(program: Command): void {
       hosts,
       audit,
       closing: closing.signal,
+      ...(address !== undefined && { address: address.origin }),
       ...(sample !== undefined && { sample }),
       ...(userName() !== '' && { author: userName() }),
       ...(isOpen && { tokens, rate: { perMinute } }),

@@ -23,7 +23,7 @@ export interface AppOptions extends ApiOptions {
 /** The reading room over an archive, and the API: pages made on the server, which need no JavaScript to be read. */
 export function buildApp(stored: Archive, options: AppOptions = {}): Hono {
   const archive = audited(stored, options.audit)
-  const { sample, today = localDay } = options
+  const { sample, address, today = localDay } = options
   const app = new Hono()
   app.use('*', guard(options))
   app.use('*', access(options))
@@ -32,7 +32,14 @@ export function buildApp(stored: Archive, options: AppOptions = {}): Hono {
   if (sample !== undefined) app.route('/', sampleRoutes(sample, today))
   app.route(
     '/',
-    roomRoutes({ archive, base: '', links: linksUnder(''), today, hasSample: sample !== undefined }),
+    roomRoutes({
+      archive,
+      base: '',
+      links: linksUnder(''),
+      today,
+      hasSample: sample !== undefined,
+      ...(address !== undefined && { address }),
+    }),
   )
   return app
 }

@@ -6,6 +6,7 @@ import type { Archive } from '../store/archive.ts'
 import type { Correction } from '../store/correction.ts'
 import { actorRoutes } from './actor-routes.tsx'
 import { callerOf, holds } from './api/access.ts'
+import { addressOf } from './api/address.ts'
 import { articleRoutes } from './article-routes.tsx'
 import { ProblemPage } from './articles-page.tsx'
 import { entryRoutes } from './entry-routes.tsx'
@@ -93,9 +94,9 @@ function statusOf(error: DemarcheError | undefined): 400 | 404 | 409 | 500 {
   }
 }
 
-async function visitOf(c: Context, { archive, base, links, hasSample }: Room): Promise<Visit> {
+async function visitOf(c: Context, { archive, base, links, hasSample, address }: Room): Promise<Visit> {
   const done = await doneIn(archive, c.req.query('done'))
-  const here = new URL(c.req.url)
+  const here = addressOf(c, address)
   here.searchParams.delete('done')
   return {
     base,

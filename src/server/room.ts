@@ -11,6 +11,8 @@ export interface Room {
   /** Under which path it lies: '' or `/sample`. */
   readonly base: string
   readonly links: Links
+  /** The origin under which others reach it; absent: that of the request. */
+  readonly address?: string
   /** Today as an ISO date. */
   readonly today: () => string
   /** Whether a sample can be opened from it. */

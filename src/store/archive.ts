@@ -379,6 +379,9 @@ export interface Archive {
   entries<L extends EntryLayer = EntryLayer>(filter?: EntryFilter<L>): Promise<Page<EntryOf<L>>>
   /** A record, by its id, with all that is on its matter. What copies of other articles tell again is left out. */
   history(id: string): Promise<RecordHistory>
+  /** When what is told of some records last changed, by id: as ISO times. Their article was read for the first time, another that
+   *  bears on them was read, or a person decided on them. */
+  touched(records: readonly RecordPlace[]): Promise<ReadonlyMap<string, string>>
   /** What later articles tell of each of some records, oldest first. */
   news(records: readonly RecordPlace[]): Promise<readonly (readonly HistoryLink[])[]>
   /** Counts the records that meet the filter, by facet. A year is a facet where `from` and `until` are the same year. */

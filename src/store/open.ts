@@ -33,6 +33,7 @@ import type { Schema } from './schema.ts'
 import { searchArticles } from './search.ts'
 import { sightingOf } from './sighting.ts'
 import { readStats } from './stats.ts'
+import { touchedAt } from './touched.ts'
 import { verifyArchive } from './verify.ts'
 
 export interface OpenOptions {
@@ -100,6 +101,7 @@ export async function openArchive(folder: string, options: OpenOptions = {}): Pr
     entries: <L extends EntryLayer>(filter: EntryFilter<L> = {}) =>
       listEntries(db, path, filter) as Promise<Page<unknown>> as Promise<Page<EntryOf<L>>>,
     history: (id) => readHistory(db, path, id),
+    touched: (records) => touchedAt(db, records),
     news: (records) => readNews(db, path, records),
     facets: (filter = {}) => countFacets(db, path, filter),
     doubtful: (paging = {}) => listDoubtful(db, path, paging),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inAddress, reachOf } from '../../src/cli/reach.ts'
+import { inAddress, originOf, reachOf } from '../../src/cli/reach.ts'
 
 const own = ['127.0.0.1', 'localhost', '[::1]']
 
@@ -32,4 +32,22 @@ test('it answers under its own addresses and the names it was given, and no othe
 
 test('an address of six is in brackets', () => {
   expect(['::1', '127.0.0.1'].map(inAddress)).toEqual(['[::1]', '127.0.0.1'])
+})
+
+test('an address is an origin, and nothing more', () => {
+  expect(originOf('https://Record.example/')).toEqual({
+    origin: 'https://record.example',
+    host: 'record.example',
+  })
+  expect(originOf('http://[2001:db8::7]:80')).toEqual({
+    origin: 'http://[2001:db8::7]',
+    host: '[2001:db8::7]',
+  })
+  for (const given of [
+    'record.example',
+    'https://record.example/room',
+    'ftp://record.example',
+    'https://a@b',
+  ])
+    expect(() => originOf(given), given).toThrow(expect.objectContaining({ code: 'E_USAGE' }))
 })

@@ -3,11 +3,12 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { DemarcheError } from '../../errors.ts'
 import type { AuditLog } from '../../store/audit.ts'
 import type { KeptToken, Tokens } from '../../store/tokens.ts'
+import type { AddressOptions } from './address.ts'
 import { problemResponse } from './problem.ts'
 import { openRate, type RateOptions } from './rate.ts'
 import { type Caller, type Scope, scopes } from './route.ts'
 
-export interface AccessOptions {
+export interface AccessOptions extends AddressOptions {
   /** Those that are asked for; absent: nobody is asked, as on the loopback address. */
   readonly tokens?: Pick<Tokens, 'find'>
   /** Who corrects where no token tells it. */
@@ -44,7 +45,7 @@ export function demand(caller: Caller, wanted: Scope): void {
 
 /** Lets through who has a token, or everybody where none is asked for; never a page of another site; nobody too often. */
 export function access(options: AccessOptions): MiddlewareHandler {
-  const { tokens, author = standardAuthor, audit } = options
+  const { tokens, author = standardAuthor, audit, address } = options
   const take = options.rate && openRate(options.rate)
   // Refusals do not fill the disk.
   const mayTell = openRate({ perMinute: 6 })
@@ -56,7 +57,7 @@ export function access(options: AccessOptions): MiddlewareHandler {
     return problemResponse(error, headers)
   }
   return async (c, next) => {
-    if (isForeign(c)) return refuse(c, foreign)
+    if (isForeign(c, address)) return refuse(c, foreign)
     const kept = tokens === undefined ? undefined : findToken(tokens, c.req.header('authorization'))
     const wait = take?.(kept === undefined ? `from ${addressOf(c)}` : `token ${kept.id}`) ?? 0
     if (wait > 0) return refuse(c, tooMany, { 'retry-after': String(Math.ceil(wait)) })
@@ -82,12 +83,13 @@ const tooMany = new DemarcheError('E_RATE', 'Too many requests; wait before the 
 const isReading = (c: Context): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)
 
 /** A browser tells where a request that changes something comes from; other programs tell nothing. */
-function isForeign(c: Context): boolean {
+function isForeign(c: Context, address: string | undefined): boolean {
   if (isReading(c)) return false
   const site = c.req.header('sec-fetch-site')
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
   const origin = c.req.header('origin')
-  return origin !== undefined && hostOf(origin) !== c.req.header('host')?.toLowerCase()
+  if (origin === undefined || origin.toLowerCase() === address) return false
+  return hostOf(origin) !== c.req.header('host')?.toLowerCase()
 }
 
 /** Host and port of an origin; nothing for `null`. */

@@ -4,6 +4,7 @@ import { DemarcheError } from '../../errors.ts'
 import type { Archive } from '../../store/archive.ts'
 import { type AccessOptions, callerOf, demand } from './access.ts'
 import { actorRoutes } from './actors.ts'
+import type { AddressOptions } from './address.ts'
 import { articleRoutes } from './articles.ts'
 import { auditRoutes } from './audit.ts'
 import { type ChangeOptions, changeRoutes } from './changes.ts'
@@ -19,7 +20,7 @@ import { problemResponse, RequestError } from './problem.ts'
 import { type Route, taggedResponse } from './route.ts'
 import { searchRoutes } from './search.ts'
 
-export interface ApiOptions extends AccessOptions, ChangeOptions {
+export interface ApiOptions extends AccessOptions, AddressOptions, ChangeOptions {
   /** How long an answer may take, in milliseconds; 30 000 if absent. */
   readonly patience?: number
 }
@@ -40,13 +41,13 @@ export function routesOf(archive: Archive, options: ApiOptions = {}): readonly R
     ...correctionRoutes(archive),
     ...changeRoutes(archive, options),
     ...auditRoutes(options.audit),
-    ...feedRoutes(archive),
+    ...feedRoutes(archive, options),
   ]
 }
 
 /** The API over an archive: JSON, tables, a stream of changes and a feed, and the document that describes them. */
 export function apiRoutes(archive: Archive, options: ApiOptions = {}): Hono {
-  const { patience = standardPatience, tokens } = options
+  const { patience = standardPatience, tokens, address } = options
   const app = new Hono()
   const routes = routesOf(archive, options)
   app.onError((error) => problemResponse(error))
@@ -60,7 +61,7 @@ export function apiRoutes(archive: Archive, options: ApiOptions = {}): Hono {
   }
   let document: string | undefined
   app.get(documentPath, (c) => {
-    document ??= JSON.stringify(openApi(routes, { isOpen: tokens === undefined }))
+    document ??= JSON.stringify(openApi(routes, { isOpen: tokens === undefined, address }))
     const body = document
     return taggedResponse(c, tagOf(body), 'application/json', () => body)
   })

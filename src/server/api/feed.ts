@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Archive, EntryOf } from '../../store/archive.ts'
 import type { Worded } from '../worded.ts'
+import { type AddressOptions, addressOf } from './address.ts'
 import { tagOf } from './etag.ts'
 import { ledgerFilters, ledgerPage } from './ledger.ts'
 import { wholeNumber } from './query.ts'
@@ -10,7 +11,7 @@ import { otherRoute, type Route, taggedResponse } from './route.ts'
 const standardLimit = 50
 
 /** Saved views of the ledger for feed readers. */
-export function feedRoutes(archive: Archive): readonly Route[] {
+export function feedRoutes(archive: Archive, { address }: AddressOptions): readonly Route[] {
   return [
     otherRoute({
       method: 'get',
@@ -24,12 +25,10 @@ export function feedRoutes(archive: Archive): readonly Route[] {
       type: 'application/atom+xml',
       answerTo: async ({ query: { limit = standardLimit, ...filter } }, c) => {
         const { items } = await ledgerPage(archive, filter, { limit })
-        const added = new Map<string, string>()
-        for (const { entry } of items) {
-          const { id } = entry.article
-          if (!added.has(id)) added.set(id, (await archive.article(id)).summary.addedAt)
-        }
-        const body = feed(new URL(c.req.url), titleOf(filter), items, added)
+        const touched = await archive.touched(
+          items.map(({ entry: { article, annotation } }) => ({ article: article.id, key: annotation.key })),
+        )
+        const body = feed(addressOf(c, address), titleOf(filter), items, touched)
         return taggedResponse(c, tagOf(body), 'application/atom+xml; charset=utf-8', () => body)
       },
     }),
@@ -47,9 +46,9 @@ function feed(
   address: URL,
   title: string,
   items: readonly Worded<EntryOf<'records'>>[],
-  added: ReadonlyMap<string, string>,
+  touched: ReadonlyMap<string, string>,
 ): string {
-  const times = items.map(({ entry }) => added.get(entry.article.id) ?? '')
+  const times = items.map(({ entry }) => touched.get(entry.id) ?? '')
   const updated = times.reduce((a, b) => (a > b ? a : b), '1970-01-01T00:00:00.000Z')
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
@@ -59,19 +58,20 @@ function feed(
     `<updated>${updated}</updated>`,
     `<link rel="self" href="${text(address.href)}"/>`,
     '<author><name>Demarche</name></author>',
-    ...items.map((item) => entryOf(address, item, added.get(item.entry.article.id) ?? updated)),
+    ...items.map((item) => entryOf(address, item, touched.get(item.entry.id) || updated)),
     '</feed>\n',
   ].join('\n')
 }
 
 function entryOf(address: URL, { entry, words }: Worded<EntryOf<'records'>>, updated: string): string {
   const { annotation, article, parties } = entry
+  const { kind, status } = annotation
   const names = (role: string): string =>
     [...new Set(parties.flatMap((party) => (party.role === role ? [party.name] : [])))].join(', ')
   const [holder, counterpart] = [names('holder'), names('counterpart')]
   const conditions = annotation.conditions.map(({ span }) => words(span))
   const title = [
-    holder === '' ? annotation.kind : `${holder}: ${annotation.kind}`,
+    holder === '' ? kind : `${holder}: ${kind}`,
     counterpart === '' ? '' : ` → ${counterpart}`,
     `: ${annotation.content.map(words).join('; ')}`,
     conditions.length === 0 ? '' : ` [${conditions.join('; ')}]`,
@@ -83,7 +83,9 @@ function entryOf(address: URL, { entry, words }: Worded<EntryOf<'records'>>, upd
     `<title>${text(title)}</title>`,
     `<updated>${updated}</updated>`,
     `<link rel="alternate" type="text/html" href="${text(new URL(`/r/${entry.id}`, address).href)}"/>`,
-    `<summary>${text(`“${entry.exact}” (${from})`)}</summary>`,
+    `<category term="${kind}" scheme="${text(new URL('/ledger?kind=', address).href)}"/>`,
+    `<category term="${status}" scheme="${text(new URL('/ledger?status=', address).href)}"/>`,
+    `<summary>${text(`“${entry.exact}” (${from})${status === 'na' ? '' : `; ${status.replaceAll('_', ' ')}`}`)}</summary>`,
     '</entry>',
   ].join('')
 }

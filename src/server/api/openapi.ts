@@ -7,7 +7,10 @@ import type { RouteHead } from './route.ts'
 type Json = Record<string, unknown>
 
 /** The document of the routes (OpenAPI 3.1), made of the schemas that check requests and answers. `isOpen`: no token is asked for. */
-export function openApi(routes: readonly RouteHead[], { isOpen }: { readonly isOpen: boolean }): Json {
+export function openApi(
+  routes: readonly RouteHead[],
+  { isOpen, address }: { readonly isOpen: boolean; readonly address?: string | undefined },
+): Json {
   const schemas: Json = {}
   const paths: Record<string, Json> = {}
   for (const route of routes) {
@@ -21,6 +24,7 @@ export function openApi(routes: readonly RouteHead[], { isOpen }: { readonly isO
       summary: 'The diplomatic record: who committed to what, toward whom, on which condition.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
+    ...(address !== undefined && { servers: [{ url: address }] }),
     paths,
     components: {
       schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1))),

@@ -82,6 +82,14 @@ test('a page of another site changes nothing, with or without tokens', async () 
   expect((await post({ origin: `http://${host}` })).status).toBe(200)
 })
 
+test('pages under the public address are its own', async () => {
+  const { post } = await serveApi({ articles: 1, address: 'https://record.example' })
+  const from = (origin: string) => post('/api/corrections', correction, { origin })
+  expectProblem(await from('https://record.example.evil.example'), 403, 'E_FORBIDDEN')
+  expectProblem(await from('http://record.example'), 403, 'E_FORBIDDEN')
+  expect((await from('https://record.example')).status).toBe(200)
+})
+
 test('a name that was pointed at this machine gets nothing', async () => {
   const { archive } = await serveApi({ articles: 1 })
   const { buildApp } = await import('../../../src/server/app.tsx')

@@ -1,6 +1,11 @@
+import { join } from 'node:path'
 import { DOMParser } from 'linkedom'
 import { expect, test } from 'vitest'
+import { readInput } from '../../../src/input/files.ts'
+import { openReader } from '../../../src/reader.ts'
+import { buildApp } from '../../../src/server/app.tsx'
 import { sceneArticle, sceneReader } from '../../store/cast-sample.ts'
+import { temporaryArchive } from '../../store/temporary.ts'
 import { expectProblem, serveApi } from './serve.ts'
 
 const parse = (xml: string) => new DOMParser().parseFromString(xml, 'text/xml')
@@ -42,4 +47,74 @@ test('a feed of nothing is a feed, and one of a misspelt filter is none', async 
   const { get } = await serveApi({ articles: 0 })
   expect(parse((await get('/feed.atom')).text).querySelectorAll('entry')).toHaveLength(0)
   expectProblem(await get('/feed.atom?of=TRN'), 400, 'E_USAGE')
+})
+
+test('a record that a later article or a person changed is told as changed then', {
+  timeout: 60_000,
+}, async () => {
+  let now = '2024-05-01T00:00:00.000Z'
+  const archive = await temporaryArchive({ now: () => new Date(now) })
+  const app = buildApp(archive, { hosts: [''] })
+  const reader = await openReader()
+  const add = async (name: string): Promise<void> => {
+    const file = join(import.meta.dirname, '../../../examples/grain-deal', name)
+    for await (const { article } of readInput(file)) if (article) await archive.keep(article, reader)
+  }
+  const feedOf = async (query: string) => {
+    const answer = await app.request(`/feed.atom?${query}`)
+    const xml = parse(await answer.text())
+    const times = [...xml.querySelectorAll('entry')].map((entry) => [
+      entry.querySelector('link')?.getAttribute('href')?.split('/').at(-1),
+      entry.querySelector('updated')?.textContent,
+    ])
+    return {
+      etag: answer.headers.get('etag'),
+      updated: xml.querySelector('feed > updated')?.textContent,
+      times: new Map(times as [string, string][]),
+    }
+  }
+  await add('01-signing.md')
+  const before = await feedOf('until=2022-08')
+  expect(new Set(before.times.values())).toEqual(new Set([now]))
+  now = '2024-06-01T00:00:00.000Z'
+  await add('06-first-renewal.md')
+  const after = await feedOf('until=2022-08')
+  const kept = (await archive.outcomes()).map(({ record }) => record.id)
+  for (const id of kept) expect(after.times.get(id)).toBe(now)
+  const others = [...after.times].filter(([id]) => !kept.includes(id)).map(([, time]) => time)
+  expect(others).toContain('2024-05-01T00:00:00.000Z')
+  expect(after.updated).toBe(now)
+  expect(after.etag).not.toBe(before.etag)
+  const [other] = [...after.times].find(([, time]) => time !== now) ?? []
+  for (const [time, correction] of [
+    ['2024-07-01T00:00:00.000Z', { kind: 'accept', entry: other ?? '' }],
+    ['2024-08-01T00:00:00.000Z', { kind: 'undo' }],
+  ] as const) {
+    now = time
+    await archive.correct(correction, { who: 'Ilse' })
+    expect((await feedOf('until=2022-08')).times.get(other ?? '')).toBe(time)
+  }
+})
+
+test('a public address stands in feed and document, and headers of a proxy change nothing', async () => {
+  const forged = {
+    'x-forwarded-host': 'evil.example',
+    'x-forwarded-proto': 'https',
+    forwarded: 'host=evil.example',
+  }
+  const own = await serveApi({ articles: 1 })
+  expect((await own.get('/feed.atom', forged)).text).not.toContain('evil')
+  const { get, archive } = await serveApi({ articles: 1, address: 'https://record.example' })
+  const { text } = await get('/feed.atom?by=TRN', forged)
+  const feed = parse(text)
+  expect(feed.querySelector('feed > link')?.getAttribute('href')).toBe(
+    'https://record.example/feed.atom?by=TRN',
+  )
+  const [record] = (await archive.entries({ layer: 'records' })).items
+  expect(feed.querySelector('entry > link')?.getAttribute('href')).toBe(
+    `https://record.example/r/${record?.id}`,
+  )
+  expect(text).not.toContain('127.0.0.1')
+  expect((await get('/api/openapi.json')).json['servers']).toEqual([{ url: 'https://record.example' }])
+  expect((await get(`/r/${record?.id}`)).text).toContain(`https://record.example/r/${record?.id}`)
 })
