@@ -30,8 +30,9 @@ export function tokenCommand(program: Command): void {
     const kept = openAccess(options).tokens.list()
     if (options.json) return writeOut(`${JSON.stringify({ tokens: kept })}\n`)
     if (kept.length === 0) say('There are no tokens. Make one with: demarche token add NAME')
-    for (const { id, scope, addedAt, name } of kept) {
-      await writeOut(`${id}  ${scope.padEnd(5)}  ${addedAt.slice(0, 10)}  ${name}\n`)
+    for (const { id, scope, addedAt, usedAt = 'never used', name } of kept) {
+      const days = `${addedAt.slice(0, 10)}  ${usedAt.slice(0, 10)}`
+      await writeOut(`${id}  ${scope.padEnd(5)}  ${days}  ${name}\n`)
     }
   })
   const revoke = token

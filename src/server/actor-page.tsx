@@ -298,7 +298,12 @@ export function ActorsPage(props: {
   const { query, actors, next } = props
   const links = useLinks()
   return (
-    <Page title="Who" section="/who" json={links.page('/who.json', { q: query })}>
+    <Page
+      title="Who"
+      section="/who"
+      json={links.page('/who.json', { q: query })}
+      csv={links.page('/who.csv', { q: query })}
+    >
       <h1>Who</h1>
       <form class="typed inline" method="get" action={links.page('/who')}>
         <label>

@@ -5,10 +5,12 @@ import { entryId } from '../store/entry-id.ts'
 import { ActorPage, ActorsPage, type Turn } from './actor-page.tsx'
 import { PairPage } from './pair-page.tsx'
 import type { Room, Show } from './room.ts'
+import { dataFrom } from './twins.ts'
 import { worded, wordsOf } from './worded.ts'
 
 /** Actors: the list, a page for each and for each two. An address made of any key that an actor has or had leads to its page. */
-export function actorRoutes({ archive, links }: Room, show: Show): Hono {
+export function actorRoutes(room: Room, show: Show): Hono {
+  const { archive, links } = room
   const app = new Hono()
   const list = async (query: string, cursor: string | undefined) =>
     archive.actors({
@@ -22,7 +24,6 @@ export function actorRoutes({ archive, links }: Room, show: Show): Hono {
     const nextPage = next === undefined ? {} : { next: links.page('/who', { q: query, cursor: next }) }
     return show(c, <ActorsPage query={query} actors={items} {...nextPage} />)
   })
-  app.get('/who.json', async (c) => c.json(await list(c.req.query('q') ?? '', c.req.query('cursor'))))
 
   app.get('/who/:key', async (c) => {
     const asked = c.req.param('key')
@@ -31,7 +32,7 @@ export function actorRoutes({ archive, links }: Room, show: Show): Hono {
     const actor = await archive.actor(key)
     // Not for ever: a correction can be undone.
     if (actor.key !== key) return c.redirect(`${links.actor(actor.key)}${isData ? '.json' : ''}`, 302)
-    if (isData) return c.json(actor)
+    if (isData) return dataFrom(room, c, `/api/actors/${encodeURIComponent(key)}`)
     const of = async <L extends EntryLayer>(layer: L, filter: EntryFilter) =>
       (await archive.entries<L>({ ...filter, layer })).items
     const records = await of('records', { by: actor.key, limit: 30 })
@@ -63,8 +64,11 @@ export function actorRoutes({ archive, links }: Room, show: Show): Hono {
     const other = await archive.actor(keys[1])
     if (one.key !== keys[0] || other.key !== keys[1])
       return c.redirect(`${links.pair(one.key, other.key)}${isData ? '.json' : ''}`, 302)
+    if (isData) {
+      const path = [one.key, 'with', other.key].map(encodeURIComponent).join('/')
+      return dataFrom(room, c, `/api/actors/${path}`)
+    }
     const { entries, hasMore } = await between(archive, one.key, other.key)
-    if (isData) return c.json({ actors: [one, other], entries })
     const words = await wordsOf(archive, entries)
     return show(c, <PairPage one={one} other={other} rows={entries.map(words)} hasMore={hasMore} />)
   })

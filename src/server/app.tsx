@@ -1,13 +1,17 @@
+import { dirname } from 'node:path'
 import { Hono } from 'hono'
 import type { Archive } from '../store/archive.ts'
+import { openViews } from '../store/views.ts'
 import { access } from './api/access.ts'
 import { type ApiOptions, apiRoutes } from './api/api.ts'
 import { assetRoutes } from './assets.ts'
-import { audited } from './audited.ts'
+import { audited, auditedViews } from './audited.ts'
 import { guard } from './guard.ts'
 import { linksUnder } from './links.ts'
+import { passable } from './pass.ts'
 import { roomRoutes } from './room-routes.tsx'
 import { type Sample, sampleRoutes } from './sample.tsx'
+import { refusal, signInRoutes } from './sign-in.tsx'
 
 export interface AppOptions extends ApiOptions {
   /** Host names under which the server may be asked; absent: any. Stops pages elsewhere from reading through a renamed host. */
@@ -23,12 +27,15 @@ export interface AppOptions extends ApiOptions {
 /** The reading room over an archive, and the API: pages made on the server, which need no JavaScript to be read. */
 export function buildApp(stored: Archive, options: AppOptions = {}): Hono {
   const archive = audited(stored, options.audit)
-  const { sample, address, today = localDay } = options
+  const { sample, address, audit, tokens, today = localDay } = options
+  const views = auditedViews(options.views ?? openViews(dirname(stored.path)), audit)
+  const api = apiRoutes(archive, { ...options, views })
   const app = new Hono()
   app.use('*', guard(options))
-  app.use('*', access(options))
-  app.route('/', apiRoutes(archive, options))
+  app.use('*', access({ ...options, refusal }))
+  app.route('/', api)
   app.route('/', assetRoutes(options.islands))
+  app.route('/', signInRoutes(options))
   if (sample !== undefined) app.route('/', sampleRoutes(sample, today))
   app.route(
     '/',
@@ -38,6 +45,8 @@ export function buildApp(stored: Archive, options: AppOptions = {}): Hono {
       links: linksUnder(''),
       today,
       hasSample: sample !== undefined,
+      api: passable(api),
+      desk: { views, audit, tokens },
       ...(address !== undefined && { address }),
     }),
   )

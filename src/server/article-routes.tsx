@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import type { Doc } from '../doc/doc.ts'
 import { overlaps, type Span } from '../doc/span.ts'
 import { DemarcheError } from '../errors.ts'
-import { printReading } from '../export/reading.ts'
 import type { CastMember } from '../store/archive.ts'
 import { entryLayers } from '../store/entry-id.ts'
 import { ArticlePage } from './article-page.tsx'
@@ -11,10 +10,12 @@ import { neighbours } from './entry-routes.tsx'
 import type { Named } from './parts.tsx'
 import type { Room, Show } from './room.ts'
 import { SentencePage } from './sentence-page.tsx'
+import { dataFrom } from './twins.ts'
 import { anyWorded } from './worded.ts'
 
 /** Articles: the list, a page for each and for each stretch of its text, and the search in them. */
-export function articleRoutes({ archive, links }: Room, show: Show): Hono {
+export function articleRoutes(room: Room, show: Show): Hono {
+  const { archive, links } = room
   const app = new Hono()
   const list = async (c: Context) => {
     const actor = c.req.query('actor')
@@ -28,7 +29,6 @@ export function articleRoutes({ archive, links }: Room, show: Show): Hono {
       page.next === undefined ? {} : { next: links.page('/articles', { actor, cursor: page.next }) }
     return show(c, <ArticlesPage articles={page.items} {...named} {...next} />)
   })
-  app.get('/articles.json', async (c) => c.json(await list(c)))
 
   app.get('/a/:id{[0-9a-f]+}', async (c) => {
     const stored = await archive.article(c.req.param('id'))
@@ -48,13 +48,9 @@ export function articleRoutes({ archive, links }: Room, show: Show): Hono {
       />,
     )
   })
-  app.get('/a/:id{[0-9a-f]+\\.json}', async (c) => {
-    const stored = await archive.article(withoutJson(c.req.param('id')))
-    const reading = await archive.reading(stored.article.id)
-    return c.json(
-      reading ? printReading(reading.doc, { reader: reading.reader }) : { article: stored.summary },
-    )
-  })
+  app.get('/a/:id{[0-9a-f]+\\.json}', (c) =>
+    dataFrom(room, c, `/api/articles/${withoutJson(c.req.param('id'))}`),
+  )
 
   const sentence = async (id: string, span: string) => {
     const stored = await archive.article(id)
@@ -83,11 +79,9 @@ export function articleRoutes({ archive, links }: Room, show: Show): Hono {
       />,
     )
   })
-  app.get('/a/:id{[0-9a-f]+}/s/:span{\\d+-\\d+\\.json}', async (c) => {
-    const { stored, span, rows } = await sentence(c.req.param('id'), withoutJson(c.req.param('span')))
-    const exact = stored.article.text.slice(span.start, span.end)
-    return c.json({ article: stored.summary, span, exact, entries: rows.map(({ entry }) => entry) })
-  })
+  app.get('/a/:id{[0-9a-f]+}/s/:span{\\d+-\\d+\\.json}', (c) =>
+    dataFrom(room, c, `/api/sentences/${c.req.param('id')}/${withoutJson(c.req.param('span'))}`),
+  )
 
   const search = (c: Context) => archive.search(c.req.query('q') ?? '', paging(c, 20))
   app.get('/q', async (c) => {
@@ -96,7 +90,6 @@ export function articleRoutes({ archive, links }: Room, show: Show): Hono {
     const next = page.next === undefined ? {} : { next: links.page('/q', { q: query, cursor: page.next }) }
     return show(c, <SearchPage query={query} hits={page.items} {...next} />)
   })
-  app.get('/q.json', async (c) => c.json(await search(c)))
   return app
 }
 

@@ -15,7 +15,12 @@ export function ArticlesPage(props: {
   const links = useLinks()
   const title = actor === undefined ? 'Articles' : `Articles that name ${actor.name}`
   return (
-    <Page title={title} section="/articles" json={links.page('/articles.json', { actor: actor?.key })}>
+    <Page
+      title={title}
+      section="/articles"
+      json={links.page('/articles.json', { actor: actor?.key })}
+      csv={links.page('/articles.csv', { actor: actor?.key })}
+    >
       <h1>
         {actor === undefined ? (
           'Articles'
@@ -73,6 +78,7 @@ export function SearchPage(props: {
       title={query === '' ? 'Search' : `Search: ${query}`}
       query={query}
       json={links.page('/q.json', { q: query })}
+      csv={links.page('/q.csv', { q: query })}
     >
       <h1>Search</h1>
       {hits.length === 0 ? (

@@ -6,7 +6,7 @@ import { cover, type Span } from '../doc/span.ts'
 import { DemarcheError } from '../errors.ts'
 import type { Archive, Entry, EntryOf } from '../store/archive.ts'
 import { parseEntryId } from '../store/entry-id.ts'
-import { callerOf } from './api/access.ts'
+import { callerOf, demand } from './api/access.ts'
 import { correctionOf, type Form } from './decide-form.ts'
 import { EditPage } from './edit-page.tsx'
 import { EntryPage } from './entry-page.tsx'
@@ -14,6 +14,7 @@ import { historyOf } from './history.ts'
 import { withQuery } from './links.ts'
 import { LogPage, ReviewPage } from './review-page.tsx'
 import type { Room, Show } from './room.ts'
+import { dataFrom } from './twins.ts'
 import { allWorded, worded } from './worded.ts'
 
 const largestForm = 65_536 // bytes
@@ -27,7 +28,7 @@ export function entryRoutes(room: Room, show: Show): Hono {
 
   app.get('/r/:id', async (c) => {
     const id = c.req.param('id')
-    if (id.endsWith('.json')) return c.json(await archive.entry(id.slice(0, -'.json'.length)))
+    if (id.endsWith('.json')) return dataFrom(room, c, dataPath(id.slice(0, -'.json'.length)))
     const entry = await entryIn(archive, id)
     if (entry === undefined) {
       const { article, span } = await formerPlace(archive, id)
@@ -54,6 +55,7 @@ export function entryRoutes(room: Room, show: Show): Hono {
   })
 
   app.get('/r/:id/edit', async (c) => {
+    demand(callerOf(c), 'edit')
     const entry = await archive.entry(c.req.param('id'))
     const reading = await archive.reading(entry.article.id)
     if (!isRecord(entry) || reading === undefined)
@@ -115,8 +117,13 @@ export function entryRoutes(room: Room, show: Show): Hono {
     const nextPage = next === undefined ? {} : { next: links.page('/log', { cursor: next }) }
     return show(c, <LogPage corrections={items} {...nextPage} />)
   })
-  app.get('/log.json', async (c) => c.json(await log(c.req.query('cursor'))))
   return app
+}
+
+/** Where the API has an entry: a record with its history. */
+function dataPath(id: string): string {
+  const list = parseEntryId(id).layer === 'records' ? 'records' : 'entries'
+  return `/api/${list}/${encodeURIComponent(id)}`
 }
 
 /** The entry, or nothing if no reading has it (any more).

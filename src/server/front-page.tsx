@@ -1,6 +1,7 @@
 import { useContext } from 'hono/jsx'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { ArchiveStats, ArticleSummary, EntryOf, Outcome } from '../store/archive.ts'
+import type { SavedView } from '../store/views.ts'
 import { ArticleList } from './articles-page.tsx'
 import { EntryList } from './entry-list.tsx'
 import { Empty, Page } from './layout.tsx'
@@ -11,6 +12,7 @@ type Records = readonly WordedEntry<EntryOf<'records'>>[]
 
 export interface FrontPageProps {
   readonly stats: ArchiveStats
+  readonly views: readonly SavedView[]
   /** The day since which the news is told; absent on a first visit. */
   readonly since?: string
   /** What was added since: the newest records, and how many articles at least. */
@@ -30,7 +32,7 @@ export interface FrontPageProps {
 
 /** What changed since the last visit: new records, deadlines, what became of records, new articles. */
 export function FrontPage(props: FrontPageProps): JSX.Element {
-  const { stats, since, fresh, articles, near, passed, outcomes, settled, around, isToday } = props
+  const { stats, views, since, fresh, articles, near, passed, outcomes, settled, around, isToday } = props
   const links = useLinks()
   if (stats.articles === 0) return <EmptyRoom />
   return (
@@ -53,6 +55,7 @@ export function FrontPage(props: FrontPageProps): JSX.Element {
             {' · '}
             <a href={links.page('/ledger', { conditional: '1' })}>Only what stands under a condition</a>
           </p>
+          {views.length === 0 ? null : <Views views={views} />}
         </div>
         <div>
           <h2>Deadlines</h2>
@@ -76,6 +79,29 @@ export function FrontPage(props: FrontPageProps): JSX.Element {
         </div>
       </div>
     </Page>
+  )
+}
+
+const mostViews = 12
+
+function Views({ views }: Pick<FrontPageProps, 'views'>): JSX.Element {
+  const links = useLinks()
+  return (
+    <>
+      <h2>Saved views</h2>
+      <ul class="plain tight">
+        {views.slice(0, mostViews).map(({ name, query }) => (
+          <li>
+            <a href={links.page('/ledger', query)}>
+              <bdi>{name}</bdi>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={links.page('/views')}>All saved views and their feeds</a>
+      </p>
+    </>
   )
 }
 

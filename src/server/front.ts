@@ -1,6 +1,8 @@
+import { entryRow } from '../export/jsonl.ts'
 import type { Archive, EntryOf } from '../store/archive.ts'
+import type { SavedView } from '../store/views.ts'
 import type { FrontPageProps } from './front-page.tsx'
-import { allWorded } from './worded.ts'
+import { allWorded, wordsOf } from './worded.ts'
 
 const day = 86_400_000 // milliseconds
 const near = 14 // days
@@ -17,7 +19,15 @@ const shift = (date: string, days: number): string =>
 /** What the front page tells. `since` is the day of the last visit. */
 export async function frontOf(
   archive: Archive,
-  { today, since }: { readonly today: string; readonly since: string | undefined },
+  {
+    today,
+    since,
+    views,
+  }: {
+    readonly today: string
+    readonly since: string | undefined
+    readonly views: readonly SavedView[]
+  },
 ): Promise<FrontPageProps> {
   const stats = await archive.stats()
   const added = since === undefined ? {} : { addedSince: since }
@@ -42,6 +52,7 @@ export async function frontOf(
     value !== undefined && (lastDay(value) ?? '') < around
   return {
     stats,
+    views,
     ...(since !== undefined && { since }),
     fresh: await allWorded(archive, foremost(fresh.items, since === undefined ? 6 : 10)),
     articles: articles.items,
@@ -71,4 +82,26 @@ function lastDay(date: string | undefined): string | undefined {
   if (exact !== undefined) return date
   if (month === undefined) return `${year}-12-31`
   return new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10)
+}
+
+/** The same as data: records as the API gives them. */
+export async function frontData(archive: Archive, page: FrontPageProps) {
+  const { fresh, near, passed, settled, outcomes, ...rest } = page
+  const plain = (rows: typeof fresh) => rows.map(({ entry, words }) => entryRow(entry, words))
+  const words = await wordsOf(
+    archive,
+    outcomes.map(({ record }) => record),
+  )
+  return {
+    ...rest,
+    fresh: plain(fresh),
+    near: plain(near),
+    passed: plain(passed),
+    settled: plain(settled),
+    outcomes: outcomes.map(({ record, span, exact, ...outcome }) => ({
+      ...outcome,
+      record: entryRow(record, words(record).words),
+      sentence: { ...span, text: exact },
+    })),
+  }
 }

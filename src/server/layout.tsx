@@ -4,7 +4,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime'
 import { correctionSentence } from '../export/correction-text.ts'
 import { assetPath } from './assets.ts'
 import { Keys } from './keys-help.tsx'
-import { VisitContext } from './room.ts'
+import { useLinks, VisitContext } from './room.ts'
 
 export interface PageProps {
   readonly title: string
@@ -13,6 +13,10 @@ export interface PageProps {
   /** Address of the same page as data. */
   readonly json?: string
   readonly csv?: string
+  /** Address of its feed. */
+  readonly feed?: string
+  /** Without sections, search and footer: for who is not let in. */
+  readonly isBare?: boolean
   /** After so many seconds the page is loaded again. */
   readonly refresh?: number
   /** The page of the bar that it belongs to. */
@@ -31,8 +35,9 @@ const sections = [
 ] as const
 
 /** The frame of every page: skip link, bar with search, main, and where the page is to be had as data. */
-export function Page({ title, query, json, csv, section, refresh, children }: PageProps): JSX.Element {
-  const { links, base, address } = useContext(VisitContext)
+export function Page(props: PageProps): JSX.Element {
+  const { title, json, feed, refresh, isBare = false, children } = props
+  const { links, base } = useContext(VisitContext)
   return (
     <>
       {raw('<!doctype html>')}
@@ -46,6 +51,9 @@ export function Page({ title, query, json, csv, section, refresh, children }: Pa
           <link rel="icon" href="data:," />
           <script type="module" src={assetPath('room.js')} />
           {json === undefined ? null : <link rel="alternate" type="application/json" href={json} />}
+          {feed === undefined ? null : (
+            <link rel="alternate" type="application/atom+xml" href={feed} title={title} />
+          )}
         </head>
         <body>
           <a class="skip" href="#main">
@@ -56,58 +64,99 @@ export function Page({ title, query, json, csv, section, refresh, children }: Pa
             <a class="name" href={links.page('/')}>
               Demarche
             </a>
-            <nav aria-label="Sections">
-              {sections.map(([path, name]) => (
-                <a href={links.page(path)} aria-current={path === section ? 'page' : undefined}>
-                  {name}
-                </a>
-              ))}
-            </nav>
-            <search>
-              <form action={links.page('/q')} method="get">
-                <label class="hidden" for="search">
-                  Search the articles
-                </label>
-                <input
-                  id="search"
-                  type="search"
-                  name="q"
-                  value={query ?? ''}
-                  size={16}
-                  placeholder="Search the articles"
-                  aria-keyshortcuts="/"
-                />
-                <button type="submit">Find</button>
-              </form>
-            </search>
+            {isBare ? null : <Sections {...props} />}
           </header>
           <main id="main" tabindex={-1}>
             <Notice />
             {children}
           </main>
-          <footer>
-            <p>
-              Every entry rests on the exact words of a stored article.
-              {json === undefined ? null : (
-                <>
-                  {' This page as '}
-                  <a href={json}>JSON</a>
-                  {csv === undefined ? null : (
-                    <>
-                      {' or '}
-                      <a href={csv}>CSV</a>
-                    </>
-                  )}
-                  .
-                </>
-              )}{' '}
-              <a href={links.page('/log')}>What was corrected</a>. <Keys />
-            </p>
-            <p class="address">{address}</p>
-          </footer>
+          {isBare ? null : <Footer {...props} />}
         </body>
       </html>
     </>
+  )
+}
+
+function Sections({ section, query }: PageProps): JSX.Element {
+  const links = useLinks()
+  return (
+    <>
+      <nav aria-label="Sections">
+        {sections.map(([path, name]) => (
+          <a href={links.page(path)} aria-current={path === section ? 'page' : undefined}>
+            {name}
+          </a>
+        ))}
+      </nav>
+      <search>
+        <form action={links.page('/q')} method="get">
+          <label class="hidden" for="search">
+            Search the articles
+          </label>
+          <input
+            id="search"
+            type="search"
+            name="q"
+            value={query ?? ''}
+            size={16}
+            placeholder="Search the articles"
+            aria-keyshortcuts="/"
+          />
+          <button type="submit">Find</button>
+        </form>
+      </search>
+    </>
+  )
+}
+
+function Footer({ json, csv }: PageProps): JSX.Element {
+  const { links, address, maySeeAudit } = useContext(VisitContext)
+  return (
+    <footer>
+      <p>
+        Every entry rests on the exact words of a stored article.
+        {json === undefined ? null : (
+          <>
+            {' This page as '}
+            <a href={json}>JSON</a>
+            {csv === undefined ? null : (
+              <>
+                {' or '}
+                <a href={csv}>CSV</a>
+              </>
+            )}
+            .
+          </>
+        )}{' '}
+        <a href={links.page('/log')}>What was corrected</a>.{' '}
+        {maySeeAudit ? (
+          <>
+            <a href="/audit">Audit</a>. <a href="/users">Users</a>.{' '}
+          </>
+        ) : null}
+        <Keys />
+      </p>
+      <Reader />
+      <p class="address">{address}</p>
+    </footer>
+  )
+}
+
+/** Who is signed in, and the way out. */
+function Reader(): JSX.Element | null {
+  const { reader } = useContext(VisitContext)
+  if (reader === undefined) return null
+  return (
+    <form class="reader" method="post" action="/sign-out">
+      {'You are '}
+      <bdi>{reader.name}</bdi>
+      {` and may ${reader.scope}.`}
+      {reader.isSignedIn ? (
+        <button type="submit" class="link">
+          Sign out
+        </button>
+      ) : null}
+    </form>
   )
 }
 
@@ -123,7 +172,7 @@ function SampleBar(): JSX.Element {
 
 /** What was just corrected, with the way back. */
 function Notice(): JSX.Element | null {
-  const { done, links, here } = useContext(VisitContext)
+  const { done, links, here, mayCorrect } = useContext(VisitContext)
   if (done === undefined) return null
   return (
     <div class="notice" role="status">
@@ -131,7 +180,7 @@ function Notice(): JSX.Element | null {
         {`Correction ${done.number}: ${correctionSentence(done)}.`}
         {done.stands ? null : ' It has been taken back.'}
       </p>
-      {done.stands ? (
+      {done.stands && mayCorrect ? (
         <form method="post" action={links.page('/undo')}>
           <input type="hidden" name="number" value={String(done.number)} />
           <input type="hidden" name="back" value={here} />

@@ -2,11 +2,12 @@ import { useContext } from 'hono/jsx'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import { recordKinds, recordStatuses, strengths } from '../doc/layers.ts'
 import type { EntryOf, Facets } from '../store/archive.ts'
+import { feedPath } from './api/views.ts'
 import { LedgerTable } from './entry-list.tsx'
 import { Empty, Page, Pager } from './layout.tsx'
-import { type Query, withQuery } from './links.ts'
 import type { WordedEntry } from './parts.tsx'
 import { useLinks, VisitContext } from './room.ts'
+import { apiQuery } from './twins.ts'
 
 /** What the ledger is asked for, as it stands in the address. */
 export const ledgerFields = [
@@ -34,6 +35,7 @@ export interface LedgerPageProps {
 /** The ledger: facets in the address, and a table with the condition in a column of its own. */
 export function LedgerPage({ query, rows, facets, next }: LedgerPageProps): JSX.Element {
   const { links, base } = useContext(VisitContext)
+  const feed = feedPath(apiQuery(query))
   const isNarrowed = Object.keys(query).length > 0
   return (
     <Page
@@ -41,6 +43,7 @@ export function LedgerPage({ query, rows, facets, next }: LedgerPageProps): JSX.
       section="/ledger"
       json={links.page('/ledger.json', query)}
       csv={links.page('/ledger.csv', query)}
+      {...(base === '' && { feed })}
     >
       <h1>Ledger</h1>
       <p class="soft">
@@ -52,7 +55,7 @@ export function LedgerPage({ query, rows, facets, next }: LedgerPageProps): JSX.
           {base === '' ? (
             <>
               {' · '}
-              <a href={withQuery('/feed.atom', feedOf(query))}>Follow it as a feed</a>
+              <a href={feed}>Follow it as a feed</a>
             </>
           ) : null}
           <span class="jump">
@@ -61,6 +64,7 @@ export function LedgerPage({ query, rows, facets, next }: LedgerPageProps): JSX.
           </span>
         </span>
       </p>
+      {isNarrowed ? <SaveView query={query} /> : null}
       <div class="faceted">
         <div>
           {rows.length === 0 ? (
@@ -78,13 +82,20 @@ export function LedgerPage({ query, rows, facets, next }: LedgerPageProps): JSX.
   )
 }
 
-/** The same in the words of the API. */
-function feedOf({ conditional, year, ...query }: LedgerQuery): Query {
-  return {
-    ...query,
-    ...(year !== undefined && { from: year, until: year }),
-    ...(conditional === '1' && { conditional: 'true' }),
-  }
+/** What is seen, under a name. */
+function SaveView({ query }: Pick<LedgerPageProps, 'query'>): JSX.Element | null {
+  const { links, base, mayCorrect } = useContext(VisitContext)
+  if (base !== '' || !mayCorrect) return null
+  return (
+    <form class="save on-screen" method="post" action={links.page('/views')}>
+      {Object.entries(query).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <label for="view-name">Save this view as</label>
+      <input id="view-name" type="text" name="name" required maxlength={100} autocomplete="off" />
+      <button type="submit">Save</button>
+    </form>
+  )
 }
 
 function FacetBar({ query, facets }: Pick<LedgerPageProps, 'query' | 'facets'>): JSX.Element {

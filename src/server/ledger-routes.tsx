@@ -1,19 +1,20 @@
 import { type Context, Hono } from 'hono'
-import { csvEntry, csvHead } from '../export/csv.ts'
-import type { Archive, EntryFilter, EntryLayer } from '../store/archive.ts'
+import type { EntryFilter } from '../store/archive.ts'
 import { LedgerPage, type LedgerQuery, ledgerFields } from './ledger-page.tsx'
 import { type MeetingQuery, MeetingsPage, meetingFields } from './meetings-page.tsx'
 import type { Room, Show } from './room.ts'
 import { allWorded } from './worded.ts'
 
-// A table for a spreadsheet has an end; the command line exports without one.
-const mostRows = 10_000
-
-/** The ledger and the meetings as pages, as JSON and as CSV. */
+/** The ledger and the meetings. */
 export function ledgerRoutes({ archive, links }: Room, show: Show): Hono {
   const app = new Hono()
   app.get('/ledger', async (c) => {
-    const query: LedgerQuery = queryOf(c, ledgerFields)
+    const { conditional, ...others }: LedgerQuery = queryOf(c, ledgerFields)
+    // As the facet has it.
+    const query = {
+      ...others,
+      ...(conditional && { conditional: conditional === 'true' ? '1' : conditional }),
+    }
     const filter = recordFilter(query)
     const page = await archive.entries({ layer: 'records', ...filter, ...paging(c), limit: 50 })
     const facets = await archive.facets(filter)
@@ -22,11 +23,6 @@ export function ledgerRoutes({ archive, links }: Room, show: Show): Hono {
     const rows = await allWorded(archive, page.items)
     return show(c, <LedgerPage query={query} rows={rows} facets={facets} {...next} />)
   })
-  app.get('/ledger.json', async (c) => {
-    const filter = recordFilter(queryOf(c, ledgerFields))
-    return c.json(await archive.entries({ layer: 'records', ...filter, ...paging(c), limit: 200 }))
-  })
-  app.get('/ledger.csv', (c) => csv(c, archive, 'records', recordFilter(queryOf(c, ledgerFields))))
 
   app.get('/meetings', async (c) => {
     const query: MeetingQuery = queryOf(c, meetingFields)
@@ -41,11 +37,6 @@ export function ledgerRoutes({ archive, links }: Room, show: Show): Hono {
       <MeetingsPage query={query} rows={await allWorded(archive, page.items)} counts={counts} {...next} />,
     )
   })
-  app.get('/meetings.json', async (c) => {
-    const filter = meetingFilter(queryOf(c, meetingFields))
-    return c.json(await archive.entries({ layer: 'meetings', ...filter, ...paging(c), limit: 200 }))
-  })
-  app.get('/meetings.csv', (c) => csv(c, archive, 'meetings', meetingFilter(queryOf(c, meetingFields))))
   return app
 }
 
@@ -65,45 +56,10 @@ function recordFilter({ conditional, year, ...query }: LedgerQuery): Omit<EntryF
   return {
     ...query,
     ...(year !== undefined && { from: year, until: year }),
-    ...(conditional === '1' && { conditional: true }),
+    ...(conditional !== undefined && { conditional: conditional === '1' }),
   }
 }
 
 function meetingFilter({ year, ...query }: MeetingQuery): Omit<EntryFilter, 'layer'> {
   return { ...query, ...(year !== undefined && { from: year, until: year }) }
-}
-
-/** A table, a page of entries at a time, so that memory does not grow with it. */
-function csv<L extends EntryLayer>(
-  c: Context,
-  archive: Archive,
-  layer: L,
-  filter: Omit<EntryFilter, 'layer'>,
-): Response {
-  const encoder = new TextEncoder()
-  let cursor: string | undefined
-  let rows = 0
-  let begun = false
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      if (!begun) controller.enqueue(encoder.encode(csvHead(layer)))
-      begun = true
-      const page = await archive.entries<L>({
-        ...filter,
-        layer,
-        limit: 200,
-        ...(cursor !== undefined && { cursor }),
-      })
-      for (const { entry, words } of await allWorded(archive, page.items)) {
-        controller.enqueue(encoder.encode(csvEntry(entry, words)))
-      }
-      rows += page.items.length
-      cursor = page.next
-      if (cursor === undefined || rows >= mostRows) controller.close()
-    },
-  })
-  return c.body(body, 200, {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': `attachment; filename="${layer}.csv"`,
-  })
 }

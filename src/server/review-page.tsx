@@ -29,7 +29,7 @@ export function ReviewPage(props: {
   const links = useLinks()
   const { mayCorrect } = useContext(VisitContext)
   return (
-    <Page title="Review" section="/review">
+    <Page title="Review" section="/review" json={links.page('/review.json')} csv={links.page('/review.csv')}>
       <h1>To look at</h1>
       <p class="soft">
         Records that nobody has looked at, the most doubtful first. Opening one decides nothing; every
@@ -83,7 +83,7 @@ export function LogPage(props: {
 }): JSX.Element {
   const { links, mayCorrect, here } = useContext(VisitContext)
   return (
-    <Page title="Corrections" json={links.page('/log.json')}>
+    <Page title="Corrections" json={links.page('/log.json')} csv={links.page('/log.csv')}>
       <h1>What was corrected</h1>
       {props.corrections.length === 0 ? (
         <Empty>

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import type { Archive } from '../store/archive.ts'
-import { callerOf } from './api/access.ts'
-import type { Caller } from './api/route.ts'
+import { apiRoutes } from './api/api.ts'
 import { Page } from './layout.tsx'
 import { linksUnder } from './links.ts'
+import { type Passable, passable, passTo } from './pass.ts'
 import { roomRoutes } from './room-routes.tsx'
 
 /** A record of example articles, made when somebody asks for it. */
@@ -17,33 +17,24 @@ export type SampleState =
   | { readonly kind: 'reading'; readonly done: number; readonly all: number }
   | { readonly kind: 'failed'; readonly reason: string }
 
-interface Passed {
-  readonly caller?: Caller
-}
-
 /** The sample as a room of its own under `/sample`. */
 export function sampleRoutes(sample: Sample, today: () => string): Hono {
   const app = new Hono()
-  let room: Hono<{ Bindings: Passed }> | undefined
+  let room: Passable | undefined
   app.get('/sample', (c) => c.redirect('/sample/', 302))
   app.all('/sample/*', async (c) => {
     const state = sample.state()
     if (state.kind !== 'ready') return c.html(<Waiting state={state} />, state.kind === 'failed' ? 500 : 200)
     room ??= roomUnder(state.archive, today)
-    return room.fetch(c.req.raw, { ...(c.env as object), caller: callerOf(c) })
+    return passTo(room, c)
   })
   return app
 }
 
-function roomUnder(archive: Archive, today: () => string): Hono<{ Bindings: Passed }> {
+function roomUnder(archive: Archive, today: () => string): Passable {
   const base = '/sample'
-  const app = new Hono<{ Bindings: Passed }>({ strict: false })
-  app.use('*', (c, next) => {
-    c.set('caller' as never, c.env.caller as never)
-    return next()
-  })
-  app.route(base, roomRoutes({ archive, base, links: linksUnder(base), today, hasSample: true }))
-  return app
+  const api = passable(apiRoutes(archive))
+  return passable(roomRoutes({ archive, base, links: linksUnder(base), today, hasSample: true, api }), base)
 }
 
 function Waiting({ state }: { readonly state: Exclude<SampleState, { kind: 'ready' }> }) {

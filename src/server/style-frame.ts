@@ -32,6 +32,12 @@ footer {
   margin: 0 auto;
 }
 footer p { max-width: none }
+.reader { display: flex; flex-wrap: wrap; gap: .3rem; align-items: baseline }
+.sign-in { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; max-width: 32rem }
+.sign-in input[type=password] { flex: 1 1 12rem; min-width: 0 }
+.view { display: flex; flex-wrap: wrap; gap: .2rem .8rem; align-items: baseline }
+.save { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; margin: .4rem 0 .7rem }
+.save input { min-width: 0; flex: 0 1 16rem }
 .address { display: none }
 .notice {
   display: flex;

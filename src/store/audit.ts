@@ -3,13 +3,26 @@ import { join } from 'node:path'
 import type { Page, Paging } from './archive.ts'
 import { cursorValues, limitOf } from './cursor.ts'
 
+export const auditActions = [
+  'serve',
+  'sign_in',
+  'correct',
+  'refuse',
+  'token_add',
+  'token_revoke',
+  'view_save',
+  'view_remove',
+] as const
+
+export type AuditAction = (typeof auditActions)[number]
+
 /** Something that was done or refused through a server, or with its tokens. */
 export interface AuditEntry {
   /** ISO time. */
   readonly at: string
   /** Name of the token or person; absent for somebody unknown. */
   readonly who?: string
-  readonly action: 'serve' | 'correct' | 'refuse' | 'token_add' | 'token_revoke'
+  readonly action: AuditAction
   /** What, in words and ids; never text of an article. */
   readonly detail: string
   /** Address that asked, of what was refused. */

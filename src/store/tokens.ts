@@ -16,6 +16,8 @@ export interface KeptToken {
   readonly scope: TokenScope
   /** ISO time. */
   readonly addedAt: string
+  /** When it was last used, to the minute; absent if it never was. ISO time. */
+  readonly usedAt?: string
 }
 
 /** Tokens that let others than this machine ask a server. What another program adds or revokes holds at once. */
@@ -28,16 +30,21 @@ export interface Tokens {
   revoke(idOrName: string): KeptToken
   /** What is kept of a token, if it is in force. */
   find(token: string): KeptToken | undefined
+  /** Writes down that it was used now. */
+  noteUse(kept: Pick<KeptToken, 'id'>): void
 }
 
 const prefix = 'demarche_'
 const idDigits = 12
 const ending = '.json'
+const used = '.used'
+const minute = 60_000 // milliseconds
 
 /** The tokens of the archive in a folder: one file each in a folder beside it, so that no backup holds them. A file is named by the
  *  SHA-256 of its token, which is 32 random bytes: no slower digest is needed. */
 export function openTokens(folder: string, now: () => Date = () => new Date()): Tokens {
   const place = join(folder, 'tokens')
+  const noted = new Map<string, number>()
   const list = (): readonly KeptToken[] => {
     if (!existsSync(place)) return []
     return readdirSync(place)
@@ -83,6 +90,13 @@ export function openTokens(folder: string, now: () => Date = () => new Date()): 
       if (!token.startsWith(prefix) || !existsSync(join(place, `${sha256}${ending}`))) return undefined
       return readToken(place, sha256)
     },
+    noteUse({ id }) {
+      const at = now()
+      // Not with every request.
+      if (at.getTime() - (noted.get(id) ?? Number.NEGATIVE_INFINITY) < minute) return
+      noted.set(id, at.getTime())
+      writeFileSync(join(place, `${id}${used}`), at.toISOString(), { mode: 0o600 })
+    },
   }
 }
 
@@ -93,7 +107,16 @@ function readToken(place: string, sha256: string): KeptToken {
   const { name, scope, addedAt } = parse(file)
   const known = tokenScopes.find((each) => each === scope)
   if (known === undefined || typeof name !== 'string' || typeof addedAt !== 'string') throw broken(file)
-  return { id: sha256.slice(0, idDigits), name, scope: known, addedAt }
+  const id = sha256.slice(0, idDigits)
+  const usedAt = lastUse(join(place, `${id}${used}`))
+  return { id, name, scope: known, addedAt, ...(usedAt !== undefined && { usedAt }) }
+}
+
+/** What the file of a last use tells; what is no time is none. */
+function lastUse(file: string): string | undefined {
+  if (!existsSync(file)) return undefined
+  const at = readFileSync(file, 'utf8')
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) ? at : undefined
 }
 
 function parse(file: string): Readonly<Record<string, unknown>> {

@@ -45,3 +45,21 @@ test('a token without a name is refused', () => {
     expect.objectContaining({ code: 'E_USAGE' }),
   )
 })
+
+test('the last use of a token is known to other programs, to the minute, and goes with it', () => {
+  const folder = temporaryFolder()
+  let now = '2024-01-02T03:04:05.000Z'
+  const here = openTokens(folder, () => new Date(now))
+  const { kept } = here.add('Ilse', 'read')
+  const lastUse = () => openTokens(folder).list()[0]?.usedAt
+  expect(lastUse()).toBeUndefined()
+  here.noteUse(kept)
+  now = '2024-01-02T03:04:50.000Z'
+  here.noteUse(kept)
+  expect(lastUse()).toBe('2024-01-02T03:04:05.000Z')
+  now = '2024-01-02T03:05:06.000Z'
+  here.noteUse(kept)
+  expect(lastUse()).toBe(now)
+  here.revoke(kept.id)
+  expect(readdirSync(join(folder, 'tokens'))).toEqual([])
+})

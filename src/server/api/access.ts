@@ -1,5 +1,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
 import { DemarcheError } from '../../errors.ts'
 import type { AuditLog } from '../../store/audit.ts'
 import type { KeptToken, Tokens } from '../../store/tokens.ts'
@@ -10,13 +11,15 @@ import { type Caller, type Scope, scopes } from './route.ts'
 
 export interface AccessOptions extends AddressOptions {
   /** Those that are asked for; absent: nobody is asked, as on the loopback address. */
-  readonly tokens?: Pick<Tokens, 'find'>
+  readonly tokens?: Pick<Tokens, 'find' | 'list' | 'noteUse'>
   /** Who corrects where no token tells it. */
   readonly author?: string
   /** Where it is written down what was refused and corrected. */
   readonly audit?: Pick<AuditLog, 'add' | 'list'>
   /** How many requests one caller may make; absent: any number. */
   readonly rate?: RateOptions
+  /** What a browser is shown that asked for a page and is refused; absent: the problem, as programs are told it. */
+  readonly refusal?: (c: Context, error: DemarcheError) => Response | Promise<Response>
 }
 
 const standardAuthor = 'somebody'
@@ -45,36 +48,62 @@ export function demand(caller: Caller, wanted: Scope): void {
 
 /** Lets through who has a token, or everybody where none is asked for; never a page of another site; nobody too often. */
 export function access(options: AccessOptions): MiddlewareHandler {
-  const { tokens, author = standardAuthor, audit, address } = options
+  const { tokens, author = standardAuthor, audit, address, refusal } = options
   const take = options.rate && openRate(options.rate)
   // Refusals do not fill the disk.
   const mayTell = openRate({ perMinute: 6 })
-  const refuse = (c: Context, error: DemarcheError, headers: Record<string, string> = {}): Response => {
-    const from = addressOf(c)
-    if (mayTell(from ?? '') === 0) {
-      audit?.add({ action: 'refuse', detail: `${error.code} ${c.req.method}`, ...(from && { from }) })
-    }
-    return problemResponse(error, headers)
+  const tell = (c: Context, code: string, kept?: KeptToken): void => {
+    const from = remoteOf(c)
+    if (audit === undefined || mayTell(from ?? '') > 0) return
+    const who = kept === undefined ? {} : { who: kept.name }
+    const detail = `${code} ${c.req.method} ${c.req.path.slice(0, longestPath)}`
+    audit.add({ ...who, action: 'refuse', detail, ...(from && { from }) })
+  }
+  const refuse = async (
+    c: Context,
+    error: DemarcheError,
+    { kept, headers = {} }: { kept?: KeptToken | undefined; headers?: Record<string, string> } = {},
+  ): Promise<Response> => {
+    tell(c, error.code, kept)
+    const isPage = refusal !== undefined && /\btext\/html\b/.test(c.req.header('accept') ?? '')
+    return isPage ? refusal(c, error) : problemResponse(error, headers)
   }
   return async (c, next) => {
     if (isForeign(c, address)) return refuse(c, foreign)
-    const kept = tokens === undefined ? undefined : findToken(tokens, c.req.header('authorization'))
-    const wait = take?.(kept === undefined ? `from ${addressOf(c)}` : `token ${kept.id}`) ?? 0
-    if (wait > 0) return refuse(c, tooMany, { 'retry-after': String(Math.ceil(wait)) })
+    const cookie = getCookie(c, tokenCookie)
+    const header = c.req.header('authorization')
+    const kept = tokens && (findToken(tokens, header) ?? (cookie ? tokens.find(cookie) : undefined))
+    const wait = take?.(kept === undefined ? `from ${remoteOf(c)}` : `token ${kept.id}`) ?? 0
+    if (wait > 0) return refuse(c, tooMany, { kept, headers: { 'retry-after': String(Math.ceil(wait)) } })
+    const isForAll = open.test(c.req.path)
     if (tokens === undefined) c.set('caller', { name: author, scope: 'admin' })
-    else if (kept === undefined) return refuse(c, noToken, { 'www-authenticate': challenge })
-    else c.set('caller', { name: kept.name, scope: kept.scope })
-    if (!isReading(c) && !holds(callerOf(c).scope, 'edit')) return refuse(c, tooLow)
-    return next()
+    else if (kept !== undefined) {
+      tokens.noteUse(kept)
+      c.set('caller', { name: kept.name, scope: kept.scope, isSignedIn: cookie !== undefined })
+    } else if (!isForAll) return refuse(c, noToken, { headers: { 'www-authenticate': challenge } })
+    if (!isReading(c) && !isForAll && !holds(callerOf(c).scope, 'edit')) return refuse(c, tooLow, { kept })
+    await next()
+    if (c.res.status === 403) tell(c, 'E_FORBIDDEN', kept)
+    if (tokens !== undefined && !c.res.headers.has('cache-control'))
+      c.header('cache-control', 'private, no-cache')
+    return
   }
 }
 
-// A browser asks for name and password, of which the password is the token: so pages need no script and no log-in page.
+/** The cookie of who signed in; what it holds is the token. */
+export const tokenCookie = 'demarche'
+
+/** What tells nothing of the archive, and the way in and out. */
+const open = /^\/(sign-in|sign-out|style\.css|islands\/[\w.-]+)$/
+
+const longestPath = 200 // code units
+
+// Programs such as curl give the token as a password; browsers that ask for pages get a form instead (`refusal`).
 const challenge = 'Basic realm="Demarche", charset="UTF-8", Bearer realm="Demarche"'
 
 const noToken = new DemarcheError(
   'E_TOKEN',
-  'Send a token as “Authorization: Bearer TOKEN”, or as the password when a browser asks. `demarche token add NAME` makes one.',
+  'Send a token as “Authorization: Bearer TOKEN”, or as a password. `demarche token add NAME` makes one.',
 )
 const foreign = new DemarcheError('E_FORBIDDEN', 'Pages of other sites may not change anything here.')
 const tooLow = new DemarcheError('E_FORBIDDEN', 'This needs a token with the scope edit.')
@@ -106,7 +135,7 @@ function findToken(tokens: Pick<Tokens, 'find'>, header: string | undefined): Ke
 }
 
 /** The address that asks; unknown where there is no socket. */
-function addressOf(c: Context): string | undefined {
+function remoteOf(c: Context): string | undefined {
   const socket: unknown = c.env
   const isThere =
     typeof socket === 'object' && socket !== null && ('incoming' in socket || 'server' in socket)

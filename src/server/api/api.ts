@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { DemarcheError } from '../../errors.ts'
 import type { Archive } from '../../store/archive.ts'
+import type { Views } from '../../store/views.ts'
 import { type AccessOptions, callerOf, demand } from './access.ts'
 import { actorRoutes } from './actors.ts'
 import type { AddressOptions } from './address.ts'
@@ -19,10 +20,14 @@ import { pairRoutes } from './pair.ts'
 import { problemResponse, RequestError } from './problem.ts'
 import { type Route, taggedResponse } from './route.ts'
 import { searchRoutes } from './search.ts'
+import { userRoutes } from './users.ts'
+import { viewRoutes } from './views.ts'
 
 export interface ApiOptions extends AccessOptions, AddressOptions, ChangeOptions {
   /** How long an answer may take, in milliseconds; 30 000 if absent. */
   readonly patience?: number
+  /** Where views are kept; absent: nowhere. */
+  readonly views?: Views
 }
 
 const standardPatience = 30_000 // milliseconds
@@ -41,6 +46,8 @@ export function routesOf(archive: Archive, options: ApiOptions = {}): readonly R
     ...correctionRoutes(archive),
     ...changeRoutes(archive, options),
     ...auditRoutes(options.audit),
+    ...userRoutes(options.tokens),
+    ...viewRoutes(options.views),
     ...feedRoutes(archive, options),
   ]
 }
@@ -78,7 +85,7 @@ const honoPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
 function methodsOf(routes: readonly Route[]): ReadonlyMap<string, readonly string[]> {
   const methods = new Map<string, string[]>([[documentPath, ['GET', 'HEAD']]])
   for (const { path, method } of routes) {
-    const own = method === 'get' ? ['GET', 'HEAD'] : ['POST']
+    const own = method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]
     methods.set(path, [...(methods.get(path) ?? []), ...own])
   }
   return methods

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AuditEntry, AuditLog } from '../../store/audit.ts'
+import { type AuditEntry, type AuditLog, auditActions } from '../../store/audit.ts'
 import { listRoutes } from './list-route.ts'
 import type { Route } from './route.ts'
 import { time } from './shape.ts'
@@ -8,7 +8,7 @@ const entry = z
   .object({
     at: time,
     who: z.string().exactOptional().meta({ description: 'Name of the token or person.' }),
-    action: z.enum(['serve', 'correct', 'refuse', 'token_add', 'token_revoke']),
+    action: z.enum(auditActions),
     detail: z.string(),
     from: z.string().exactOptional().meta({ description: 'Address that asked, of what was refused.' }),
   })

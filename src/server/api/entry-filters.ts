@@ -39,6 +39,7 @@ export const filters = {
     ...sides,
     kind: named.optional().meta({ description: 'talks, call, summit, visit, …' }),
     status: z.enum(meetingStatuses).optional(),
+    place: named.optional().meta({ description: 'Where, by the name that the meeting gives.' }),
     ...shared,
   }),
   agreements: z.strictObject({ ...sides, status: named.optional(), ...shared }),

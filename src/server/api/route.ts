@@ -12,11 +12,13 @@ export type Scope = (typeof scopes)[number]
 export interface Caller {
   readonly name: string
   readonly scope: Scope
+  /** By a cookie, which can be taken away again. */
+  readonly isSignedIn?: boolean
 }
 
 /** What a route is called and what it takes, before anything is asked of it. */
 export interface RouteHead {
-  readonly method: 'get' | 'post'
+  readonly method: 'get' | 'post' | 'delete'
   /** As OpenAPI writes it: `/api/articles/{id}`. */
   readonly path: string
   /** Unique; what programs made from the document call it. */

@@ -59,7 +59,7 @@ test('the audit list tells who corrected what, and what was refused from where',
   await post('/api/corrections', correction, bearer(made.edit))
   expect((await get('/api/audit', bearer(made.admin))).json['items']).toMatchObject([
     { who: 'Editor', action: 'correct', detail: 'rename 1' },
-    { action: 'refuse', detail: 'E_TOKEN GET', from: expect.stringContaining('127.0.0.1') },
+    { action: 'refuse', detail: 'E_TOKEN GET /api', from: expect.stringContaining('127.0.0.1') },
   ])
 })
 
