@@ -14,6 +14,7 @@ export const errorCodes = {
   E_STORE_BUSY: 'Another process is writing to the archive.',
   E_STORE_NEWER: 'The archive was written by a newer version of this program.',
   E_STORE_BROKEN: 'The file is not an archive, or its content is damaged.',
+  E_OUTDATED: 'A reading was kept by an older version of this program and lacks what this one needs.',
   E_EVIDENCE: 'An entry does not rest on the exact characters of its article.',
   E_EXISTS: 'The file to be written exists already.',
   E_UNWRITABLE: 'A file could not be written: no room, no permission or no such folder.',

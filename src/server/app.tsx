@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { Hono } from 'hono'
 import type { Archive } from '../store/archive.ts'
-import { openViews } from '../store/views.ts'
+import { openViews } from '../store/saved-views.ts'
 import { access } from './api/access.ts'
 import { type ApiOptions, apiRoutes } from './api/api.ts'
 import { assetRoutes } from './assets.ts'

@@ -1,6 +1,6 @@
 import type { Archive } from '../store/archive.ts'
 import type { AuditLog } from '../store/audit.ts'
-import type { Views } from '../store/views.ts'
+import type { Views } from '../store/saved-views.ts'
 
 /** The same archive, of which the audit list tells every correction that is made through it, by a page or by a program. */
 export function audited(archive: Archive, audit: Pick<AuditLog, 'add'> | undefined): Archive {

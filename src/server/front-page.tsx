@@ -1,7 +1,7 @@
 import { useContext } from 'hono/jsx'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { ArchiveStats, ArticleSummary, EntryOf, Outcome } from '../store/archive.ts'
-import type { SavedView } from '../store/views.ts'
+import type { SavedView } from '../store/saved-views.ts'
 import { ArticleList } from './articles-page.tsx'
 import { EntryList } from './entry-list.tsx'
 import { Empty, Page } from './layout.tsx'

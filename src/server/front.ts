@@ -1,6 +1,6 @@
 import { entryRow } from '../export/jsonl.ts'
 import type { Archive, EntryOf } from '../store/archive.ts'
-import type { SavedView } from '../store/views.ts'
+import type { SavedView } from '../store/saved-views.ts'
 import type { FrontPageProps } from './front-page.tsx'
 import { allWorded, wordsOf } from './worded.ts'
 

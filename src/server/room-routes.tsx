@@ -82,6 +82,7 @@ function statusOf(error: DemarcheError | undefined): PageStatus {
       return 400
     case 'E_FORBIDDEN':
       return 403
+    case 'E_OUTDATED':
     case 'E_STORE_BUSY':
       return 409
     default:

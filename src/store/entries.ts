@@ -4,6 +4,7 @@ import { DemarcheError } from '../errors.ts'
 import { actorKeys, articlesOf, identitiesOfActors } from './actor-keys.ts'
 import type { Entry, EntryFilter, EntryLayer, EntryOf, Page } from './archive.ts'
 import { summaryOf } from './articles.ts'
+import { completed } from './complete.ts'
 import { cursorValues, limitOf, pageOf } from './cursor.ts'
 import { inRange } from './days.ts'
 import { decide, decisionsOn, markName } from './decisions.ts'
@@ -217,11 +218,16 @@ function toEntry(
   article: EntryOf<EntryLayer>['article'],
   parties: EntryOf<EntryLayer>['parties'],
 ): Entry {
-  const { annotation, odd, decision } = JSON.parse(row.payload) as Pick<Entry, 'annotation' | 'decision'> & {
+  const {
+    annotation: stored,
+    odd,
+    decision,
+  } = JSON.parse(row.payload) as Pick<Entry, 'annotation' | 'decision'> & {
     odd: [number, number][]
   }
   const { id, title, outlet, date, url } = article
   const layer = row.layer as EntryLayer
+  const annotation = completed(row.article_id, layer, stored)
   const now = changedStatus(row, annotation)
   return {
     id: entryId(row.article_id, layer, row.key),

@@ -1,6 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Run } from '../doc/doc.ts'
 import { type LayerName, layerNames, type Reading } from '../doc/layers.ts'
+import { completedReading } from './complete.ts'
 import { sha256 } from './seal.ts'
 import { brokenStore } from './store-error.ts'
 
@@ -17,8 +18,8 @@ export function packReading(layers: Reading, runs: readonly Run[]): ReadingBody 
   return { body, body_sha256: sha256(body) }
 }
 
-/** The layers and runs again; a layer that the reader did not know yet is empty.
- *  @throws DemarcheError E_STORE_BROKEN if the bytes have changed */
+/** The layers and runs again; a layer or list that the reader did not know yet is empty.
+ *  @throws DemarcheError E_STORE_BROKEN if the bytes have changed; E_OUTDATED if a finding lacks what cannot be known */
 export function unpackReading(
   path: string,
   article: string,
@@ -33,5 +34,5 @@ export function unpackReading(
   }
   const all: Partial<Record<LayerName, readonly unknown[]>> = {}
   for (const name of layerNames) all[name] = layers[name] ?? []
-  return { layers: all as Reading, runs }
+  return { layers: completedReading(article, all as Reading), runs }
 }

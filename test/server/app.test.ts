@@ -78,17 +78,19 @@ test('a sentence has an address made of offsets, with what rests on it', async (
   expect(status).toBe(200)
   expect(body).toContain('<strong class="evidence">Ms Vahl urged Oss to free the crew.</strong>')
   expect(body).toContain('demand')
-  const json = JSON.parse((await get(`/a/${short}/s/${start}-${end}.json`)).body) as { exact: string }
-  expect(json.exact).toBe('Ms Vahl urged Oss to free the crew.')
+  const json = JSON.parse((await get(`/a/${short}/s/${start}-${end}.json`)).body) as {
+    sentence: { text: string }
+  }
+  expect(json.sentence.text).toBe('Ms Vahl urged Oss to free the crew.')
 })
 
 test('the ledger filters by the address, as page, JSON and CSV', async () => {
   expect((await get('/ledger?kind=demand')).body).toContain('free the crew')
   expect((await get('/ledger?kind=demand')).body).not.toContain('lift the ban')
   const { items } = JSON.parse((await get('/ledger.json?conditional=1')).body) as {
-    items: { annotation: { kind: string } }[]
+    items: { finding: { kind: string } }[]
   }
-  expect(items.map(({ annotation }) => annotation.kind)).toEqual(['commitment'])
+  expect(items.map(({ finding }) => finding.kind)).toEqual(['commitment'])
   const csv = await get('/ledger.csv?conditional=1')
   expect(csv.headers.get('content-type')).toContain('text/csv')
   expect(csv.body.trim().split('\r\n')).toHaveLength(2)

@@ -38,6 +38,7 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   E_NOT_FOUND: 404,
   E_TOKEN: 401,
   E_FORBIDDEN: 403,
+  E_OUTDATED: 409,
   E_TOO_LARGE: 413,
   E_EVIDENCE: 422,
   E_RATE: 429,

@@ -14,10 +14,9 @@ const root = join(import.meta.dirname, '../../..')
 const page = readFileSync(join(root, 'docs/api.md'), 'utf8')
 
 test('every route is on the page with what it asks of the caller, and no other', () => {
-  const told = [...page.matchAll(/^\| `(GET|POST) ([^`]+)` \| (\w+) \|/gm)].map(([, method, path, scope]) => [
-    `${method} ${path}`,
-    scope,
-  ])
+  const told = [...page.matchAll(/^\| `(GET|POST|DELETE) ([^`]+)` \| (\w+) \|/gm)].map(
+    ([, method, path, scope]) => [`${method} ${path}`, scope],
+  )
   const own = routesOf({} as Archive).map(({ method, path, scope = 'read' }) => [
     `${method.toUpperCase()} ${path}`,
     scope,
