@@ -6,6 +6,7 @@ export const errorCodes = {
   E_EMPTY: 'The input holds no text.',
   E_TOO_LARGE: 'The input is larger than the cap for its format.',
   E_TOO_DEEP: 'A page nests its elements deeper than the cap.',
+  E_PAGE: 'A page took more time or memory to parse than is allowed, or broke the parser.',
   E_NOT_TEXT: 'The bytes are not text in any character set that could be recognised.',
   E_FORMAT: 'The input is not well-formed for its format.',
   E_DATE: 'A date is not a calendar date in the form YYYY, YYYY-MM or YYYY-MM-DD.',

@@ -1,92 +1,13 @@
-import { parseHTML } from 'linkedom'
 import type { Article } from '../doc/article.ts'
 import { makeArticle, withLanguage } from './article.ts'
-import { assemble, type KindedText } from './assemble.ts'
-import { declaredInMarkup } from './charset.ts'
-import { findContent } from './html/content.ts'
-import { flatten } from './html/flatten.ts'
-import { foldText } from './html/fold.ts'
-import { giveKinds, type KindedBlock, type PageWords } from './html/kinds.ts'
-import { measure } from './html/measure.ts'
-import { leadPictures, openingOf } from './html/opening.ts'
-import { prune } from './html/prune.ts'
-import { requireShape } from './html/shape.ts'
-import { titleHeading, visibleByline } from './html/shown.ts'
-import { readMetadata } from './html-metadata.ts'
-import type { InputPlace } from './input-error.ts'
-import {
-  type ArticleOptions,
-  charsetCandidates,
-  decodeCapped,
-  metaFor,
-  normaliseText,
-  requireContent,
-} from './text.ts'
+import { parseApart } from './html/apart.ts'
+import type { ArticleOptions } from './text.ts'
 
 /** The article of a web page: headline, deck, byline and the story as paragraphs parted by a blank line, each with its kind
- *  in `meta.blocks`; menus, related links, share bars and comments are left out. Metadata with every candidate.
- *  Throws E_TOO_LARGE, E_TOO_DEEP, E_NOT_TEXT, E_FORMAT, E_EMPTY, E_DATE. */
+ *  in `meta.blocks`; menus, related links, share bars and comments are left out. Metadata with every candidate. The page is parsed
+ *  in a thread with limits of time and memory.
+ *  Throws E_TOO_LARGE, E_TOO_DEEP, E_NOT_TEXT, E_FORMAT, E_EMPTY, E_DATE, E_PAGE. */
 export async function readHtml(bytes: Uint8Array, options: ArticleOptions = {}): Promise<Article> {
-  const decoded = decodeCapped(bytes, options, declaredInMarkup)
-  const html = normaliseText(decoded.text)
-  const document = parse(html, options)
-  const stated = readMetadata(document)
-  const heading = titleHeading(document, stated.title)
-  const opening = openingOf(heading, stated.title, visibleByline(document))
-  const story = storyBelow(opening, document, stated.title)
-  requireContent(story.map(({ text }) => text).join(''), options)
-  const { text, blocks } = assemble([...opening, ...story])
-  const candidates = [...stated.candidates, ...charsetCandidates(decoded)]
-  const meta = metaFor({ ...stated, blocks }, candidates, options)
+  const { text, meta } = await parseApart(bytes, options)
   return makeArticle(text, await withLanguage(text, meta))
-}
-
-function parse(html: string, place: InputPlace): Document {
-  requireContent(html, place)
-  requireShape(html, place)
-  const { document } = parseHTML(html)
-  // A fragment has no root to hang a body on.
-  const isWhole = document.documentElement?.localName === 'html'
-  return isWhole ? document : parseHTML(`<!doctype html><html><body>${html}</body></html>`).document
-}
-
-/** The blocks of the story that do not say again what stands over it, after the captions of the picture that it opens with. */
-function storyBelow(
-  opening: readonly KindedText[],
-  document: Document,
-  title: string | undefined,
-): readonly KindedText[] {
-  const page = pageWords(document, title)
-  const body = document.body
-  prune(body, measure(body))
-  const measures = measure(body)
-  const whole = giveKinds(flatten(body, measures), page)
-  const content = findContent(document, measures) ?? document.body
-  const inner = measure(content)
-  prune(content, inner)
-  const story = kept(giveKinds(flatten(content, inner), page))
-  const first = story.find(({ kind }) => kind === 'paragraph')?.text ?? ''
-  const pictures = leadPictures(kept(whole), opening[0]?.text ?? '', first)
-  const said = new Set(opening.map(({ text }) => foldText(text)))
-  const inStory = new Set(story.map(({ text }) => foldText(text)))
-  return [...pictures.filter(({ text }) => !inStory.has(foldText(text))), ...story].filter(
-    ({ text }) => !said.has(foldText(text)),
-  )
-}
-
-const kept = (blocks: readonly KindedBlock[]): readonly KindedText[] =>
-  blocks.flatMap(({ kind, text }) => (kind === 'furniture' ? [] : [{ kind, text }]))
-
-function pageWords(document: Document, title: string | undefined): PageWords {
-  const content = (selector: string) => document.querySelector(selector)?.getAttribute('content') ?? undefined
-  const description = content('meta[name="description"]') ?? content('meta[property="og:description"]')
-  const pictureTexts = [...document.querySelectorAll('img')].flatMap((img) => [
-    img.getAttribute('alt') ?? '',
-    img.getAttribute('title') ?? '',
-  ])
-  return {
-    title: foldText(title),
-    description: foldText(description),
-    pictureTexts: new Set(pictureTexts.map(foldText).filter((text) => text.length > 3)),
-  }
 }

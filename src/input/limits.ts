@@ -10,6 +10,10 @@ export const limits = {
   pieces: 40_000,
   /** Elements of a page, each counted once for every element that it stands in; beyond it the story is not searched by density. */
   weight: 400_000,
+  /** Seconds that the parsing of one page may take. */
+  pageSeconds: 30,
+  /** Megabytes of memory that the parsing of one page may take. */
+  pageMegabytes: 768,
   /** Attributes of one tag. */
   attributes: 2000,
   /** Bytes of a file that holds many articles and has to be read whole: a feed, an XML or JSON document. */

@@ -1,0 +1,95 @@
+import { parseHTML } from 'linkedom'
+import type { ArticleMeta } from '../../doc/article.ts'
+import { assemble, type KindedText } from '../assemble.ts'
+import { declaredInMarkup } from '../charset.ts'
+import { readMetadata } from '../html-metadata.ts'
+import type { InputPlace } from '../input-error.ts'
+import {
+  type ArticleOptions,
+  charsetCandidates,
+  decodeCapped,
+  metaFor,
+  normaliseText,
+  requireContent,
+} from '../text.ts'
+import { findContent } from './content.ts'
+import { flatten } from './flatten.ts'
+import { foldText } from './fold.ts'
+import { giveKinds, type KindedBlock, type PageWords } from './kinds.ts'
+import { measure } from './measure.ts'
+import { leadPictures, openingOf } from './opening.ts'
+import { prune } from './prune.ts'
+import { requireShape } from './shape.ts'
+import { titleHeading, visibleByline } from './shown.ts'
+
+/** What a page says, before it is an article. */
+export interface PageText {
+  readonly text: string
+  readonly meta: ArticleMeta
+}
+
+/** The text and metadata of a web page, in this thread and without any limit of time.
+ *  Throws E_TOO_LARGE, E_TOO_DEEP, E_NOT_TEXT, E_FORMAT, E_EMPTY, E_DATE. */
+export function parsePage(bytes: Uint8Array, options: ArticleOptions): PageText {
+  const decoded = decodeCapped(bytes, options, declaredInMarkup)
+  const html = normaliseText(decoded.text)
+  const document = parse(html, options)
+  const stated = readMetadata(document)
+  const heading = titleHeading(document, stated.title)
+  const opening = openingOf(heading, stated.title, visibleByline(document))
+  const story = storyBelow(opening, document, stated.title)
+  requireContent(story.map(({ text }) => text).join(''), options)
+  const { text, blocks } = assemble([...opening, ...story])
+  const candidates = [...stated.candidates, ...charsetCandidates(decoded)]
+  return { text, meta: metaFor({ ...stated, blocks }, candidates, options) }
+}
+
+function parse(html: string, place: InputPlace): Document {
+  requireContent(html, place)
+  requireShape(html, place)
+  const { document } = parseHTML(html)
+  // A fragment has no root to hang a body on.
+  const isWhole = document.documentElement?.localName === 'html'
+  return isWhole ? document : parseHTML(`<!doctype html><html><body>${html}</body></html>`).document
+}
+
+/** The blocks of the story that do not say again what stands over it, after the captions of the picture that it opens with. */
+function storyBelow(
+  opening: readonly KindedText[],
+  document: Document,
+  title: string | undefined,
+): readonly KindedText[] {
+  const page = pageWords(document, title)
+  const body = document.body
+  prune(body, measure(body))
+  const measures = measure(body)
+  const whole = giveKinds(flatten(body, measures), page)
+  const content = findContent(document, measures) ?? document.body
+  const inner = measure(content)
+  prune(content, inner)
+  const story = kept(giveKinds(flatten(content, inner), page))
+  const first = story.find(({ kind }) => kind === 'paragraph')?.text ?? ''
+  const pictures = leadPictures(kept(whole), opening[0]?.text ?? '', first)
+  const said = new Set(opening.map(({ text }) => foldText(text)))
+  const inStory = new Set(story.map(({ text }) => foldText(text)))
+  return [...pictures.filter(({ text }) => !inStory.has(foldText(text))), ...story].filter(
+    ({ text }) => !said.has(foldText(text)),
+  )
+}
+
+const kept = (blocks: readonly KindedBlock[]): readonly KindedText[] =>
+  blocks.flatMap(({ kind, text }) => (kind === 'furniture' ? [] : [{ kind, text }]))
+
+function pageWords(document: Document, title: string | undefined): PageWords {
+  const content = (selector: string) => document.querySelector(selector)?.getAttribute('content') ?? undefined
+  const description = content('meta[name="description"]') ?? content('meta[property="og:description"]')
+  const pictureTexts = [...document.querySelectorAll('img')].flatMap((img) => [
+    img.getAttribute('alt') ?? '',
+    img.getAttribute('title') ?? '',
+  ])
+  return {
+    title: foldText(title),
+    description: foldText(description),
+    pictureTexts: new Set(pictureTexts.map(foldText).filter((text) => text.length > 3)),
+  }
+}
