@@ -7,6 +7,7 @@ import { DemarcheError } from '../errors.ts'
 import type { Archive, Entry, EntryOf } from '../store/archive.ts'
 import { parseEntryId } from '../store/entry-id.ts'
 import { callerOf, demand } from './api/access.ts'
+import { problemResponse } from './api/problem.ts'
 import { correctionOf, type Form } from './decide-form.ts'
 import { EditPage } from './edit-page.tsx'
 import { EntryPage } from './entry-page.tsx'
@@ -19,12 +20,15 @@ import { allWorded, worded } from './worded.ts'
 
 const largestForm = 65_536 // bytes
 
+const tooLarge = new DemarcheError('E_TOO_LARGE', `A form has at most ${largestForm} bytes.`)
+
 /** Entries: a page for each, the form that sets it right, what is to be looked at, and the log. */
 export function entryRoutes(room: Room, show: Show): Hono {
   const { archive, links } = room
   const app = new Hono()
-  app.use('/r/*', bodyLimit({ maxSize: largestForm }))
-  app.use('/undo', bodyLimit({ maxSize: largestForm }))
+  const limit = bodyLimit({ maxSize: largestForm, onError: () => problemResponse(tooLarge) })
+  app.use('/r/*', limit)
+  app.use('/undo', limit)
 
   app.get('/r/:id', async (c) => {
     const id = c.req.param('id')

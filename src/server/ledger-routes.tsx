@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono'
+import { DemarcheError } from '../errors.ts'
 import type { EntryFilter } from '../store/archive.ts'
+import { dateGiven } from './api/query.ts'
 import { LedgerPage, type LedgerQuery, ledgerFields } from './ledger-page.tsx'
 import { type MeetingQuery, MeetingsPage, meetingFields } from './meetings-page.tsx'
 import type { Room, Show } from './room.ts'
@@ -45,7 +47,14 @@ const paging = (c: Context): { cursor?: string } => {
   return cursor === undefined ? {} : { cursor }
 }
 
+/** The fields of a page that are given.
+ *  @throws DemarcheError E_DATE */
 function queryOf<F extends string>(c: Context, fields: readonly F[]): Partial<Record<F, string>> {
+  for (const name of ['from', 'until', 'year']) {
+    const date = c.req.query(name)?.trim() || undefined
+    if (!dateGiven.optional().safeParse(date).success)
+      throw new DemarcheError('E_DATE', `“${date}” is no date: YYYY, YYYY-MM or YYYY-MM-DD is wanted.`)
+  }
   const given = fields.map((name) => [name, c.req.query(name)?.trim()] as const)
   return Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== '')) as Partial<
     Record<F, string>

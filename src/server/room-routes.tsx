@@ -3,7 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { DemarcheError } from '../errors.ts'
 import { actorRoutes } from './actor-routes.tsx'
 import { tagOf } from './api/etag.ts'
-import { problemResponse } from './api/problem.ts'
+import { notAllowed, problemResponse } from './api/problem.ts'
 import { taggedResponse } from './api/route.ts'
 import { articleRoutes } from './article-routes.tsx'
 import { ProblemPage } from './articles-page.tsx'
@@ -48,11 +48,19 @@ export function roomRoutes(room: Room): Hono {
   app.route('/', ledgerRoutes(room, show))
   if (room.desk !== undefined) app.route('/', deskRoutes(room, room.desk, show))
 
-  app.all('*', (c): Response | Promise<Response> =>
-    isData(c)
+  /** Methods that the address of a page takes. */
+  const methodsAt = (path: string): readonly string[] =>
+    ['GET', 'POST']
+      .filter((method) => app.router.match(method, path)[0].some(([[, route]]) => route.method === method))
+      .flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+
+  app.all('*', (c): Response | Promise<Response> => {
+    const methods = methodsAt(c.req.path.slice(base.length))
+    if (methods.length > 0) return notAllowed(methods)
+    return isData(c)
       ? problemResponse(new DemarcheError('E_NOT_FOUND', 'There is no such page.'))
-      : show(c, <ProblemPage title="Not found" detail="There is no page at this address." />, 404),
-  )
+      : show(c, <ProblemPage title="Not found" detail="There is no page at this address." />, 404)
+  })
   app.onError((error, c) => {
     if (isData(c)) return problemResponse(error)
     const known = error instanceof DemarcheError ? error : undefined

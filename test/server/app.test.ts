@@ -183,3 +183,28 @@ test('pages load nothing from elsewhere, and a foreign host name is refused', as
   const response = await app.request('/', { headers: { host: 'evil.example:80' } })
   expect(response.status).toBe(421)
 })
+
+test('a page that is asked in another way tells which ways there are', async () => {
+  for (const [method, path, allow] of [
+    ['POST', '/ledger', 'GET, HEAD'],
+    ['DELETE', `/a/${short}`, 'GET, HEAD'],
+    ['PUT', `/r/${short}:r1-2`, 'GET, HEAD, POST'],
+    ['GET', '/undo', 'POST'],
+  ] as const) {
+    const answer = await fetch(base + path, { method })
+    expect([answer.status, answer.headers.get('allow')], `${method} ${path}`).toEqual([405, allow])
+  }
+  expect((await fetch(`${base}/nowhere`, { method: 'POST' })).status).toBe(404)
+})
+
+test('a form that is too large is told so', async () => {
+  const body = new URLSearchParams({ why: 'x'.repeat(100_000) })
+  for (const path of ['/undo', `/r/${short}:r1-2`, '/views', '/sign-in'])
+    expect((await fetch(base + path, { method: 'POST', body })).status, path).toBe(413)
+})
+
+test('what is no date is told, and does not stand for all', async () => {
+  for (const path of ['/ledger?from=May', '/ledger?year=x', '/meetings?year=x', '/ledger.json?until=2017-13'])
+    expect((await get(path)).status, path).toBe(400)
+  expect((await get('/ledger?from=&until=')).status).toBe(200)
+})

@@ -17,7 +17,7 @@ import { ledgerRoutes } from './ledger.ts'
 import { metaRoutes } from './meta.ts'
 import { openApi } from './openapi.ts'
 import { pairRoutes } from './pair.ts'
-import { problemResponse, RequestError } from './problem.ts'
+import { notAllowed, problemResponse } from './problem.ts'
 import { type Route, taggedResponse } from './route.ts'
 import { searchRoutes } from './search.ts'
 import { userRoutes } from './users.ts'
@@ -95,12 +95,6 @@ const tooLarge = new DemarcheError('E_TOO_LARGE', `A body has at most ${largestB
 
 const noRoute = (c: Context): DemarcheError =>
   new DemarcheError('E_NOT_FOUND', `There is nothing at ${c.req.path}; ${documentPath} tells what there is.`)
-
-function notAllowed(methods: readonly string[]): Response {
-  const allow = methods.join(', ')
-  const error = new RequestError('E_USAGE', `This address takes ${allow}.`, { status: 405 })
-  return problemResponse(error, { allow })
-}
 
 /** @throws DemarcheError E_TIMEOUT if the answer does not begin in time */
 async function inTime(answer: Promise<Response>, patience: number): Promise<Response> {

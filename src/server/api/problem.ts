@@ -122,3 +122,10 @@ export function problemResponse(error: unknown, headers: Record<string, string> 
     },
   })
 }
+
+/** The answer to a method that an address does not take. */
+export function notAllowed(methods: readonly string[]): Response {
+  const allow = methods.join(', ')
+  const error = new RequestError('E_USAGE', `This address takes ${allow}.`, { status: 405 })
+  return problemResponse(error, { allow })
+}
