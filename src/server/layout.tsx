@@ -150,7 +150,7 @@ function Reader(): JSX.Element | null {
     <form class="reader" method="post" action="/sign-out">
       {'You are '}
       <bdi>{reader.name}</bdi>
-      {` and may ${reader.scope}.`}
+      {` (${reader.scope}).`}
       {reader.isSignedIn ? (
         <button type="submit" class="link">
           Sign out

@@ -34,7 +34,6 @@ export function signInRoutes({ tokens, audit, address }: AccessOptions): Hono {
     const kept = typeof token === 'string' ? tokens?.find(token.trim()) : undefined
     if (typeof token !== 'string' || kept === undefined) {
       if (tokens === undefined) return c.redirect(back, 303)
-      audit?.add({ action: 'refuse', detail: 'E_TOKEN POST /sign-in' })
       return form(c, { back, isWrong: true })
     }
     setCookie(c, tokenCookie, token.trim(), { ...cookie, maxAge: cookieAge })

@@ -1,7 +1,5 @@
-import axe from 'axe-core'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type BrowserRoom, onPage, openRoom, picture } from './room.ts'
+import { type BrowserRoom, onPage, openRoom, picture, violations } from './room.ts'
 
 let room: BrowserRoom
 /** Every screen by its name. */
@@ -87,18 +85,6 @@ test.each(['light', 'dark'] as const)(
   },
   120_000,
 )
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const runner = (
-      window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      }
-    ).axe
-    return (await runner.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  })
-}
 
 test('no page asks for anything elsewhere, and the browser has nothing to complain of', async () => {
   await onPage(room.browser, {}, async (page) => {

@@ -7,7 +7,8 @@ import { expectProblem, serveApi } from './api/serve.ts'
 async function guarded(options: { readonly address?: string } = {}) {
   const folder = temporaryFolder()
   const tokens = openTokens(folder)
-  const served = await serveApi({ articles: 1, tokens, audit: openAudit(folder), ...options })
+  const audit = openAudit(folder)
+  const served = await serveApi({ articles: 1, tokens, audit, ...options })
   const send = (path: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}) =>
     fetch(served.base + path, {
       method: 'POST',
@@ -21,7 +22,7 @@ async function guarded(options: { readonly address?: string } = {}) {
     const [cookie = ''] = answer.headers.getSetCookie()
     return { answer, cookie, headers: { cookie: cookie.split(';')[0] ?? '', accept: 'text/html' } }
   }
-  return { ...served, tokens, send, signIn }
+  return { ...served, tokens, audit, send, signIn }
 }
 
 test('a browser without a token is shown a form, and no window of its own', async () => {
@@ -58,10 +59,13 @@ test('behind TLS the cookie is sent over TLS only', async () => {
 })
 
 test('a token that does not hold, or no more, lets nobody in', async () => {
-  const { get, send, signIn, tokens } = await guarded()
+  const { get, send, signIn, tokens, audit } = await guarded()
   const wrong = await send('/sign-in', { token: 'demarche_nothing' })
   expect(wrong.status).toBe(401)
   expect(wrong.headers.getSetCookie()).toEqual([])
+  expect(audit.list().items).toMatchObject([
+    { action: 'refuse', detail: 'E_TOKEN POST /sign-in', from: expect.stringContaining('127.0.0.1') },
+  ])
   const { headers } = await signIn('read')
   tokens.revoke('The reader')
   expect((await get('/', headers)).status).toBe(401)

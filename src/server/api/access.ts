@@ -79,10 +79,13 @@ export function access(options: AccessOptions): MiddlewareHandler {
     if (tokens === undefined) c.set('caller', { name: author, scope: 'admin' })
     else if (kept !== undefined) {
       tokens.noteUse(kept)
-      c.set('caller', { name: kept.name, scope: kept.scope, isSignedIn: cookie !== undefined })
+      const { id, name, scope } = kept
+      const stillHolds = (): boolean => tokens.list().some((one) => one.id === id)
+      c.set('caller', { name, scope, isSignedIn: cookie !== undefined, stillHolds })
     } else if (!isForAll) return refuse(c, noToken, { headers: { 'www-authenticate': challenge } })
     if (!isReading(c) && !isForAll && !holds(callerOf(c).scope, 'edit')) return refuse(c, tooLow, { kept })
     await next()
+    if (c.res.status === 401) tell(c, 'E_TOKEN')
     if (c.res.status === 403) tell(c, 'E_FORBIDDEN', kept)
     if (tokens !== undefined && !c.res.headers.has('cache-control'))
       c.header('cache-control', 'private, no-cache')

@@ -4,7 +4,7 @@ import { DemarcheError } from '../../errors.ts'
 import type { Archive, Change } from '../../store/archive.ts'
 import { openCursor, sealCursor } from './cursor.ts'
 import { given, paging, wholeNumber } from './query.ts'
-import { jsonRoute, type Route } from './route.ts'
+import { type Caller, jsonRoute, type Route } from './route.ts'
 import { pageOf, time } from './shape.ts'
 
 export interface ChangeOptions {
@@ -62,7 +62,7 @@ export function changeRoutes(archive: Archive, options: ChangeOptions): readonly
       answers: { ...pages.answers, 'text/event-stream': undefined },
       async respond(c, caller) {
         const answer = isStream(c)
-          ? await stream(c, archive, options, streams)
+          ? await stream(c, caller, archive, options, streams)
           : await pages.respond(c, caller)
         answer.headers.set('vary', 'accept')
         return answer
@@ -77,6 +77,7 @@ const isStream = (c: Context): boolean =>
 /** @throws DemarcheError E_RATE if too many streams are open */
 async function stream(
   c: Context,
+  caller: Caller,
   archive: Archive,
   { lookEvery = 1000, closing }: ChangeOptions,
   streams: { open: number },
@@ -97,6 +98,11 @@ async function stream(
     },
     async pull(controller) {
       for (let quiet = 0; !end.aborted && quiet < heartbeat; quiet += lookEvery) {
+        // A token that was revoked is told nothing more.
+        if (caller.stillHolds?.() === false) {
+          gone.abort()
+          break
+        }
         const { items } = await archive.changes({ after: last, limit: 200 })
         last = items.at(-1)?.number ?? last
         if (items.length > 0) return controller.enqueue(encoder.encode(items.map(eventOf).join('')))

@@ -14,6 +14,8 @@ export interface Caller {
   readonly scope: Scope
   /** By a cookie, which can be taken away again. */
   readonly isSignedIn?: boolean
+  /** Whether the token holds at this moment; absent where none is asked for. */
+  stillHolds?(): boolean
 }
 
 /** What a route is called and what it takes, before anything is asked of it. */

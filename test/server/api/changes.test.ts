@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { openTokens } from '../../../src/store/tokens.ts'
 import { sampleArticle } from '../../store/sample.ts'
+import { temporaryFolder } from '../../store/temporary.ts'
 import { serveApi } from './serve.ts'
 
 interface Told {
@@ -84,4 +86,17 @@ test('streams that were left make room for others', async () => {
     leave.abort()
     await fetch(`${base}/api/changes`, { method: 'HEAD', headers: accept })
   }
+})
+
+test('a stream ends when its token is revoked, and tells nothing more', async () => {
+  const tokens = openTokens(temporaryFolder())
+  const { archive, base } = await serveApi({ articles: 1, tokens, lookEvery: 5 })
+  const { token } = tokens.add('Ilse', 'read')
+  const headers = { accept: 'text/event-stream', authorization: `Bearer ${token}` }
+  const answer = await fetch(`${base}/api/changes`, { headers })
+  tokens.revoke('Ilse')
+  await archive.addArticle(sampleArticle(9))
+  const text = await answer.text()
+  expect(text).toContain('event: open')
+  expect(text).not.toContain('event: added')
 })
