@@ -184,8 +184,13 @@ function afterCursor(filter: EntryFilter): Where | undefined {
       where.tuple(article as string, start as number, layer as string, key as string),
     )
     if (filter.order === 'text') return later
-    const beyond = where('entry.day', filter.order === 'oldest' ? '>' : '<', day as string)
-    return where.or([beyond, where.and([where('entry.day', '=', day as string), later])])
+    const isOldest = filter.order === 'oldest'
+    const beyond = where('entry.day', isOldest ? '>' : '<', day as string)
+    // By the day alone the index is entered; all before it would be read otherwise.
+    return where.and([
+      where('entry.day', isOldest ? '>=' : '<=', day as string),
+      where.or([beyond, where.and([where('entry.day', '=', day as string), later])]),
+    ])
   }
 }
 
