@@ -5,7 +5,17 @@ import type { SavedView } from '../store/saved-views.ts'
 import { ArticleList } from './articles-page.tsx'
 import { EntryList } from './entry-list.tsx'
 import { Empty, Page } from './layout.tsx'
-import { ConditionLine, Content, Kind, namedIn, Origin, Parties, Status, type WordedEntry } from './parts.tsx'
+import {
+  ConditionLine,
+  Content,
+  counted,
+  Kind,
+  namedIn,
+  Origin,
+  Parties,
+  Status,
+  type WordedEntry,
+} from './parts.tsx'
 import { useLinks, VisitContext } from './room.ts'
 
 type Records = readonly WordedEntry<EntryOf<'records'>>[]
@@ -118,16 +128,16 @@ function Figures({ stats, since, hasMoreArticles, articles }: FrontPageProps): J
         </>
       )}
       <a href={links.page('/articles')}>
-        <b>{stats.articles}</b> articles
+        <b>{counted(stats.articles)}</b> articles
       </a>{' '}
       <a href={links.page('/ledger')}>
-        <b>{entries.records}</b> records
+        <b>{counted(entries.records)}</b> records
       </a>{' '}
       <a href={links.page('/meetings')}>
-        <b>{entries.meetings}</b> meetings
+        <b>{counted(entries.meetings)}</b> meetings
       </a>{' '}
       <a href={links.page('/who')}>
-        <b>{stats.actors}</b> actors
+        <b>{counted(stats.actors)}</b> actors
       </a>
       {stats.from === undefined ? null : (
         <span class="soft">{` ${stats.from} to ${stats.until ?? stats.from}`}</span>

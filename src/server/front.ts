@@ -69,10 +69,23 @@ export async function frontOf(
   }
 }
 
-/** The first records, those that bind or ask somebody before mere judgements. */
+/** So many records of one article come before those of others. */
+const mostOfOne = 2
+
+/** The first records: those that bind or ask somebody before mere judgements, and of each article the first before its further ones. */
 function foremost(records: readonly EntryOf<'records'>[], most: number): readonly EntryOf<'records'>[] {
-  const hasState = ({ annotation }: EntryOf<'records'>): boolean => annotation.status !== 'na'
-  return [...records.filter(hasState), ...records.filter((record) => !hasState(record))].slice(0, most)
+  const before = new Map<string, number>()
+  const ranked = records.map((record) => {
+    const isJudgement = record.annotation.status === 'na'
+    const name = `${record.article.id} ${isJudgement}`
+    const earlier = before.get(name) ?? 0
+    before.set(name, earlier + 1)
+    return { record, rank: (isJudgement ? 2 : 0) + (earlier < mostOfOne ? 0 : 1) }
+  })
+  return ranked
+    .sort((x, y) => x.rank - y.rank)
+    .slice(0, most)
+    .map(({ record }) => record)
 }
 
 /** The last day that a date as far as it is known may be. */

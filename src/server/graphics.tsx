@@ -26,6 +26,7 @@ interface Year {
   readonly total: number
 }
 
+/** The newest year first, as the meetings are listed. */
 function yearsOf({ months: counted }: MeetingCounts): readonly Year[] {
   const years = new Map<string, { held: number; other: number }[]>()
   const totals = new Map<string, number>()
@@ -42,7 +43,7 @@ function yearsOf({ months: counted }: MeetingCounts): readonly Year[] {
     cell.held += held
     cell.other += all - held
   }
-  return [...years].map(([year, own]) => ({ year, months: own, total: totals.get(year) ?? 0 }))
+  return [...years].reverse().map(([year, own]) => ({ year, months: own, total: totals.get(year) ?? 0 }))
 }
 
 const size = { width: 120, height: 40 } as const

@@ -5,7 +5,7 @@ import type { EntryOf, Facets } from '../store/archive.ts'
 import { feedPath } from './api/views.ts'
 import { LedgerTable } from './entry-list.tsx'
 import { Empty, Page, Pager } from './layout.tsx'
-import type { WordedEntry } from './parts.tsx'
+import { counted, type WordedEntry } from './parts.tsx'
 import { useLinks, VisitContext } from './room.ts'
 import { apiQuery } from './twins.ts'
 
@@ -47,7 +47,7 @@ export function LedgerPage({ query, rows, facets, next }: LedgerPageProps): JSX.
     >
       <h1>Ledger</h1>
       <p class="soft">
-        {`${facets.total} ${facets.total === 1 ? 'entry' : 'entries'}`}
+        {`${counted(facets.total)} ${facets.total === 1 ? 'entry' : 'entries'}`}
         {isNarrowed ? ' fit. ' : '. '}
         <span class="on-screen">
           {isNarrowed ? <a href={links.page('/ledger')}>Take all facets away</a> : null}{' '}
@@ -198,7 +198,7 @@ function FacetItem(props: {
       >
         <bdi>{value.label}</bdi>
       </a>{' '}
-      <span class="count">{value.count}</span>
+      <span class="count">{counted(value.count)}</span>
     </li>
   )
 }

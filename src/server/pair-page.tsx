@@ -5,6 +5,9 @@ import { Empty, Page } from './layout.tsx'
 import { entryLabel, type WordedEntry } from './parts.tsx'
 import { useLinks } from './room.ts'
 
+/** So many entries are told one by one; the drawing has them all. */
+const mostListed = 60
+
 export interface PairPageProps {
   readonly one: ActorSummary
   readonly other: ActorSummary
@@ -55,15 +58,17 @@ export function PairPage({ one, other, rows, hasMore }: PairPageProps): JSX.Elem
             {' · '}
             <a href={links.page('/meetings', { by: one.key, to: other.key })}>Their meetings</a>
           </p>
-          <Chronicle rows={rows} />
-          {hasMore ? <p class="soft">Older entries are in the ledger.</p> : null}
+          <Chronicle rows={rows.slice(0, mostListed)} />
+          {hasMore || rows.length > mostListed ? (
+            <p class="soft">Older entries are in the ledger and in the list of meetings.</p>
+          ) : null}
         </>
       )}
     </Page>
   )
 }
 
-const size = { width: 640, height: 150, left: 8, right: 8 } as const
+const size = { width: 640, height: 166, left: 8, right: 8 } as const
 const lanes = { first: 34, both: 84, second: 134 } as const
 
 /** The two over time: what one does toward the other above and below, what they do together between. Each mark leads to its day. */
@@ -80,7 +85,7 @@ function Lanes({ one, other, rows }: Pick<PairPageProps, 'one' | 'other' | 'rows
       <svg
         viewBox={`0 0 ${size.width} ${size.height}`}
         role="img"
-        aria-label={`${dated.length} entries from ${days[0]} to ${days.at(-1)}; the list below has them all`}
+        aria-label={`${dated.length} entries from ${days[0]} to ${days.at(-1)}; the list below has the newest`}
       >
         {[
           [lanes.first, `${one.name} → ${other.name}`],
@@ -91,6 +96,14 @@ function Lanes({ one, other, rows }: Pick<PairPageProps, 'one' | 'other' | 'rows
             <line class="axis" x1="0" x2={String(size.width)} y1={String(y)} y2={String(y)} />
             <text class="lane" x="0" y={String(Number(y) - 12)}>
               {label}
+            </text>
+          </>
+        ))}
+        {yearsBetween(days[0] ?? '', days.at(-1) ?? '').map((year) => (
+          <>
+            <line class="tick" x1={x(year).toFixed(1)} x2={x(year).toFixed(1)} y1="20" y2="148" />
+            <text class="year" x={x(year).toFixed(1)} y="162">
+              {year}
             </text>
           </>
         ))}
@@ -107,6 +120,18 @@ function Lanes({ one, other, rows }: Pick<PairPageProps, 'one' | 'other' | 'rows
       </figcaption>
     </figure>
   )
+}
+
+/** So many years stand below the drawing at most. */
+const mostYears = 10
+
+/** Years that begin between two days, evenly spaced and few enough to be read. */
+function yearsBetween(from: string, until: string): readonly string[] {
+  const [first, last] = [Number(from.slice(0, 4)) + 1, Number(until.slice(0, 4))]
+  const step = Math.max(1, Math.ceil((last - first + 1) / mostYears))
+  const years: string[] = []
+  for (let year = last; year >= first; year -= step) years.push(String(year).padStart(4, '0'))
+  return years.reverse()
 }
 
 function laneOf(entry: Entry, one: ActorSummary): keyof typeof lanes {

@@ -137,6 +137,9 @@ const letters = {
   assessment: 'A',
 } as const satisfies Record<RecordKind, string>
 
+/** A number as it is read: `16,084`. */
+export const counted = (count: number): string => count.toLocaleString('en-US')
+
 /** The letter by which a kind is marked in a text. */
 export const kindLetter = (kind: RecordKind): string => letters[kind]
 

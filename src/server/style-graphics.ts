@@ -35,13 +35,15 @@ svg { display: block; width: 100%; height: auto }
   border: 1px solid var(--line);
   border-radius: 4px;
   padding: .3rem .8rem .6rem;
+  max-width: 56rem;
 }
 .lane { font: 13px var(--sans); fill: var(--soft) }
 @media screen and (max-width: 48rem) {
-  .lane, .place { display: none }
+  .lane, .place, .year { display: none }
 }
 .lanes figcaption { display: flex; flex-wrap: wrap; gap: .2rem 1.5rem; color: var(--soft) }
-.lanes svg { max-width: 52rem }
+.year { font: 11px var(--sans); fill: var(--soft); text-anchor: middle }
+.tick { stroke: var(--line); stroke-width: 1 }
 .dot { fill: var(--link); stroke: var(--paper); stroke-width: 1 }
 .dot.conditional { fill: var(--paper); stroke: var(--link); stroke-width: 2.5 }
 .dot.k-threat, .dot.k-demand, .dot.k-refusal, .dot.k-denial { fill: var(--bad) }
@@ -71,7 +73,7 @@ form.edit legend { font-weight: 600; padding: 0 .3rem }
 form.edit fieldset fieldset { border: 0; padding: 0; margin: .2rem 0 }
 form.edit fieldset fieldset legend { font-weight: 400; font-size: .85rem; color: var(--soft); padding: 0 }
 .choices { display: flex; flex-wrap: wrap; gap: .7rem }
-.choices label { flex: 1 1 9rem }
+.choices label { flex: 1 1 9rem; min-width: 0 }
 .ticks { display: flex; flex-wrap: wrap; gap: .1rem 1.3rem; margin: .2rem 0 }
 label.check {
   display: flex !important;
@@ -85,7 +87,8 @@ label.check {
 .edges select { max-width: 14rem }
 form.edit .edge label { display: inline }
 .wide input { width: 100% }
-form.edit input, form.edit select { color: var(--ink) }
+form.edit input, form.edit select { color: var(--ink); max-width: 100% }
+form.edit label, .words { min-width: 0; overflow-wrap: anywhere }
 .words { font: 1.1rem/2 var(--serif); flex: 1 1 100%; max-width: none; margin: .2rem 0 }
 .words span { cursor: pointer; border-radius: 2px }
 .words .in { background: var(--lit) }

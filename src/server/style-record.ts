@@ -73,7 +73,7 @@ h1 .who { font-weight: 400 }
 .evidence { font-weight: 400 }
 .context:has(mark) .evidence { color: var(--ink) }
 .footnote { display: flex; gap: .8rem; align-items: start; flex-wrap: wrap }
-.footnote bdi { flex: 1 1 20rem }
+.footnote bdi { flex: 1 1 20rem; min-width: 0; overflow-wrap: anywhere }
 .history li.own { background: var(--if) }
 .history li { padding-left: .9rem; border-left: 3px solid var(--line) }
 .bears { font-style: italic }

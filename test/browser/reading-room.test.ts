@@ -1,13 +1,30 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeArticle } from '../../src/input/article.ts'
+import { openReader } from '../../src/reader.ts'
 import { type BrowserRoom, onPage, openRoom, picture, violations } from './room.ts'
 
 let room: BrowserRoom
 /** Every screen by its name. */
 let screens: ReadonlyMap<string, string>
 
+/** What a narrow window has trouble with: an address and words that have no place to break. */
+const unbroken = 'Donaudampfschifffahrtsgesellschaftskapitaensmuetze'
+const wide = makeArticle(
+  `Tarn will lift the ban on ${unbroken} unless Oss keeps the crew, its foreign minister, Ilse Vahl, said on Monday.`,
+  {
+    title: `Tarn and the ${unbroken}`,
+    outlet: `${unbroken} Courier`,
+    url: `https://news.example/briefing-room/${'remarks-of-the-president-and-'.repeat(6)}others/`,
+    date: '2019-03-05',
+    language: 'en',
+  },
+)
+
 beforeAll(async () => {
   room = await openRoom()
   const { archive } = room
+  await archive.keep(wide, await openReader())
+  const [unbreakable] = (await archive.entries({ layer: 'records', article: wide.id })).items
   const [record] = (await archive.entries({ layer: 'records', conditional: true, by: 'RUS' })).items
   const [quote] = (await archive.entries({ layer: 'quotes', limit: 1 })).items
   const persons = (await archive.actors({ type: 'person', limit: 100 })).items.map(({ key }) => key)
@@ -24,6 +41,11 @@ beforeAll(async () => {
     ['front', '/?since=0'],
     ['article', `/a/${article}`],
     ['sentence', `/a/${article}/s/${start}-${end}`],
+    ['article-wide', `/a/${wide.id}`],
+    ['sentence-wide', `/a/${wide.id}/s/0-${wide.text.length}`],
+    ['record-wide', `/r/${unbreakable?.id}`],
+    ['edit-wide', `/r/${unbreakable?.id}/edit`],
+    ['search-wide', `/q?q=${unbroken}`],
     ['ledger', '/ledger'],
     ['ledger-facets', '/ledger?conditional=1&by=RUS&status=open'],
     ['ledger-empty', '/ledger?by=Nobody'],
@@ -56,7 +78,18 @@ const path = (name: string): string => {
 /** Of which screens a picture is kept, at which widths. */
 const pictured: Readonly<Record<number, readonly string[]>> = {
   320: ['article', 'ledger', 'record'],
-  1440: ['front', 'ledger', 'record-edit', 'pair', 'meetings', 'review'],
+  1440: [
+    'front',
+    'article',
+    'sentence',
+    'ledger',
+    'record',
+    'record-edit',
+    'actor',
+    'pair',
+    'meetings',
+    'review',
+  ],
 }
 
 describe.each([320, 1440])('at %d px', (width) => {
