@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { ExportFormat } from '../../src/export/format.ts'
 import { gdeltEvents } from '../../src/export/gdelt-events.ts'
@@ -36,6 +37,19 @@ test.each([
   expect(names).toHaveLength(count)
   expect([names[0], names[index], names.at(-1)]).toEqual([first, middle, last])
   expect(new Set(names).size).toBe(count)
+})
+
+/** Digests of the names of all columns in the order in which the published files have them. */
+test.each([
+  ['gdelt-events', 'b67387f17789b944'],
+  ['gdelt-mentions', '1cc31388d1f212d0'],
+  ['polecat', '3b337c12d9e1243d'],
+])('the columns of %s stand in the order of the published files', (layout, digest) => {
+  const names = openLayouts()
+    .columns(layout)
+    .map(({ name }) => name)
+  const own = createHash('sha256').update(names.join('\n')).digest('hex')
+  expect(own.slice(0, digest.length)).toBe(digest)
 })
 
 test('an event of both sides is a row each way, with ids of their own', async () => {

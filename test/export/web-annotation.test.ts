@@ -73,6 +73,6 @@ test.skipIf(!hasPython)('a reader in another language finds every annotation in 
   writeFileSync(file, bytes)
   const script = join(import.meta.dirname, 'resolve_annotations.py')
   expect(execFileSync(python, [script, archive.path, file], { encoding: 'utf8' })).toBe(
-    `${rows} of ${rows} annotations resolve\n`,
+    `${rows} of ${rows} annotations resolve, ${rows} by their words alone\n`,
   )
 })

@@ -45,7 +45,7 @@ test('every picture of the page is there, none is kept for nothing, and all are 
   const kept = existsSync(join(docs, 'pictures')) ? readdirSync(join(docs, 'pictures')) : []
   expect([...used].sort()).toEqual(kept.sort())
   const bytes = kept.reduce((sum, name) => sum + statSync(join(docs, 'pictures', name)).size, 0)
-  expect(bytes).toBeLessThan(1_500_000)
+  expect(bytes).toBeLessThan(2_000_000)
 })
 
 test('the islands are small together', () => {
