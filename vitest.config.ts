@@ -1,10 +1,43 @@
 import { defineConfig } from 'vitest/config'
 
+/** Tests of the archive, whatever the database: they run on PostgreSQL too. */
+const conformance = [
+  'actors',
+  'articles',
+  'changes',
+  'conformance',
+  'correct',
+  'correct-laws',
+  'corrections',
+  'decide',
+  'doubtful',
+  'entries',
+  'facets',
+  'forget',
+  'histories',
+  'ledger',
+  'naming',
+  'news',
+  'party-streams',
+  'readings',
+  'search',
+]
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     provide: { update: process.argv.some((argument) => /^(?:--update|-u)$/.test(argument)) },
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'all', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'] } },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: conformance.map((name) => `test/store/${name}.test.ts`),
+          globalSetup: 'test/postgres/setup.ts',
+        },
+      },
+    ],
   },
 })

@@ -13,6 +13,8 @@ export const errorCodes = {
   E_DATA: 'A file of the knowledge or model folder is missing or broken.',
   E_PIPELINE: 'A stage requires a layer that no earlier stage assigns.',
   E_STORE_BUSY: 'Another process is writing to the archive.',
+  E_STORE_AWAY: 'The database server of the archive does not answer.',
+  E_STORE_REFUSED: 'The database server does not let this user in, or not do what is asked.',
   E_STORE_NEWER: 'The archive was written by a newer version of this program.',
   E_STORE_BROKEN: 'The file is not an archive, or its content is damaged.',
   E_OUTDATED: 'A reading was kept by an older version of this program and lacks what this one needs.',

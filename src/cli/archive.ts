@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Archive } from '../store/archive.ts'
 import { openArchive } from '../store/open.ts'
-import { storeFolder } from './location.ts'
+import { storePlace } from './location.ts'
 import { progressOn } from './progress.ts'
 
 /** What every command that reads the archive takes. */
@@ -12,8 +12,8 @@ export interface ArchiveOptions {
 /** Adds `--store`. */
 export function withStore(command: Command): Command {
   return command.option(
-    '--store <folder>',
-    'folder of the archive (else DEMARCHE_STORE, else the application-data folder)',
+    '--store <place>',
+    'folder of the archive, or postgres://… (else DEMARCHE_STORE, else the application-data folder)',
   )
 }
 
@@ -21,7 +21,7 @@ export function withStore(command: Command): Command {
 export async function openStore(options: ArchiveOptions, create = true): Promise<Archive> {
   const progress = progressOn()
   try {
-    return await openArchive(storeFolder({ store: options.store }), {
+    return await openArchive(storePlace({ store: options.store }), {
       create,
       refreshing: (done, all) =>
         progress.show(() => `bringing the archive to this version: ${done} of ${all} articles`),

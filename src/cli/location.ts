@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { isServer, shownServer } from '../store/place.ts'
 
 export interface LocationOptions {
   /** What `--store` was given. */
@@ -9,12 +10,23 @@ export interface LocationOptions {
   readonly home?: string
 }
 
-/** The folder of the archive: `--store`, else `DEMARCHE_STORE`, else the place the system has for application data. */
-export function storeFolder(options: LocationOptions = {}): string {
+/** Where the archive lies: the folder, or the address of a database, that `--store` names, else `DEMARCHE_STORE`, else the folder that
+ *  the system has for application data. */
+export function storePlace(options: LocationOptions = {}): string {
   const { environment = process.env, platform = process.platform, home = homedir() } = options
   const named = options.store ?? environment['DEMARCHE_STORE']
-  if (named !== undefined && named !== '') return resolve(named)
-  return join(dataFolder(platform, environment, home), 'demarche')
+  if (named === undefined || named === '') return join(dataFolder(platform, environment, home), 'demarche')
+  return isServer(named) ? named : resolve(named)
+}
+
+/** The folder for tokens and the audit list: that of the archive, or one of this machine's for an archive on a server. */
+export function storeFolder(options: LocationOptions = {}): string {
+  const { environment = process.env, platform = process.platform, home = homedir() } = options
+  const place = storePlace(options)
+  if (!isServer(place)) return place
+  const { host, pathname } = new URL(shownServer(place))
+  const name = `${host}${pathname}`.replace(/[^\w.-]+/g, '-')
+  return join(dataFolder(platform, environment, home), 'demarche', 'servers', name)
 }
 
 function dataFolder(

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { isServer, shownServer } from '../store/place.ts'
 import { restoreArchive } from '../store/restore.ts'
 import { type ArchiveOptions, withArchive, withStore } from './archive.ts'
-import { storeFolder } from './location.ts'
+import { storePlace } from './location.ts'
 import { say } from './output.ts'
 
 interface RestoreOptions extends ArchiveOptions {
@@ -16,9 +17,9 @@ export function restoreCommand(program: Command): void {
     .argument('<file>', 'a file that `demarche backup` wrote')
     .option('--force', 'also if the archive is not empty: what it holds is lost')
     .action(async (file: string, options: RestoreOptions) => {
-      const folder = storeFolder({ store: options.store })
-      await restoreArchive(folder, resolve(file), { force: options.force ?? false })
+      const place = storePlace({ store: options.store })
+      await restoreArchive(place, resolve(file), { force: options.force ?? false })
       const { articles } = await withArchive(options, (archive) => archive.stats())
-      say(`${articles} articles restored to ${folder}.`)
+      say(`${articles} articles restored to ${isServer(place) ? shownServer(place) : place}.`)
     })
 }

@@ -93,6 +93,8 @@ function statusOf(error: DemarcheError | undefined): PageStatus {
     case 'E_OUTDATED':
     case 'E_STORE_BUSY':
       return 409
+    case 'E_STORE_AWAY':
+      return 503
     default:
       return 500
   }

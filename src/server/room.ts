@@ -71,4 +71,4 @@ export const useLinks = (): Links => useContext(VisitContext).links
 /** Answers with a page of the room. */
 export type Show = (c: Context, page: JSX.Element, status?: PageStatus) => Promise<Response>
 
-export type PageStatus = 200 | 400 | 401 | 403 | 404 | 409 | 500
+export type PageStatus = 200 | 400 | 401 | 403 | 404 | 409 | 500 | 503

@@ -9,7 +9,7 @@ import { sealed, sha256, unsealed } from './seal.ts'
 import { mergeMeta, metaDigest, sightingId, storableMeta } from './sighting.ts'
 import { brokenStore } from './store-error.ts'
 import { fromStoredText, toColumn, toStoredText } from './stored-text.ts'
-import { removeWords, writeWords } from './words.ts'
+import { wordsOf } from './words.ts'
 
 type Db = Kysely<Schema>
 
@@ -93,7 +93,7 @@ async function writeText(db: Db, { id, text, meta }: Article): Promise<void> {
     .values({ article_id: id, text: stored.text, meta: first, meta_sha256: sha256(first) })
     .returning('number')
     .executeTakeFirstOrThrow()
-  await writeWords(db, number, meta.title ?? '', stored.text)
+  await wordsOf(db).write(db, number, meta.title ?? '', stored.text)
 }
 
 async function rewriteTitle(db: Db, { id, meta }: Article): Promise<void> {
@@ -102,8 +102,8 @@ async function rewriteTitle(db: Db, { id, meta }: Article): Promise<void> {
     .select(['number', 'text'])
     .where('article_id', '=', id)
     .executeTakeFirstOrThrow()
-  await removeWords(db, number)
-  await writeWords(db, number, meta.title ?? '', text)
+  await wordsOf(db).remove(db, number)
+  await wordsOf(db).write(db, number, meta.title ?? '', text)
 }
 
 /** The article with its text and all sightings; `undefined` if it is not there.

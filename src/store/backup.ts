@@ -12,22 +12,33 @@ import { dirname, join } from 'node:path'
 import { DemarcheError } from '../errors.ts'
 import type { SqliteConnection } from './driver.ts'
 
-/** Writes a whole copy as it stands at this moment, while others may go on writing. The file appears only when it is complete
- *  and on the disk.
+/** Writes a whole copy as it stands at this moment, while others may go on writing.
  *  @throws DemarcheError E_EXISTS */
 export async function backupArchive(connection: SqliteConnection, file: string): Promise<void> {
+  await writeNew(file, async (unfinished) => {
+    connection.all('vacuum into ?', [unfinished])
+  })
+}
+
+/** Makes a file that appears only when it is complete and on the disk.
+ *  @throws DemarcheError E_EXISTS */
+export async function writeNew(file: string, write: (unfinished: string) => Promise<void>): Promise<void> {
   if (existsSync(file)) throw exists(file)
   const unfinished = join(dirname(file), `.demarche-backup-${process.pid}.tmp`)
-  rmSync(unfinished, { force: true })
+  const parts = [unfinished, `${unfinished}-wal`, `${unfinished}-shm`]
+  const clear = () => {
+    for (const part of parts) rmSync(part, { force: true })
+  }
+  clear()
   try {
-    connection.all('vacuum into ?', [unfinished])
+    await write(unfinished)
     syncFile(unfinished)
     publish(unfinished, file)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw exists(file)
     throw error
   } finally {
-    rmSync(unfinished, { force: true })
+    clear()
   }
 }
 

@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { Doubt, Doubtful, Page, Paging } from './archive.ts'
 import { cursorValues, limitOf } from './cursor.ts'
+import { isPostgres } from './dialect.ts'
 import { toEntries } from './entries.ts'
 import { isUndecided, ownDoubt, signsInRecord } from './migration-6.ts'
+import { doubtOnPostgres } from './postgres-doubt.ts'
 import type { EntryRow, Schema } from './schema.ts'
 
 type Db = Kysely<Schema>
@@ -49,11 +51,18 @@ export async function listDoubtful(db: Db, path: string, paging: Paging): Promis
   return { items, next: Buffer.from(JSON.stringify(placeOf(last))).toString('base64url') }
 }
 
-const flags = sql<string>`${sql.raw(signsInRecord.map(({ holds }) => holds).join(" || '' || "))}`
-const weight = sql<number>`${sql.raw(ownDoubt)}`
+/** The signs of a record in itself as digits, and their weight, in the words of its database. */
+function ownOf(db: Db) {
+  const own = isPostgres(db) ? doubtOnPostgres : { holds: signsInRecord.map(({ holds }) => holds), ownDoubt }
+  return {
+    flags: sql<string>`${sql.raw(own.holds.join(" || '' || "))}`,
+    weight: sql<number>`${sql.raw(own.ownDoubt)}`,
+  }
+}
 
 /** In the order of the index, by what is in the records themselves. */
 async function listByDoubt(db: Db, after: Place | undefined, limit: number): Promise<readonly Weighed[]> {
+  const { flags, weight } = ownOf(db)
   let query = db
     .selectFrom('entry')
     .selectAll()
@@ -96,6 +105,7 @@ async function listContradicted(db: Db): Promise<readonly Weighed[]> {
         (json_extract(link.payload, '$.annotation.from'), json_extract(link.payload, '$.annotation.to'))`,
     )
     .execute()
+  const { flags, weight } = ownOf(db)
   const found: Weighed[] = []
   for (const { article_id, key } of told) {
     const one = await db

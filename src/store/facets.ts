@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { EntryFilter, Facets } from './archive.ts'
+import { entryItself } from './dialect.ts'
 import { conditionsOf, partiesOf } from './entries.ts'
 import { amongParties } from './party-streams.ts'
 import type { Schema } from './schema.ts'
@@ -82,7 +83,7 @@ async function holders(db: Db, path: string, filter: EntryFilter): Promise<Facet
     // As a value it would not be seen that the index holds them.
     .where(sql<boolean>`party.side = 'holder'`)
     .select(['actor.actor_key as key', 'actor.name'])
-    .select(sql<number>`count(distinct entry.rowid)`.as('count'))
+    .select(sql<number>`count(distinct ${entryItself(db)})`.as('count'))
     .groupBy('actor.actor_key')
     .orderBy('count', 'desc')
     .orderBy('actor.actor_key')

@@ -2,27 +2,21 @@ import type { Reading } from '../doc/layers.ts'
 import { DemarcheError } from '../errors.ts'
 import { identitiesOf } from '../record/identity.ts'
 import { replaceRows } from './article-rows.ts'
-import type { SqliteConnection } from './driver.ts'
 import { applyEffects } from './effects.ts'
 import { isInArticle } from './identity-rows.ts'
 import type { Writing } from './keep.ts'
 import { replaceInLedger } from './ledger.ts'
-import { patiently } from './patience.ts'
 import { correctedDoc, readBody } from './readings.ts'
 import type { Schema } from './schema.ts'
-import { purgeWords, removeWords } from './words.ts'
-
-const logPatience = 2_000 // milliseconds
+import { wordsOf } from './words.ts'
 
 /** Removes everything that tells what the article said. What stays: its id, the time and the reason given, and the digests of
- *  corrections, so that their chain can still be checked. Then rewrites the word index and empties the log, so that no trace
- *  stays in the files. */
+ *  corrections, so that their chain can still be checked. The index of words is rewritten. */
 export async function forgetArticle(
   { db, path, now }: Writing,
-  connection: SqliteConnection,
   id: string,
   reason: string | undefined,
-): Promise<string> {
+): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await transaction
       .insertInto('tombstone')
@@ -37,8 +31,9 @@ export async function forgetArticle(
       .select('number')
       .where('article_id', '=', id)
       .executeTakeFirstOrThrow()
-    await removeWords(transaction, number)
-    await purgeWords(transaction)
+    const words = wordsOf(transaction)
+    await words.remove(transaction, number)
+    await words.purge(transaction)
     await transaction.updateTable('correction').set({ body: null }).where('subject', '=', id).execute()
     await transaction.deleteFrom('assignment').where('article_id', '=', id).execute()
     await forgetParts(transaction, id, named)
@@ -47,21 +42,6 @@ export async function forgetArticle(
       await transaction.deleteFrom(table).where('article_id', '=', id).execute()
     }
     await transaction.deleteFrom('job').where('article_id', '=', id).execute()
-  })
-  await emptyLog(connection, id)
-  return id
-}
-
-/** @throws DemarcheError E_STORE_BUSY while somebody reads the archive as it was before */
-async function emptyLog(connection: SqliteConnection, id: string): Promise<void> {
-  await patiently(logPatience, () => {
-    const [{ busy } = {}] = connection.all('pragma wal_checkpoint(truncate)')
-    if (busy === 0) return
-    throw new DemarcheError(
-      'E_STORE_BUSY',
-      `Article ${id.slice(0, 12)} is forgotten, but another process still reads ${connection.path}: traces of the text stay in its log until that process ends.`,
-      { details: { path: connection.path, article: id } },
-    )
   })
 }
 

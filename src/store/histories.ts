@@ -12,7 +12,7 @@ import {
 } from '../record/history.ts'
 import { readText } from './articles.ts'
 import { parseEntryId } from './entry-id.ts'
-import { listed } from './lists.ts'
+import { listed, listedPairs } from './lists.ts'
 import { resolveArticle } from './resolve.ts'
 import type { LinkRow, Schema } from './schema.ts'
 import { unsealed } from './seal.ts'
@@ -70,8 +70,7 @@ async function rowsTouching(
   path: string,
   places: readonly RecordPlace[],
 ): Promise<readonly LinkRow[]> {
-  const asked = JSON.stringify(places.map(({ article, key }) => [article, key]))
-  const pairs = sql`(select value ->> 0, value ->> 1 from json_each(${asked}))`
+  const pairs = listedPairs(places.map(({ article, key }) => [article, key]))
   const rows = await db
     .selectFrom('record_link')
     .selectAll()
@@ -127,15 +126,13 @@ async function copiesAmong(
 
 /** Records by name with the status that they have now, oldest first. */
 async function positionsOf(db: Db, names: ReadonlySet<string>): Promise<RecordHistory['positions']> {
-  const asked = JSON.stringify([...names].map((name) => name.split(' ')))
+  const asked = [...names].map((name) => name.split(' ') as [string, string])
   const rows = await db
     .selectFrom('entry')
     .innerJoin('article', 'article.article_id', 'entry.article_id')
     .select(['entry.article_id', 'entry.key', 'entry.status'])
     .where('entry.layer', '=', 'records')
-    .where(
-      sql<boolean>`(entry.article_id, entry.key) in (select value ->> 0, value ->> 1 from json_each(${asked}))`,
-    )
+    .where(sql<boolean>`(entry.article_id, entry.key) in ${listedPairs(asked)}`)
     .orderBy('article.day')
     .orderBy('entry.article_id')
     .orderBy('entry.start_unit')

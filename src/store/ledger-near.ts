@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Account } from '../record/account.ts'
 import { askedBy, type Candidates, candidatesIn, memory } from '../record/matter-index.ts'
 import type { Tracked } from '../record/tracked.ts'
+import { isPostgres } from './dialect.ts'
 import type { LedgerDesk, RecordNumber } from './ledger-desk.ts'
 import { isBefore, type LedgerRecord, type Place } from './ledger-rows.ts'
 import { recordName, statusesAt } from './ledger-status.ts'
@@ -36,21 +37,30 @@ export async function candidatesFor(
   return { ...candidatesIn(listOf, newestFirst), placeOf: (tracked) => places.get(tracked) }
 }
 
+interface Found {
+  readonly key: string
+  /** JSON. */
+  readonly found: string
+}
+
 /** Under each key the latest records before a place. */
 async function listsUnder(
   { db }: LedgerDesk,
   keys: readonly string[],
   { day, article }: Place,
 ): Promise<ReadonlyMap<string, readonly RecordNumber[]>> {
-  const { rows } = await sql<{ key: string; found: string }>`
-    select key, found from (
-      select asked.value as key, (
-        select json_group_array(json_array(article_id, number)) from (
-          select article_id, number from ledger_key
-          where ledger_key.key = asked.value and (day, article_id) < (${day}, ${article})
-          order by day desc, article_id desc, number desc limit ${memory}
-        )
-      ) as found from json_each(${JSON.stringify(keys)}) as asked
-    ) where found <> '[]'`.execute(db)
+  const asked = sql`json_each(${JSON.stringify(keys)}) as asked`
+  const latest = sql`select article_id, number from ledger_key
+    where ledger_key.key = asked.value and (day, article_id) < (${day}, ${article})
+    order by day desc, article_id desc, number desc limit ${memory}`
+  // SQLite has no lateral joins, and PostgreSQL 15 no such function.
+  const { rows } = await (isPostgres(db)
+    ? sql<Found>`select asked.value as key, json_agg(json_build_array(article_id, number))::text as found
+        from ${asked} cross join lateral (${latest}) as latest group by asked.value`
+    : sql<Found>`select key, found from (
+        select asked.value as key,
+          (select json_group_array(json_array(article_id, number)) from (${latest})) as found from ${asked}
+      ) where found <> '[]'`
+  ).execute(db)
   return new Map(rows.map(({ key, found }) => [key, JSON.parse(found) as readonly RecordNumber[]]))
 }

@@ -89,7 +89,8 @@ export async function readSayings(
     .selectFrom('ledger_record')
     .innerJoin(sql<{ value: string }>`json_each(${JSON.stringify(places)})`.as('wanted'), (join) =>
       join.on(
-        sql<boolean>`ledger_record.article_id = wanted.value ->> 0 and ledger_record.number = wanted.value ->> 1`,
+        sql<boolean>`ledger_record.article_id = json_extract(wanted.value, '$[0]')
+          and ledger_record.number = cast(json_extract(wanted.value, '$[1]') as integer)`,
       ),
     )
     .selectAll('ledger_record')

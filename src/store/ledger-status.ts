@@ -27,8 +27,9 @@ export async function statusesAt(
   const { rows } = await sql<{ to_article: string; to_key: string; status: string }>`
     select to_article, to_key, status
     from json_each(${pairs}) as asked
-    cross join record_link on to_article = asked.value ->> 0 and to_key = asked.value ->> 1
-    where (day, article_id) ${sign} (${day}, ${article})
+    cross join record_link
+    where to_article = json_extract(asked.value, '$[0]') and to_key = json_extract(asked.value, '$[1]')
+    and (day, article_id) ${sign} (${day}, ${article})
     order by day, article_id, number`.execute(db)
   return new Map(
     rows.map((row) => [recordName({ article: row.to_article, key: row.to_key }), row.status as RecordStatus]),

@@ -6,6 +6,12 @@ export function listed(values: Iterable<string>): RawBuilder<string> {
   return sql<string>`(select value from json_each(${JSON.stringify([...values])}))`
 }
 
+/** Pairs as a relation of two columns: `where (x, y) in (select … from …)`. */
+export function listedPairs(pairs: readonly (readonly [string, string])[]): RawBuilder<unknown> {
+  return sql`(select json_extract(value, '$[0]'), json_extract(value, '$[1]')
+    from json_each(${JSON.stringify(pairs)}))`
+}
+
 /** Rows go in by these numbers at a time, so that there are few statements to prepare. */
 const rowsPerInsert = [32, 8, 1] as const
 

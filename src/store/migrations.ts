@@ -66,6 +66,17 @@ export function appliedMigrations(
   if (tables.length === 0 && (id === 0 || id === applicationId)) return 0
   if (id !== applicationId) throw brokenStore(path, 'it is a database of another program')
   const applied = connection.all('select number, name, sha256 from schema_migration order by number')
+  checkApplied(path, applied, list)
+  return applied.length
+}
+
+/** Checks that the migrations that an archive has are the first of these.
+ *  @throws DemarcheError E_STORE_NEWER, E_STORE_BROKEN */
+export function checkApplied(
+  path: string,
+  applied: readonly Readonly<Record<string, unknown>>[],
+  list: readonly Migration[],
+): void {
   if (applied.length > list.length) {
     throw new DemarcheError(
       'E_STORE_NEWER',
@@ -83,10 +94,9 @@ export function appliedMigrations(
       throw brokenStore(path, `its schema ${index + 1} is not the one that this program made`)
     }
   }
-  return applied.length
 }
 
 /** Hex SHA-256 of what a migration does. */
-function migrationDigest(migration: Migration): string {
+export function migrationDigest(migration: Migration): string {
   return sha256(JSON.stringify(migration.statements))
 }

@@ -5,6 +5,7 @@ import { readText } from './articles.ts'
 import { inRange } from './days.ts'
 import { listed } from './lists.ts'
 import type { Schema } from './schema.ts'
+import { wordsOf } from './words.ts'
 
 type Db = Kysely<Schema>
 
@@ -56,15 +57,10 @@ export async function kindredArticles(
   if (words.length < close || actors.length === 0) return []
   const weights = new Map<number, { weight: number; words: number }>()
   for (const forms of words) {
-    const match = forms.map((form) => `"${form.replaceAll('"', '')}"*`).join(' OR ')
-    const rows = await db
-      .selectFrom('article_words')
-      .select('rowid')
-      .where(sql<boolean>`article_words match ${match}`)
-      .execute()
-    for (const { rowid } of rows) {
-      const { weight = 0, words: told = 0 } = weights.get(rowid) ?? {}
-      weights.set(rowid, { weight: weight + 1 / Math.log2(rows.length + 1), words: told + 1 })
+    const numbers = await wordsOf(db).withBeginnings(db, forms)
+    for (const number of numbers) {
+      const { weight = 0, words: told = 0 } = weights.get(number) ?? {}
+      weights.set(number, { weight: weight + 1 / Math.log2(numbers.length + 1), words: told + 1 })
     }
   }
   const likely = [...weights].filter(([, { words: told }]) => told >= close)
@@ -98,7 +94,9 @@ async function ofThose(
     .selectFrom('article_text')
     .innerJoin('article', 'article.article_id', 'article_text.article_id')
     .select(['article_text.number', 'article.article_id', 'article.day'])
-    .where(sql<boolean>`article_text.number in (select value from json_each(${JSON.stringify(numbers)}))`)
+    .where(
+      sql<boolean>`article_text.number in (select cast(value as integer) from json_each(${JSON.stringify(numbers)}))`,
+    )
     .where(inRange('article.day', range))
     .where(
       sql<boolean>`exists (select 1 from article_actor

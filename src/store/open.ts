@@ -1,19 +1,14 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import { DemarcheError } from '../errors.ts'
 import { listActors, onlyActor, readActor } from './actors.ts'
 import type { Archive, EntryFilter, EntryLayer, EntryOf, Page } from './archive.ts'
 import { readArticle } from './articles.ts'
 import { listArticles } from './articles-list.ts'
-import { backupArchive } from './backup.ts'
 import { lastChange, listChanges } from './changes.ts'
-import { connect } from './connect.ts'
 import { correctArchive } from './correct.ts'
 import { listCorrections } from './correction-log.ts'
 import { listDeadlines } from './deadlines.ts'
 import { listDoubtful } from './doubtful.ts'
-import { sqliteDialect } from './driver.ts'
 import { listEntries, readEntry } from './entries.ts'
 import { countFacets } from './facets.ts'
 import { forgetArticle } from './forget.ts'
@@ -25,6 +20,7 @@ import { listMentions, readCast } from './mentions.ts'
 import { type Migration, migrations } from './migrations.ts'
 import { articlesNaming, kindredArticles } from './naming.ts'
 import { listOutcomes } from './outcomes.ts'
+import { isServer } from './place.ts'
 import { articlesReadBy, listReaders } from './readers.ts'
 import { readReading } from './readings.ts'
 import { refreshRows } from './refresh.ts'
@@ -32,7 +28,9 @@ import { resolveArticle } from './resolve.ts'
 import type { Schema } from './schema.ts'
 import { searchArticles } from './search.ts'
 import { sightingOf } from './sighting.ts'
+import { openSqlite } from './sqlite-storage.ts'
 import { readStats } from './stats.ts'
+import type { Storage, StorageOptions } from './storage.ts'
 import { touchedAt } from './touched.ts'
 import { verifyArchive } from './verify.ts'
 
@@ -57,29 +55,14 @@ const standard = {
   migrations,
 } satisfies OpenOptions
 
-/** The file of the archive that lies in a folder. */
-export function archiveFile(folder: string): string {
-  return join(folder, 'record.sqlite')
-}
-
-/** Opens the archive in a folder and brings it to the newest schema.
- *  @throws DemarcheError E_NOT_FOUND if there is none and none is to be made; E_STORE_NEWER, E_STORE_BROKEN, E_STORE_BUSY */
-export async function openArchive(folder: string, options: OpenOptions = {}): Promise<Archive> {
-  const { create, patience, now: clock, refreshing, migrations: list } = { ...standard, ...options }
-  const path = archiveFile(folder)
-  if (!existsSync(path)) {
-    if (!create) {
-      throw new DemarcheError(
-        'E_NOT_FOUND',
-        `There is no archive in ${folder}. Make one with \`demarche add FILE\`, or name another folder with --store.`,
-        { details: { folder } },
-      )
-    }
-    makeFolder(folder)
-  }
+/** Opens the archive in a folder, or in a database whose address is given (`postgres://…`), and brings it to the newest schema.
+ *  @throws DemarcheError E_NOT_FOUND if there is none and none is to be made; E_STORE_NEWER, E_STORE_BROKEN, E_STORE_BUSY,
+ *  E_STORE_AWAY, E_STORE_REFUSED */
+export async function openArchive(place: string, options: OpenOptions = {}): Promise<Archive> {
+  const { now: clock, refreshing, ...given } = { ...standard, ...options }
   const now = (): string => clock().toISOString()
-  const connection = await connect(path, { patience, now: now(), migrations: list })
-  const db = new Kysely<Schema>({ dialect: sqliteDialect(connection, { patience }) })
+  const storage = await openStorage(place, { ...given, now: now() })
+  const { db, path } = storage
   const writing: Writing = { db, path, now }
   await refresh(db, path, refreshing)
   return {
@@ -123,12 +106,27 @@ export async function openArchive(folder: string, options: OpenOptions = {}): Pr
     readBy: (reader) => articlesReadBy(db, reader),
     changes: (changeOptions = {}) => listChanges(db, changeOptions),
     lastChange: () => lastChange(db),
-    stats: () => readStats(db, path),
-    forget: async (id, reason) => forgetArticle(writing, connection, await resolveArticle(db, id), reason),
-    backup: (file) => backupArchive(connection, file),
-    verify: () => verifyArchive(db, connection),
+    stats: async () => ({ ...(await readStats(db)), bytes: await storage.bytes() }),
+    forget: async (id, reason) => {
+      const article = await resolveArticle(db, id)
+      await forgetArticle(writing, article, reason)
+      await storage.purge(article)
+      return article
+    },
+    backup: (file) => storage.backup(file),
+    verify: () => verifyArchive(storage),
     close: () => db.destroy(),
   }
+}
+
+/** What only PostgreSQL needs is loaded where it is asked for. */
+async function openStorage(
+  place: string,
+  options: StorageOptions & { readonly migrations: readonly Migration[] },
+): Promise<Storage> {
+  if (!isServer(place)) return openSqlite(place, options)
+  const { openPostgres } = await import('./postgres-storage.ts')
+  return openPostgres(place, options)
 }
 
 async function refresh(
@@ -142,17 +140,5 @@ async function refresh(
   } catch (error) {
     await db.destroy()
     throw error
-  }
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true })
-  } catch (cause) {
-    throw new DemarcheError(
-      'E_UNREADABLE',
-      `The folder ${folder} for the archive cannot be made. Name another with --store.`,
-      { details: { folder }, cause },
-    )
   }
 }

@@ -1,5 +1,5 @@
 /** What a user typed, as terms. A term is a run of words that stand together; its last word may be the beginning of one. */
-interface Term {
+export interface Term {
   readonly words: readonly string[]
   readonly isPrefix: boolean
 }

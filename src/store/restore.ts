@@ -10,16 +10,15 @@ import {
   statSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely } from 'kysely'
 import { DemarcheError } from '../errors.ts'
 import { syncFile } from './backup.ts'
 import { connect } from './connect.ts'
-import { SqliteConnection, sqliteDialect } from './driver.ts'
+import { SqliteConnection } from './driver.ts'
 import { refreshLedger } from './ledger-refresh.ts'
 import { migrations } from './migrations.ts'
-import { archiveFile } from './open.ts'
+import { isServer } from './place.ts'
 import { refreshRows } from './refresh.ts'
-import type { Schema } from './schema.ts'
+import { archiveFile, sqliteStorage } from './sqlite-storage.ts'
 import { brokenStore } from './store-error.ts'
 import { verifyArchive } from './verify.ts'
 
@@ -31,20 +30,24 @@ export interface RestoreOptions {
 
 const patience = 2_000 // milliseconds
 
-/** Puts a backup in a folder, after checking a copy of it from end to end and bringing that to the newest schema. Until the
- *  last step, a rename, the old archive stays as it was. No other process, nor this one, may have the old archive open.
- *  @throws DemarcheError E_NOT_FOUND, E_EXISTS, E_STORE_BROKEN, E_STORE_NEWER, E_STORE_BUSY */
+/** Puts a backup in the place of an archive: in a folder or, where an address is given, in a database. */
 export async function restoreArchive(
-  folder: string,
+  place: string,
   file: string,
   options: RestoreOptions = {},
 ): Promise<void> {
+  if (!isServer(place)) return restoreFolder(place, file, options)
+  const { restorePostgres } = await import('./postgres-backup.ts')
+  return restorePostgres(place, file, options)
+}
+
+/** Puts a backup in a folder, after checking a copy of it from end to end and bringing that to the newest schema. Until the
+ *  last step, a rename, the old archive stays as it was. No other process, nor this one, may have the old archive open.
+ *  @throws DemarcheError E_NOT_FOUND, E_EXISTS, E_STORE_BROKEN, E_STORE_NEWER, E_STORE_BUSY */
+async function restoreFolder(folder: string, file: string, options: RestoreOptions): Promise<void> {
   const { force = false, now = () => new Date() } = options
   const target = archiveFile(folder)
-  if (!existsSync(file) || !statSync(file).isFile()) {
-    throw new DemarcheError('E_NOT_FOUND', `There is no backup file ${file}.`, { details: { file } })
-  }
-  if (statSync(file).size === 0) throw brokenStore(file, 'it is an empty file')
+  requireBackup(file)
   if (!force && existsSync(target) && !isEmpty(target)) {
     throw new DemarcheError(
       'E_EXISTS',
@@ -55,8 +58,7 @@ export async function restoreArchive(
   mkdirSync(folder, { recursive: true })
   const copy = join(folder, `.restore-${process.pid}.sqlite`)
   try {
-    copyWhole(file, copy)
-    await check(copy, file, now().toISOString())
+    await checkedCopy(file, copy, now().toISOString())
     syncFile(copy)
     if (existsSync(target)) await takeOffline(target)
     renameSync(copy, target)
@@ -64,6 +66,21 @@ export async function restoreArchive(
   } finally {
     for (const name of [copy, `${copy}-wal`, `${copy}-shm`]) rmSync(name, { force: true })
   }
+}
+
+function requireBackup(file: string): void {
+  if (!existsSync(file) || !statSync(file).isFile()) {
+    throw new DemarcheError('E_NOT_FOUND', `There is no backup file ${file}.`, { details: { file } })
+  }
+  if (statSync(file).size === 0) throw brokenStore(file, 'it is an empty file')
+}
+
+/** Copies a backup, checks the copy from end to end and brings it to the newest schema.
+ *  @throws DemarcheError E_NOT_FOUND, E_STORE_BROKEN, E_STORE_NEWER */
+export async function checkedCopy(file: string, copy: string, now: string): Promise<void> {
+  requireBackup(file)
+  copyWhole(file, copy)
+  await check(copy, file, now)
 }
 
 /** A database may have come with its log beside it. */
@@ -75,11 +92,12 @@ function copyWhole(file: string, copy: string): void {
 async function check(copy: string, file: string, now: string): Promise<void> {
   try {
     const connection = await connect(copy, { patience, now, migrations })
-    const db = new Kysely<Schema>({ dialect: sqliteDialect(connection, { patience }) })
+    const storage = sqliteStorage(connection, { patience })
+    const { db } = storage
     try {
       await refreshRows(db, copy)
       await refreshLedger(db, copy)
-      await verifyArchive(db, connection)
+      await verifyArchive(storage)
       // All in one file, so that it can be renamed alone.
       connection.exec('pragma journal_mode = delete')
     } finally {

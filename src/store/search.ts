@@ -1,14 +1,11 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Page, SearchHit, SearchOptions } from './archive.ts'
 import { readText, summaryOf } from './articles.ts'
 import { cursorValues, limitOf } from './cursor.ts'
-import { inRange } from './days.ts'
-import { parseQuery, toMatch } from './query.ts'
+import { parseQuery } from './query.ts'
 import type { Schema } from './schema.ts'
 import { findSnippet } from './snippet.ts'
-
-/** A word in the title weighs as much as this many in the text. */
-const titleWeight = 4
+import { wordsOf } from './words.ts'
 
 /** Articles that hold the words, best first. */
 export async function searchArticles(
@@ -21,21 +18,8 @@ export async function searchArticles(
   // What is added while somebody turns pages is not on the later ones, or what they show would be shown again.
   const [skipped, newest] = cursorValues(options, [0, 0] as const) ?? [0, await newestText(db)]
   const query = parseQuery(typed)
-  const match = toMatch(query)
-  if (match === undefined) return { items: [] }
-  const rows = await db
-    .selectFrom('article_words')
-    .innerJoin('article_text', 'article_text.number', 'article_words.rowid')
-    .innerJoin('article', 'article.article_id', 'article_text.article_id')
-    .selectAll('article')
-    .where(sql<boolean>`article_words match ${match}`)
-    .where('article_text.number', '<=', newest)
-    .where(inRange('article.day', options))
-    .orderBy(sql`bm25(article_words, ${titleWeight}, 1)`)
-    .orderBy('article.article_id')
-    .limit(limit + 1)
-    .offset(skipped)
-    .execute()
+  const page = { ...options, newest, skipped, limit: limit + 1 }
+  const rows = await wordsOf(db).ranked(db, query, page)
   const items: SearchHit[] = []
   for (const row of rows.slice(0, limit)) {
     const { text } = await readText(db, path, row.article_id)

@@ -87,6 +87,11 @@ function isInsideWord(text: string, offset: number): boolean {
   return wordUnit.test(text.charAt(offset - 1)) && wordUnit.test(text.charAt(offset))
 }
 
+/** The words of a text as the index of words has them. */
+export function foldedWords(text: string): string[] {
+  return [...text.matchAll(word)].map(([each]) => foldWord(each)).filter((each) => each !== '')
+}
+
 /** As the index of words folds: without case and accents. */
 function foldWord(given: string): string {
   return ascii.test(given) ? given.toLowerCase() : given.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import type { Kysely } from 'kysely'
 import type { ArchiveStats, EntryLayer } from './archive.ts'
 import { present } from './columns.ts'
@@ -6,7 +5,7 @@ import { entryLayers } from './entry-id.ts'
 import type { Schema } from './schema.ts'
 
 /** How much of everything there is. */
-export async function readStats(db: Kysely<Schema>, path: string): Promise<ArchiveStats> {
+export async function readStats(db: Kysely<Schema>): Promise<Omit<ArchiveStats, 'bytes'>> {
   const articles = await db
     .selectFrom('article')
     .select(({ fn }) => [
@@ -36,7 +35,6 @@ export async function readStats(db: Kysely<Schema>, path: string): Promise<Archi
     entries: await countEntries(db),
     readers: Object.fromEntries(readers.map((row) => [row.reader, row.count])),
     ...present({ from: first.from, until: articles.until }),
-    bytes: statSync(path).size,
   }
 }
 

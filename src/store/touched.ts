@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { readLog } from './correction-log.ts'
 import { entryId } from './entry-id.ts'
-import { listed } from './lists.ts'
+import { listed, listedPairs } from './lists.ts'
 import type { Schema } from './schema.ts'
 
 type Db = Kysely<Schema>
@@ -41,7 +41,6 @@ async function firstReadings(db: Db, articles: ReadonlySet<string>): Promise<Rea
 
 /** When the newest reading was made of an article that bears on each record. */
 async function newsOf(db: Db, places: readonly Place[]): Promise<ReadonlyMap<string, string>> {
-  const asked = JSON.stringify(places.map(({ article, key }) => [article, key]))
   const rows = await db
     .selectFrom('record_link')
     .innerJoin('current_reading', 'current_reading.article_id', 'record_link.article_id')
@@ -54,7 +53,7 @@ async function newsOf(db: Db, places: readonly Place[]): Promise<ReadonlyMap<str
     .select(({ fn }) => fn.max('reading.read_at').as('at'))
     .where(
       sql<boolean>`(record_link.to_article, record_link.to_key)
-        in (select value ->> 0, value ->> 1 from json_each(${asked}))`,
+        in ${listedPairs(places.map(({ article, key }) => [article, key]))}`,
     )
     .groupBy(['record_link.to_article', 'record_link.to_key'])
     .execute()

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely'
 import { readText, summaryOf } from './articles.ts'
 import { verifyCorrections } from './corrections.ts'
-import type { SqliteConnection } from './driver.ts'
 import type { StoredParty } from './parties.ts'
 import { correctedDoc, readBody } from './readings.ts'
 import { partyRows } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { unsealed } from './seal.ts'
+import type { Storage } from './storage.ts'
 import { brokenStore } from './store-error.ts'
 import { verifyActors } from './verify-actors.ts'
 import { ledgerTables, verifyCounts, verifyInLedger } from './verify-ledger.ts'
@@ -15,14 +15,11 @@ type Db = Kysely<Schema>
 
 const atOnce = 200 // articles
 
-/** Checks the file's structure, every text, reading and row, and the chain of corrections.
+/** Checks the database's structure, every text, reading and row, and the chain of corrections.
  *  @throws DemarcheError E_STORE_BROKEN */
-export async function verifyArchive(db: Db, connection: SqliteConnection): Promise<void> {
-  const { path } = connection
-  const [{ integrity_check: found } = {}] = connection.all('pragma integrity_check')
-  if (found !== 'ok') throw brokenStore(path, String(found))
-  if (connection.all('pragma foreign_key_check').length > 0)
-    throw brokenStore(path, 'a row refers to one that is missing')
+export async function verifyArchive(storage: Storage): Promise<void> {
+  const { db, path } = storage
+  await storage.check()
   await verifyCorrections(db, path)
   await verifyActors(db, path)
   const sums = { ledger_key: 0, ledger_word: 0, ledger_person: 0 }

@@ -1,19 +1,39 @@
-import { type Kysely, sql } from 'kysely'
-import type { Schema } from './schema.ts'
+import type { Kysely } from 'kysely'
+import type { PartialDate } from '../doc/article.ts'
+import { isPostgres } from './dialect.ts'
+import type { SearchQuery } from './query.ts'
+import type { ArticleRow, Schema } from './schema.ts'
+import { postgresWords } from './words-postgres.ts'
+import { sqliteWords } from './words-sqlite.ts'
 
 type Db = Kysely<Schema>
 
-/** Puts title and text of an article into the index of words. `number` is that of its text. */
-export async function writeWords(db: Db, number: number, title: string, text: string): Promise<void> {
-  await sql`insert into article_words (rowid, title, text) values (${number}, ${title}, ${text})`.execute(db)
+/** A word in the title weighs as much as this many in the text. */
+export const titleWeight = 4
+
+/** Which of the articles found are wanted. */
+export interface WordPage {
+  readonly from?: PartialDate
+  readonly until?: PartialDate
+  /** None whose text has a higher number. */
+  readonly newest: number
+  readonly skipped: number
+  readonly limit: number
 }
 
-/** Takes an article out of the index. The words themselves go with the next `purgeWords`. */
-export async function removeWords(db: Db, number: number): Promise<void> {
-  await sql`delete from article_words where rowid = ${number}`.execute(db)
+/** The index of words of an archive. Each database has its own; what they find and in which order is the same. */
+export interface WordIndex {
+  /** Puts title and text of an article into the index. `number` is that of its text. */
+  write(db: Db, number: number, title: string, text: string): Promise<void>
+  /** Takes an article out of the index. Its words go with the next `purge`. */
+  remove(db: Db, number: number): Promise<void>
+  /** Rewrites the index without the words of removed articles. Takes time in proportion to the archive. */
+  purge(db: Db): Promise<void>
+  /** Articles that hold what is asked for, best first (BM25). */
+  ranked(db: Db, query: SearchQuery, page: WordPage): Promise<readonly ArticleRow[]>
+  /** Numbers of the texts that hold a word with one of these beginnings. */
+  withBeginnings(db: Db, beginnings: readonly string[]): Promise<readonly number[]>
 }
 
-/** Rewrites the index without the words of removed articles. Takes time in proportion to the archive. */
-export async function purgeWords(db: Db): Promise<void> {
-  await sql`insert into article_words (article_words) values ('optimize')`.execute(db)
-}
+/** The index of the database that these statements go to. */
+export const wordsOf = (db: Db): WordIndex => (isPostgres(db) ? postgresWords : sqliteWords)

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { archiveFile, openArchive } from '../../src/store/open.ts'
+import { openArchive } from '../../src/store/open.ts'
+import { archiveFile } from '../../src/store/sqlite-storage.ts'
 import { demarche } from '../built.ts'
 
 // Each command is a process that opens the whole reader.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { makeArticle } from '../../src/input/article.ts'
-import { SqliteConnection } from '../../src/store/driver.ts'
 import { sampleArticle, sampleReader } from './sample.ts'
+import { run } from './statements.ts'
 import { temporaryArchive } from './temporary.ts'
 
 test('the same text in the same place is known and changes nothing', async () => {
@@ -85,10 +85,8 @@ test('an id that is not that of the text is refused and nothing is stored', asyn
 test('the stored text can be neither changed nor removed but by forget', async () => {
   const archive = await temporaryArchive()
   await archive.addArticle(sampleArticle(1))
-  const connection = new SqliteConnection(archive.path)
-  expect(() => connection.exec("update article_text set text = 'x'")).toThrow(/never changes/)
-  expect(() => connection.exec('delete from article_text')).toThrow(/forget/)
-  connection.close()
+  await expect(run(archive.path, "update article_text set text = 'x'")).rejects.toThrow(/never changes/)
+  await expect(run(archive.path, 'delete from article_text')).rejects.toThrow(/forget/)
   expect((await archive.article(sampleArticle(1).id)).article.text).toBe(sampleArticle(1).text)
 })
 

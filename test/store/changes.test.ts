@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { SqliteConnection } from '../../src/store/driver.ts'
-import { archiveFile, openArchive } from '../../src/store/open.ts'
+import { openArchive } from '../../src/store/open.ts'
+import { archiveFile } from '../../src/store/sqlite-storage.ts'
 import { sampleArticle, sampleReader } from './sample.ts'
+import { run } from './statements.ts'
 import { temporaryArchive, temporaryFolder } from './temporary.ts'
 
 const at = '2024-05-06T07:08:09.000Z'
@@ -62,10 +63,8 @@ test('changes come by page, after a number', async () => {
 test('a change is never removed or changed', async () => {
   const archive = await temporaryArchive()
   await archive.addArticle(sampleArticle(1))
-  const connection = new SqliteConnection(archive.path)
-  expect(() => connection.exec('delete from change')).toThrow('never removed')
-  expect(() => connection.exec("update change set kind = 'read'")).toThrow('never changes')
-  connection.close()
+  await expect(run(archive.path, 'delete from change')).rejects.toThrow('never removed')
+  await expect(run(archive.path, "update change set kind = 'read'")).rejects.toThrow('never changes')
 })
 
 test('of an archive of an older schema all that it holds is told', async () => {

@@ -6,7 +6,7 @@ import type { NewCorrection } from '../../src/store/correction.ts'
 import { openArchive } from '../../src/store/open.ts'
 import { type Player, type Scene, sceneArticle, sceneDoc, sceneReader } from './cast-sample.ts'
 import { snapshotOf } from './snapshot.ts'
-import { temporaryFolder } from './temporary.ts'
+import { temporaryPlace } from './temporary.ts'
 
 const people: readonly Player[] = [
   { name: 'Jon Marsh', country: 'TRN' },
@@ -84,13 +84,13 @@ async function correctionOf(archive: Archive, { do: what, which }: Step): Promis
 
 /** Whether it was made; what the archive refuses changes nothing. */
 async function isMade(archive: Archive, correction: NewCorrection): Promise<boolean> {
-  const before = snapshotOf(archive.path)
+  const before = await snapshotOf(archive.path)
   try {
     await archive.correct(correction, { who: 'Ilse' })
     return true
   } catch (error) {
     expect(error).toBeInstanceOf(DemarcheError)
-    expect(snapshotOf(archive.path)).toBe(before)
+    expect(await snapshotOf(archive.path)).toBe(before)
     return false
   }
 }
@@ -133,13 +133,13 @@ async function take(archive: Archive, step: Step, scenes: readonly Scene[]): Pro
   } else {
     const correction = await correctionOf(archive, step)
     if (correction === undefined) return
-    const before = snapshotOf(archive.path)
+    const before = await snapshotOf(archive.path)
     if (!(await isMade(archive, correction))) return
-    const after = snapshotOf(archive.path)
+    const after = await snapshotOf(archive.path)
     await archive.correct({ kind: 'undo', number: await lastNumber(archive) }, { who: 'Ilse' })
-    expect(snapshotOf(archive.path)).toBe(before)
+    expect(await snapshotOf(archive.path)).toBe(before)
     await archive.correct({ kind: 'undo', number: await lastNumber(archive) }, { who: 'Ilse' })
-    expect(snapshotOf(archive.path)).toBe(after)
+    expect(await snapshotOf(archive.path)).toBe(after)
   }
 }
 
@@ -149,19 +149,19 @@ const lastNumber = async (archive: Archive): Promise<number> =>
 test('whatever is merged, parted, named, undone, read again and forgotten: each mention has one actor, and undo restores exactly', async () => {
   await fc.assert(
     fc.asyncProperty(anyScenes, fc.array(anyStep, { minLength: 1, maxLength: 7 }), async (scenes, steps) => {
-      const archive = await openArchive(temporaryFolder())
+      const archive = await openArchive(await temporaryPlace())
       try {
         for (const scene of scenes) await archive.keep(sceneArticle(scene), sceneReader(scenes))
         for (const step of steps) await take(archive, step, scenes)
         await checkMentions(archive, scenes)
         await archive.verify()
-        const before = snapshotOf(archive.path)
+        const before = await snapshotOf(archive.path)
         for (const { id } of (await archive.list({ limit: 100 })).items) {
           const { article, reader = '' } = await archive.article(id)
           const known = { version: reader, read: () => Promise.reject(new Error('it is read already')) }
           expect((await archive.keep(article, known)).kind).toBe('known')
         }
-        expect(snapshotOf(archive.path)).toBe(before)
+        expect(await snapshotOf(archive.path)).toBe(before)
       } finally {
         await archive.close()
       }
@@ -176,9 +176,9 @@ test('the order in which articles come makes no difference', async () => {
       const shuffled = scenes.toSorted((a, b) => (keys[a.number] ?? 0) - (keys[b.number] ?? 0))
       const snapshots: string[] = []
       for (const order of [scenes, shuffled]) {
-        const archive = await openArchive(temporaryFolder())
+        const archive = await openArchive(await temporaryPlace())
         for (const scene of order) await archive.keep(sceneArticle(scene), sceneReader(scenes))
-        snapshots.push(snapshotOf(archive.path))
+        snapshots.push(await snapshotOf(archive.path))
         await archive.close()
       }
       expect(snapshots[1]).toBe(snapshots[0])

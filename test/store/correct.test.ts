@@ -251,14 +251,14 @@ describe('undo', () => {
 
   test.each(corrections)('of $kind restores everything exactly, and can be undone', async (correction) => {
     const archive = await filled()
-    const before = snapshotOf(archive.path)
+    const before = await snapshotOf(archive.path)
     await archive.correct(correction, byHand)
-    const corrected = snapshotOf(archive.path)
+    const corrected = await snapshotOf(archive.path)
     const undone = await archive.correct({ kind: 'undo' }, byHand)
     expect(undone).toMatchObject({ number: 2, kind: 'undo', undoes: 1 })
-    expect(snapshotOf(archive.path)).toBe(before)
+    expect(await snapshotOf(archive.path)).toBe(before)
     await archive.correct({ kind: 'undo', number: 2 }, byHand)
-    expect(snapshotOf(archive.path)).toBe(corrected)
+    expect(await snapshotOf(archive.path)).toBe(corrected)
     expect((await archive.corrections()).items.map(({ number, stands }) => [number, stands])).toEqual([
       [3, true],
       [2, false],
@@ -294,10 +294,10 @@ describe('undo', () => {
 
 test('a dry run tells the same and changes nothing', async () => {
   const archive = await filled()
-  const before = snapshotOf(archive.path)
+  const before = await snapshotOf(archive.path)
   const correction = { kind: 'merge', actor: 'Q9', others: [trn] } as const
   const dry = await archive.correct(correction, byHand, { dryRun: true })
-  expect(snapshotOf(archive.path)).toBe(before)
+  expect(await snapshotOf(archive.path)).toBe(before)
   expect((await archive.corrections()).items).toEqual([])
   expect(await archive.correct(correction, byHand)).toEqual(dry)
 })
@@ -416,12 +416,12 @@ describe('a later reading', () => {
     const archive = await filled()
     await archive.correct({ kind: 'merge', actor: 'Q9', others: [trn] }, byHand)
     await archive.correct({ kind: 'split', actor: 'Q9', articles: [idOf(2)] }, byHand)
-    const before = snapshotOf(archive.path)
+    const before = await snapshotOf(archive.path)
     for (const scene of scenes)
       expect((await archive.keep(sceneArticle(scene), sceneReader(scenes))).kind).toBe('known')
-    expect(snapshotOf(archive.path)).toBe(before)
+    expect(await snapshotOf(archive.path)).toBe(before)
     await rereadAs(archive, (player) => player)
-    expect(snapshotOf(archive.path)).toBe(before)
+    expect(await snapshotOf(archive.path)).toBe(before)
   })
 })
 
@@ -453,7 +453,7 @@ test('corrections survive backup and restore', async () => {
   const folder = temporaryFolder()
   await restoreArchive(folder, file)
   const restored = await openArchive(folder, { create: false })
-  expect(snapshotOf(restored.path)).toBe(snapshotOf(archive.path))
+  expect(await snapshotOf(restored.path)).toBe(await snapshotOf(archive.path))
   expect(await restored.corrections()).toEqual(await archive.corrections())
   await restored.correct({ kind: 'undo' }, byHand)
   expect(await keysOf(restored)).toMatchObject({ Q9: 3 })

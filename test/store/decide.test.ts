@@ -192,17 +192,17 @@ test('an accepted record that the next reading lacks is still there, with its pa
 
 test('undoing gives the same rows as before, and undoing that brings the decision back', async () => {
   const archive = await filled()
-  const start = snapshotOf(archive.path)
+  const start = await snapshotOf(archive.path)
   await fix(archive, { kind: 'threat' })
-  const fixedRows = snapshotOf(archive.path)
+  const fixedRows = await snapshotOf(archive.path)
   await archive.correct({ kind: 'undo' }, byHand)
-  expect(snapshotOf(archive.path)).toBe(start)
+  expect(await snapshotOf(archive.path)).toBe(start)
   await archive.correct({ kind: 'undo', number: 2 }, byHand)
-  expect(snapshotOf(archive.path)).toBe(fixedRows)
+  expect(await snapshotOf(archive.path)).toBe(fixedRows)
   const { id } = await recordOf(archive)
   await archive.correct({ kind: 'reject', entry: id }, byHand)
   await archive.correct({ kind: 'undo' }, byHand)
-  expect(snapshotOf(archive.path)).toBe(fixedRows)
+  expect(await snapshotOf(archive.path)).toBe(fixedRows)
   await archive.verify()
 })
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { SqliteConnection } from '../../src/store/driver.ts'
-import { archiveFile, openArchive } from '../../src/store/open.ts'
+import { openArchive } from '../../src/store/open.ts'
 import { restoreArchive } from '../../src/store/restore.ts'
+import { archiveFile } from '../../src/store/sqlite-storage.ts'
 import { addAll, readAll, series } from './ledger-sample.ts'
 import { temporaryFolder } from './temporary.ts'
 import { compareAll, ledgerSnapshot, storedLedger } from './whole-ledger.ts'
@@ -43,8 +44,8 @@ test.each([
   const folder = await folderWith(...statements)
   const told: (readonly [number, number])[] = []
   const archive = await openArchive(folder, { refreshing: (done, all) => told.push([done, all]) })
-  expect(storedLedger(archive.path)).toEqual(compareAll(docs))
-  expect(ledgerSnapshot(archive.path)).toBe(ledgerSnapshot(archiveFile(await folderWith())))
+  expect(await storedLedger(archive.path)).toEqual(compareAll(docs))
+  expect(await ledgerSnapshot(archive.path)).toBe(ledgerSnapshot(archiveFile(await folderWith())))
   expect(told).toEqual([[docs.length, docs.length]])
   await archive.verify()
   await archive.close()
@@ -61,5 +62,5 @@ test('a backup without a ledger is restored with one', async () => {
   const backup = archiveFile(await folderWith(...empty, "update current_reading set ledger_version = ''"))
   const folder = temporaryFolder()
   await restoreArchive(folder, backup)
-  expect(storedLedger(archiveFile(folder))).toEqual(compareAll(docs))
+  expect(await storedLedger(archiveFile(folder))).toEqual(compareAll(docs))
 })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Doc } from '../../src/doc/doc.ts'
 import { openArchive } from '../../src/store/open.ts'
 import { addAll, promises, readAll, readBefore, readExamples, series } from './ledger-sample.ts'
-import { temporaryArchive, temporaryFolder } from './temporary.ts'
+import { temporaryArchive, temporaryPlace } from './temporary.ts'
 import { compareAll, storedLedger } from './whole-ledger.ts'
 
 const docs = await readAll(series)
@@ -29,7 +29,7 @@ test('the sample has links of many types, and records that are kept, broken and 
 test('articles added in the order of their days give the links and statuses of the whole ledger', async () => {
   const archive = await temporaryArchive()
   await addAll(archive, docs)
-  expect(storedLedger(archive.path)).toEqual(compareAll(docs))
+  expect(await storedLedger(archive.path)).toEqual(compareAll(docs))
   await archive.verify()
 })
 
@@ -39,13 +39,13 @@ test('so do the articles of the examples, in the order of their files', async ()
   await addAll(archive, examples)
   const right = compareAll(examples)
   expect(right.links.length).toBeGreaterThan(5)
-  expect(storedLedger(archive.path)).toEqual(right)
+  expect(await storedLedger(archive.path)).toEqual(right)
 })
 
 test('so do articles added the other way round', async () => {
   const archive = await temporaryArchive()
   await addAll(archive, docs.toReversed())
-  expect(storedLedger(archive.path)).toEqual(compareAll(docs))
+  expect(await storedLedger(archive.path)).toEqual(compareAll(docs))
   await archive.verify()
 })
 
@@ -63,7 +63,7 @@ test('of many promises of one matter the same are looked at in whatever order th
   for (const order of [all, all.toReversed(), [...lorries, ...many], [...many.toReversed(), ...lorries]]) {
     const archive = await temporaryArchive()
     await addAll(archive, order)
-    expect(storedLedger(archive.path)).toEqual(right)
+    expect(await storedLedger(archive.path)).toEqual(right)
   }
 })
 
@@ -71,9 +71,9 @@ test('an article that is forgotten leaves no trace in the ledger, and what it ha
   const archive = await temporaryArchive()
   const [promise, deed] = [doc(0), doc(2)]
   await addAll(archive, [promise, deed])
-  expect(storedLedger(archive.path).statuses.join()).toContain('kept')
+  expect((await storedLedger(archive.path)).statuses.join()).toContain('kept')
   await archive.forget(deed.article.id)
-  expect(storedLedger(archive.path)).toEqual(compareAll([promise]))
+  expect(await storedLedger(archive.path)).toEqual(compareAll([promise]))
   await archive.verify()
 })
 
@@ -81,7 +81,7 @@ test('a promise that is forgotten takes the links to it along', async () => {
   const archive = await temporaryArchive()
   await addAll(archive, docs.slice(0, 3))
   await archive.forget(doc(0).article.id)
-  expect(storedLedger(archive.path)).toEqual(compareAll(docs.slice(1, 3)))
+  expect(await storedLedger(archive.path)).toEqual(compareAll(docs.slice(1, 3)))
   await archive.verify()
 })
 
@@ -92,10 +92,10 @@ test('an article that turns out to be earlier changes its place', async () => {
     article: { ...doc(0).article, meta: { ...doc(0).article.meta, date: '2020-12-24' } },
   }
   await addAll(archive, [late, doc(2)])
-  expect(storedLedger(archive.path).links).toEqual([])
+  expect((await storedLedger(archive.path)).links).toEqual([])
   await archive.keep(doc(0).article, readBefore(docs))
-  expect(storedLedger(archive.path)).toEqual(compareAll([doc(0), doc(2)]))
-  expect(storedLedger(archive.path).links).toHaveLength(1)
+  expect(await storedLedger(archive.path)).toEqual(compareAll([doc(0), doc(2)]))
+  expect((await storedLedger(archive.path)).links).toHaveLength(1)
   await archive.verify()
 })
 
@@ -107,7 +107,7 @@ test('an earlier day that is stored without a reading counts too', async () => {
   }
   await addAll(archive, [late, doc(2)])
   await archive.addArticle(doc(0).article)
-  expect(storedLedger(archive.path)).toEqual(compareAll([doc(0), doc(2)]))
+  expect(await storedLedger(archive.path)).toEqual(compareAll([doc(0), doc(2)]))
 })
 
 test('a reading by which a promise is none takes its links along, and gives them back', async () => {
@@ -115,9 +115,9 @@ test('a reading by which a promise is none takes its links along, and gives them
   await addAll(archive, [doc(0), doc(2)])
   const without = { ...doc(0), records: [] }
   await addAll(archive, [without], 'other@1')
-  expect(storedLedger(archive.path)).toEqual({ links: [], statuses: [] })
+  expect(await storedLedger(archive.path)).toEqual({ links: [], statuses: [] })
   await addAll(archive, [doc(0)], 'before@1')
-  expect(storedLedger(archive.path)).toEqual(compareAll([doc(0), doc(2)]))
+  expect(await storedLedger(archive.path)).toEqual(compareAll([doc(0), doc(2)]))
   await archive.verify()
 })
 
@@ -127,7 +127,7 @@ test('whatever is added, read again, dated earlier and forgotten, in any order: 
   const orders = fc.shuffledSubarray(all, { minLength: 8, maxLength: 20 })
   await fc.assert(
     fc.asyncProperty(orders, fc.array(step, { maxLength: 5 }), async (order, steps) => {
-      const archive = await openArchive(temporaryFolder())
+      const archive = await openArchive(await temporaryPlace())
       const there = new Map(order.map((one) => [one.article.id, one]))
       await addAll(archive, order)
       for (const [number, { what, which }] of steps.entries()) {
@@ -146,7 +146,7 @@ test('whatever is added, read again, dated earlier and forgotten, in any order: 
         there.set(id, next)
         await addAll(archive, [next], `other@${number}`)
       }
-      expect(storedLedger(archive.path)).toEqual(compareAll([...there.values()]))
+      expect(await storedLedger(archive.path)).toEqual(compareAll([...there.values()]))
       await archive.close()
     }),
     { numRuns: 8 },

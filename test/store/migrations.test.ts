@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { SqliteConnection } from '../../src/store/driver.ts'
 import { type Migration, migrate, migrations } from '../../src/store/migrations.ts'
-import { archiveFile, openArchive } from '../../src/store/open.ts'
+import { openArchive } from '../../src/store/open.ts'
+import { archiveFile } from '../../src/store/sqlite-storage.ts'
 import { sampleArticle, sampleDoc, sampleReader } from './sample.ts'
 import { temporaryFolder } from './temporary.ts'
 

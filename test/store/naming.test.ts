@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { openArchive } from '../../src/store/open.ts'
 import { sampleArticle, sampleDoc } from './sample.ts'
-import { temporaryFolder } from './temporary.ts'
+import { temporaryPlace } from './temporary.ts'
 
 async function sampleArchive(...days: readonly string[]) {
-  const archive = await openArchive(temporaryFolder())
+  const archive = await openArchive(await temporaryPlace())
   const ids: string[] = []
   for (const [index, date] of days.entries()) {
     const doc = sampleDoc(sampleArticle(index + 1, { date }))
@@ -74,7 +74,7 @@ test('the readers of an archive are told with their articles', async () => {
 })
 
 test('a deadline has passed when its month or day is over', async () => {
-  const archive = await openArchive(temporaryFolder())
+  const archive = await openArchive(await temporaryPlace())
   const doc = sampleDoc(sampleArticle(1, { date: '2017-02-16' }))
   const records = doc.records.map((record) => ({ ...record, deadline: { value: '2017-03' } }))
   await archive.addArticle(doc.article)

@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Archive, ArticleFilter, Entry, EntryFilter } from '../../src/store/archive.ts'
 import { openArchive } from '../../src/store/open.ts'
 import { type Player, type Scene, sceneArticle, sceneReader } from './cast-sample.ts'
+import { newPlace } from './temporary.ts'
 
 const people: readonly Player[] = [
   { name: 'Jon Marsh', country: 'TRN' },
@@ -20,11 +18,13 @@ const scenes: readonly Scene[] = Array.from({ length: 30 }, (_, number) => {
   return { number, players: players.length > 0 ? players : people, ...(date !== undefined && { date }) }
 })
 
-const folder = mkdtempSync(join(tmpdir(), 'demarche-streams-'))
+let removePlace = async (): Promise<void> => {}
 let archive: Archive
 let all: readonly Entry[]
 beforeAll(async () => {
-  archive = await openArchive(folder)
+  const { place, remove } = await newPlace()
+  removePlace = remove
+  archive = await openArchive(place)
   for (const scene of scenes) await archive.keep(sceneArticle(scene), sceneReader(scenes))
   await archive.correct({ kind: 'merge', actor: 'Q2', others: ['name:jon marsh@TRN'] }, { who: 'Ilse' })
   all = (await archive.entries({ limit: 1000 })).items as readonly Entry[]
@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await archive.close()
-  rmSync(folder, { recursive: true, force: true })
+  await removePlace()
 })
 
 /** All pages of a list. */

@@ -4,8 +4,9 @@ import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { SqliteConnection } from '../../src/store/driver.ts'
 import { migrate, migrations } from '../../src/store/migrations.ts'
-import { archiveFile, openArchive } from '../../src/store/open.ts'
+import { openArchive } from '../../src/store/open.ts'
 import { restoreArchive } from '../../src/store/restore.ts'
+import { archiveFile } from '../../src/store/sqlite-storage.ts'
 import { sampleArticle, sampleDoc } from './sample.ts'
 import { snapshotOf } from './snapshot.ts'
 import { temporaryFolder } from './temporary.ts'
@@ -72,7 +73,7 @@ test('rows that were not made before the process ended are made at the next open
   const archive = await openArchive(folder)
   await archive.verify()
   const direct = await openedOld()
-  expect(snapshotOf(archive.path)).toBe(snapshotOf(direct.path))
+  expect(await snapshotOf(archive.path)).toBe(await snapshotOf(direct.path))
   expect((await archive.actors()).items.length).toBeGreaterThan(4)
   await direct.close()
   await archive.close()

@@ -1,4 +1,4 @@
-import { SqliteConnection } from '../../src/store/driver.ts'
+import { run } from './statements.ts'
 
 const tables = [
   'identity',
@@ -13,20 +13,18 @@ const tables = [
 ]
 
 /** All rows that tell who is who, as one text. */
-export function snapshotOf(path: string): string {
-  const connection = new SqliteConnection(path)
-  try {
-    const rows = tables.map((table) => connection.all(`select * from ${table}`))
-    const assigned = connection.all('select * from assignment where number > 0')
-    return [...rows, assigned]
-      .map((each) =>
-        each
-          .map((row) => JSON.stringify(row))
-          .sort()
-          .join('\n'),
-      )
-      .join('\n\n')
-  } finally {
-    connection.close()
-  }
+export async function snapshotOf(path: string): Promise<string> {
+  const statements = [
+    ...tables.map((table) => `select * from ${table}`),
+    'select * from assignment where number > 0',
+  ]
+  const all = await Promise.all(statements.map((statement) => run(path, statement)))
+  return all
+    .map((each) =>
+      each
+        .map((row) => JSON.stringify(row))
+        .sort()
+        .join('\n'),
+    )
+    .join('\n\n')
 }

@@ -1,8 +1,8 @@
 import type { Doc } from '../../src/doc/doc.ts'
 import { openLedger } from '../../src/record/ledger.ts'
 import { openPrincipals } from '../../src/record/principals.ts'
-import { SqliteConnection } from '../../src/store/driver.ts'
 import { ledgerWords } from '../../src/store/ledger-words.ts'
+import { run } from './statements.ts'
 
 /** Links and statuses of records across articles, a text each. */
 export interface WholeLedger {
@@ -55,42 +55,46 @@ export function compareAll(docs: readonly Doc[]): WholeLedger {
 const placeOf = ({ article }: Doc): string => `${article.meta.date ?? ''} ${article.id}`
 
 /** The ledger as an archive has it. */
-export function storedLedger(path: string): WholeLedger {
-  const connection = new SqliteConnection(path)
-  try {
-    const links = connection.all('select * from record_link')
-    const entries = connection.all("select article_id, key, status from entry where layer = 'records'")
-    return {
-      links: links
-        .map((row) =>
-          JSON.stringify({
-            article: row['article_id'],
-            number: row['number'],
-            from: row['from_key'] === null ? null : `${row['article_id']} ${row['from_key']}`,
-            to: `${row['to_article']} ${row['to_key']}`,
-            type: row['type'],
-            rule: row['rule'],
-            status: row['status'],
-            evidence: JSON.parse(String(row['evidence'])),
-          }),
-        )
-        .sort(),
-      statuses: entries.map((row) => `${row['article_id']} ${row['key']} ${row['status']}`).sort(),
-    }
-  } finally {
-    connection.close()
+export async function storedLedger(path: string): Promise<WholeLedger> {
+  const links = await run(path, 'select * from record_link')
+  const entries = await run(path, "select article_id, key, status from entry where layer = 'records'")
+  return {
+    links: links
+      .map((row) =>
+        JSON.stringify({
+          article: row['article_id'],
+          number: row['number'],
+          from: row['from_key'] === null ? null : `${row['article_id']} ${row['from_key']}`,
+          to: `${row['to_article']} ${row['to_key']}`,
+          type: row['type'],
+          rule: row['rule'],
+          status: row['status'],
+          evidence: JSON.parse(String(row['evidence'])),
+        }),
+      )
+      .sort(),
+    statuses: entries.map((row) => `${row['article_id']} ${row['key']} ${row['status']}`).sort(),
   }
 }
 
 /** All rows of the ledger, as one text. */
-export function ledgerSnapshot(path: string): string {
-  const connection = new SqliteConnection(path)
-  try {
-    return ['ledger_article', 'ledger_record', 'ledger_key', 'ledger_word', 'ledger_person', 'record_link']
-      .map((table) => connection.all(`select * from ${table}`).map((row) => JSON.stringify(row)))
-      .map((rows) => rows.toSorted().join('\n'))
-      .join('\n\n')
-  } finally {
-    connection.close()
+export async function ledgerSnapshot(path: string): Promise<string> {
+  const texts: string[] = []
+  for (const table of [
+    'ledger_article',
+    'ledger_record',
+    'ledger_key',
+    'ledger_word',
+    'ledger_person',
+    'record_link',
+  ]) {
+    const rows = await run(path, `select * from ${table}`)
+    texts.push(
+      rows
+        .map((row) => JSON.stringify(row))
+        .sort()
+        .join('\n'),
+    )
   }
+  return texts.join('\n\n')
 }

@@ -43,6 +43,7 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   E_EVIDENCE: 422,
   E_RATE: 429,
   E_STORE_BUSY: 503,
+  E_STORE_AWAY: 503,
   E_TIMEOUT: 503,
 }
 
@@ -92,12 +93,17 @@ export function problemOf(error: unknown): Problem {
     type: `/api/errors#${known.code}`,
     title: errorCodes[known.code],
     status: found,
-    detail:
-      known.code === 'E_STORE_BUSY' ? 'Another process is writing to the archive; try again.' : known.message,
+    detail: toldOfStore[known.code] ?? known.message,
     code: known.code,
     ...(known instanceof RequestError && known.fields.length > 0 && { errors: known.fields }),
     ...(Array.isArray(candidates) && { candidates: candidates.map(String) }),
   }
+}
+
+/** Messages that name a place of the machine are told without it. */
+const toldOfStore: Readonly<Partial<Record<ErrorCode, string>>> = {
+  E_STORE_BUSY: 'Another process is writing to the archive; try again.',
+  E_STORE_AWAY: 'The database of the archive does not answer; try again.',
 }
 
 /** What `E_INTERNAL` means. */

@@ -1,0 +1,12 @@
+import { type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely'
+import type { Schema } from './schema.ts'
+
+/** Whether statements go to PostgreSQL, for the few that are not the same on both databases: search, the latest under a key, jobs. */
+export function isPostgres(db: Kysely<Schema>): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
+}
+
+/** What tells an entry from all others in `count(distinct …)`. */
+export function entryItself(db: Kysely<Schema>): RawBuilder<unknown> {
+  return isPostgres(db) ? sql`(entry.article_id, entry.key)` : sql`entry.rowid`
+}
