@@ -77,7 +77,9 @@ export function completedReading(article: string, layers: Reading): Reading {
 
 function withFields(article: string, shape: Shape, stored: object): object {
   const { lists, plain = {}, needed = [] } = shape
-  const given: Fields = { ...plain, ...stored }
+  // What is there keeps its order, so that a whole annotation is stored as it was.
+  const unsaid = Object.entries(plain).filter(([name]) => !(name in stored))
+  const given: Fields = { ...stored, ...Object.fromEntries(unsaid) }
   const missing = needed.find((name) => given[name] === undefined)
   if (missing !== undefined) throw outdated(article, missing)
   if (isWhole(lists, given)) return given
