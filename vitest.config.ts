@@ -29,12 +29,18 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'all', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'] } },
+      {
+        extends: true,
+        test: {
+          name: 'all',
+          include: ['test/*.test.ts', 'test/!(postgres)/**/*.test.{ts,tsx}'],
+        },
+      },
       {
         extends: true,
         test: {
           name: 'postgres',
-          include: conformance.map((name) => `test/store/${name}.test.ts`),
+          include: ['test/postgres/*.test.ts', ...conformance.map((name) => `test/store/${name}.test.ts`)],
           globalSetup: 'test/postgres/setup.ts',
         },
       },

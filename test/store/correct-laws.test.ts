@@ -6,7 +6,7 @@ import type { NewCorrection } from '../../src/store/correction.ts'
 import { openArchive } from '../../src/store/open.ts'
 import { type Player, type Scene, sceneArticle, sceneDoc, sceneReader } from './cast-sample.ts'
 import { snapshotOf } from './snapshot.ts'
-import { temporaryPlace } from './temporary.ts'
+import { examples, temporaryPlace } from './temporary.ts'
 
 const people: readonly Player[] = [
   { name: 'Jon Marsh', country: 'TRN' },
@@ -166,7 +166,7 @@ test('whatever is merged, parted, named, undone, read again and forgotten: each 
         await archive.close()
       }
     }),
-    { numRuns: 25 },
+    { numRuns: examples(25) },
   )
 }, 120_000)
 
@@ -183,6 +183,6 @@ test('the order in which articles come makes no difference', async () => {
       }
       expect(snapshots[1]).toBe(snapshots[0])
     }),
-    { numRuns: 15 },
+    { numRuns: examples(15) },
   )
 }, 60_000)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Doc } from '../../src/doc/doc.ts'
 import { openArchive } from '../../src/store/open.ts'
 import { addAll, promises, readAll, readBefore, readExamples, series } from './ledger-sample.ts'
-import { temporaryArchive, temporaryPlace } from './temporary.ts'
+import { examples, temporaryArchive, temporaryPlace } from './temporary.ts'
 import { compareAll, storedLedger } from './whole-ledger.ts'
 
 const docs = await readAll(series)
@@ -149,6 +149,6 @@ test('whatever is added, read again, dated earlier and forgotten, in any order: 
       expect(await storedLedger(archive.path)).toEqual(compareAll([...there.values()]))
       await archive.close()
     }),
-    { numRuns: 8 },
+    { numRuns: examples(8) },
   )
 }, 180_000)

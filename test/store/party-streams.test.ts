@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Archive, ArticleFilter, Entry, EntryFilter } from '../../src/store/archive.ts'
 import { openArchive } from '../../src/store/open.ts'
 import { type Player, type Scene, sceneArticle, sceneReader } from './cast-sample.ts'
-import { newPlace } from './temporary.ts'
+import { examples, newPlace } from './temporary.ts'
 
 const people: readonly Player[] = [
   { name: 'Jon Marsh', country: 'TRN' },
@@ -107,7 +107,7 @@ test('a list by actors holds, page by page, what one finds who looks at every en
       const places = found.map(({ day = '' }) => day)
       expect(places).toEqual(filter.order === 'oldest' ? places.toSorted() : places.toSorted().reverse())
     }),
-    { numRuns: 60 },
+    { numRuns: examples(60) },
   )
 })
 

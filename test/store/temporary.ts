@@ -41,3 +41,7 @@ export async function temporaryArchive(options: OpenOptions = {}): Promise<Archi
   onTestFinished(() => archive.close())
   return archive
 }
+
+/** How many examples of a law are tried: fewer where each statement is a way to a server and back. */
+export const examples = (number: number): number =>
+  inject('server') === undefined ? number : Math.ceil(number / 8)
