@@ -26,6 +26,8 @@ from pieces import WordPieces
 LAYERS = (3, 4, 5, 6)
 MARK = "stances."
 KINDS = "agreement threat assurance commitment offer refusal demand denial evaluation assessment".split()
+PARTS = "condition toward".split()  # of a word: whether it stands in a condition, or names a counterpart
+LABELS = KINDS + PARTS
 
 
 class Layer(nn.Module):
@@ -59,7 +61,7 @@ class Stances(nn.Module):
         self.down = nn.Linear(width, size)
         self.layers = nn.ModuleList(Layer(size, 4, attention) for _ in range(layers))
         self.drop = nn.Dropout(dropout)
-        self.up = nn.Linear(size, len(KINDS))
+        self.up = nn.Linear(size, len(LABELS))
 
     def forward(self, words, same):
         weight = self.down.weight
@@ -121,7 +123,7 @@ def gathered(own, layers):
 
 
 def vectors(documents, folder):
-    """For every sentence (document number, words [W,H], cues, kinds, open), as the shipped graph sees it."""
+    """For every sentence its document's number, its words [W,H] as the shipped graph sees them, and what is known of it."""
     folder = Path(folder)
     labels = {name: ["O"] for name in ("upos", "xpos", "relations", "entities")}
     graph = bare(folder / "net.onnx")
@@ -140,7 +142,7 @@ def vectors(documents, folder):
                 for place, offset, taken in row.place:
                     x = sentences[place]
                     if taken:
-                        found.append((number, out[b, offset : offset + taken].half(), x["cues"][:taken], x["kinds"], x["open"]))
+                        found.append((number, out[b, offset : offset + taken].half(), x))
     return found
 
 
@@ -175,19 +177,20 @@ def graft(heads, folder):
         for field in (node.input, node.output):
             field[:] = [renamed(name) for name in field]
         own.node.append(node)
-    own.output.append(helper.make_tensor_value_info("stances", TensorProto.FLOAT, ["B", "W", len(KINDS)]))
+    own.output.append(helper.make_tensor_value_info("stances", TensorProto.FLOAT, ["B", "W", len(LABELS)]))
     onnx.checker.check_model(graph)
     onnx.save(graph, str(folder / "net.onnx"))
     labels = folder / "labels.json"
     text = labels.read_text(encoding="utf8")
     held = json.loads(text)
-    if held.get("stances") != KINDS:
-        line = f' "stances": {json.dumps(KINDS)},\n'
-        labels.write_text(text.replace("{\n", "{\n" + line, 1), encoding="utf8")
+    if held.get("stances") != LABELS:
+        lines = [x for x in text.split("\n") if not x.startswith(' "stances"')]
+        lines.insert(1, f' "stances": {json.dumps(LABELS)},')
+        labels.write_text("\n".join(lines), encoding="utf8")
 
 
 def targets(cues, kinds, open_):
-    """Of a sentence: 1 for its kinds, -1 where either is right, else 0; of its words the kind of their cue."""
+    """Of a sentence: 1 for its kinds, -1 where either is right, else 0; of its words [W,K] the kind of their cue."""
     want = torch.zeros(len(KINDS))
     for kind in open_:
         want[KINDS.index(kind)] = -1
@@ -205,19 +208,24 @@ def targets(cues, kinds, open_):
 
 
 def padded(sentences, few):
-    """Words [B,W,H], whether they are real [B,W], kinds [B,K] and cues [B,W,K] of some sentences."""
+    """Words [B,W,H], whether they are real [B,W], kinds [B,K], cues [B,W,K] and parts [B,W,2] of some sentences; -1 is not known."""
     longest = max(len(sentences[i][1]) for i in few)
     words = torch.zeros(len(few), longest, sentences[few[0]][1].shape[1])
     real = torch.zeros(len(few), longest, dtype=torch.bool)
     want, marks = torch.zeros(len(few), len(KINDS)), torch.zeros(len(few), longest, len(KINDS))
+    parts = torch.full((len(few), longest, len(PARTS)), -1.0)
     for b, i in enumerate(few):
-        _, own, cues, kinds, open_ = sentences[i]
-        words[b, : len(own)], real[b, : len(own)] = own.float(), True
-        want[b], marks[b, : len(own)] = targets(cues, kinds, open_)
-    return words, real, want, marks
+        _, own, x = sentences[i]
+        n = len(own)
+        words[b, :n], real[b, :n] = own.float(), True
+        want[b], marks[b, :n] = targets(x["cues"][:n], x["kinds"], x["open"])
+        parts[b, :n, 0] = torch.tensor(x["conditions"][:n])
+        if "toward" in x:
+            parts[b, :n, 1] = torch.tensor(x["toward"][:n])
+    return words, real, want, marks, parts
 
 
-def fit(sentences, seed, epochs, size, layers, rate):
+def fit(sentences, seed, epochs, size, layers, rate, shares=(0.5, 0.5)):
     torch.manual_seed(seed)
     rng = random.Random(seed)
     head = Stances(sentences[0][1].shape[1], size, layers)
@@ -228,15 +236,21 @@ def fit(sentences, seed, epochs, size, layers, rate):
     head.train()
     for _ in range(epochs):
         rng.shuffle(groups)
-        for words, real, want, marks in groups:
+        for words, real, want, marks, parts in groups:
             logits = head(words, real[:, None, :] & real[:, :, None])
-            top = pooled(logits, real)
+            stances = logits[..., : len(KINDS)]
+            top = pooled(stances, real)
             known = want >= 0
             loss = F.binary_cross_entropy_with_logits(top[known], want[known], reduction="sum")
             # Where a cue is marked, the kind lies there and not in the words beside it.
             own = marks.sum(1)
-            place = (logits + (~real)[..., None] * -1e4).log_softmax(1)
+            place = (stances + (~real)[..., None] * -1e4).log_softmax(1)
             loss = loss - 0.5 * ((place * marks).sum(1) / own.clamp(min=1)).sum()
+            for part, share in enumerate(shares):
+                known = parts[..., part] >= 0
+                if known.any():
+                    said, told = logits[..., len(KINDS) + part][known], parts[..., part][known]
+                    loss = loss + share * F.binary_cross_entropy_with_logits(said, told, reduction="sum")
             best.zero_grad()
             (loss / len(words)).backward()
             nn.utils.clip_grad_norm_(head.parameters(), 1.0)
@@ -247,20 +261,25 @@ def fit(sentences, seed, epochs, size, layers, rate):
 
 
 def scores(heads, sentences):
-    """Probabilities [K] of each sentence, the mean of several heads."""
+    """Of each sentence the probabilities of its kinds [K] and of the parts of its words [W,2], by the mean of several heads."""
     found = []
     with torch.no_grad():
         for at in range(0, len(sentences), 64):
-            words, real, _, _ = padded(sentences, range(at, min(at + 64, len(sentences))))
+            few = range(at, min(at + 64, len(sentences)))
+            words, real, *_ = padded(sentences, few)
             same = real[:, None, :] & real[:, :, None]
-            found += list(torch.sigmoid(pooled(sum(head(words, same) for head in heads) / len(heads), real)))
+            logits = sum(head(words, same) for head in heads) / len(heads)
+            top = torch.sigmoid(pooled(logits[..., : len(KINDS)], real))
+            parts = torch.sigmoid(logits[..., len(KINDS) :])
+            found += [(top[b], parts[b, : len(sentences[i][1])]) for b, i in enumerate(few)]
     return found
 
 
 def judge(scored, threshold):
     """(right, found, wanted) at a threshold; each kind of a sentence once."""
     right = found = wanted = 0
-    for top, kinds, open_ in scored:
+    for top, x in scored:
+        kinds, open_ = x["kinds"], x["open"]
         said = [k for i, k in enumerate(KINDS) if top[i] > threshold]
         left = [list(k) for k in kinds]
         wanted += len(left)
@@ -273,6 +292,26 @@ def judge(scored, threshold):
             elif kind not in open_ and not any(kind in k for k in kinds):
                 found += 1
     return right, found, wanted
+
+
+def judge_part(scored, name, part, threshold):
+    """(right, found, wanted) of sentences that have one: right where half of the words, found or wanted, are the same."""
+    right = found = wanted = 0
+    for parts, x in scored:
+        if name not in x:
+            continue
+        said = {i for i, p in enumerate(parts[:, part]) if p > threshold}
+        told = {i for i, p in enumerate(x[name][: len(parts)]) if p}
+        found += bool(said)
+        wanted += bool(told)
+        right += bool(said and told and len(said & told) * 2 >= len(said | told))
+    return right, found, wanted
+
+
+def line(name, threshold, counts):
+    right, found, wanted = counts
+    p, r = right / max(found, 1), right / max(wanted, 1)
+    print(f"{name}, threshold {threshold}: P {p:.3f} R {r:.3f} F1 {2 * p * r / max(p + r, 1e-9):.3f}", flush=True)
 
 
 def main():
@@ -292,7 +331,7 @@ def main():
     cache = Path(given.cache)
     sentences = torch.load(cache, weights_only=False) if cache.exists() else vectors(documents, given.model)
     torch.save(sentences, cache)
-    print(len(documents), "texts,", len(sentences), "sentences,", sum(len(k) for _, _, _, k, _ in sentences), "records", flush=True)
+    print(len(documents), "texts,", len(sentences), "sentences,", sum(len(x["kinds"]) for *_, x in sentences), "records", flush=True)
     if given.final:
         graft([fit(sentences, seed, given.epochs, given.size, given.layers, given.rate) for seed in range(given.heads)], given.model)
         return
@@ -303,11 +342,12 @@ def main():
         if given.folds:
             graft(heads, shutil.copytree(given.model, Path(given.folds) / str(fold), dirs_exist_ok=True))
         held = [x for x in sentences if x[0] % 5 == fold]
-        scored += [(top, kinds, open_) for top, (_, _, _, kinds, open_) in zip(scores(heads, held), held)]
-    for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7):
-        right, found, wanted = judge(scored, threshold)
-        p, r = right / max(found, 1), right / wanted
-        print(f"threshold {threshold}: P {p:.3f} R {r:.3f} F1 {2 * p * r / max(p + r, 1e-9):.3f}")
+        scored += [(top, parts, x) for (top, parts), (*_, x) in zip(scores(heads, held), held)]
+    for threshold in (0.3, 0.4, 0.5, 0.6):
+        line("kinds", threshold, judge([(top, x) for top, _, x in scored], threshold))
+    for part, name in enumerate(("conditions", "toward")):
+        for threshold in (0.2, 0.3, 0.4, 0.5, 0.6):
+            line(name, threshold, judge_part([(parts, x) for _, parts, x in scored], name, part, threshold))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,10 @@ interface StanceSentence {
   readonly kinds: readonly (readonly string[])[]
   /** Kinds that are neither right nor wrong here: tolerated ones, and those of records told better elsewhere. */
   readonly open: readonly string[]
+  /** Of each word 1 if it stands in a condition of a record. */
+  readonly conditions: readonly number[]
+  /** Of each word 1 if it names a counterpart of a record of this sentence. Not known where one is not named. */
+  readonly toward?: readonly number[]
 }
 
 interface GoldRecord {
@@ -23,10 +27,19 @@ interface GoldRecord {
   readonly cue: Span | null
   readonly evidence: readonly Span[]
   readonly secondary: readonly Span[]
+  readonly counterpart: readonly string[]
+  readonly conditions: readonly { readonly span: Span }[]
+}
+
+interface GoldActor {
+  readonly id: string
+  readonly name: string
+  readonly names: readonly string[]
 }
 
 interface Gold extends TextSource {
   readonly doc: TextSource['doc'] & { readonly part?: string }
+  readonly actors: readonly GoldActor[]
   readonly records: readonly GoldRecord[]
   readonly not_records: readonly (Span & { readonly tolerated?: readonly string[] })[]
 }
@@ -66,18 +79,62 @@ function labelled(gold: Gold, text: string, words: readonly Span[]): StanceSente
   const cues = words.map(
     (word) => here.find(({ cue }) => cue && cue.start < word.end && word.start < cue.end)?.kind ?? 'O',
   )
+  const conditionSpans = gold.records.flatMap((record) => record.conditions.map(({ span }) => span))
   const tolerated = gold.not_records.flatMap((span) =>
     overlap(span, own) >= 0.5 ? (span.tolerated ?? []) : [],
   )
   const elsewhere = gold.records.flatMap(({ kind, alt_kinds: others, secondary }) =>
     secondary.some((span) => overlap(span, own) >= 0.5) ? [kind, ...others] : [],
   )
+  const conditions = words.map((word) => Number(conditionSpans.some((span) => within(word, span))))
+  const toward = towardOf(gold, text, words, here)
   return {
     words: words.map(({ start, end }) => text.slice(start, end)),
     cues,
     kinds: here.map(({ kind, alt_kinds: others }) => [kind, ...others]),
     open: [...new Set([...tolerated, ...elsewhere])],
+    conditions,
+    ...(toward && { toward }),
   }
+}
+
+/** Marks the names of counterparts; `undefined` where the sentence has no record, or a counterpart is not named in it. */
+function towardOf(
+  gold: Gold,
+  text: string,
+  words: readonly Span[],
+  here: readonly GoldRecord[],
+): number[] | undefined {
+  if (here.length === 0) return undefined
+  const marks = words.map(() => 0)
+  for (const id of new Set(here.flatMap(({ counterpart }) => counterpart))) {
+    const places = placesOf(gold, text, words, id)
+    if (places.length === 0) return undefined
+    for (const at of places) marks[at] = 1
+  }
+  return marks
+}
+
+/** Indices of the words that name an actor. */
+function placesOf(gold: Gold, text: string, words: readonly Span[], id: string): number[] {
+  const actor = gold.actors.find((each) => each.id === id)
+  const names = new Set([...(actor?.names ?? []), ...(actor ? [actor.name] : [])])
+  const own = { start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0 }
+  const found: number[] = []
+  for (const name of names) {
+    for (let at = text.indexOf(name, own.start); at >= 0 && at < own.end; at = text.indexOf(name, at + 1)) {
+      const span = { start: at, end: at + name.length }
+      if (/\w/.test(text[at - 1] ?? '') || /\w/.test(text[span.end] ?? '')) continue
+      words.forEach((word, index) => {
+        if (within(word, span)) found.push(index)
+      })
+    }
+  }
+  return found
+}
+
+function within(word: Span, span: Span): boolean {
+  return word.start >= span.start && word.end <= span.end
 }
 
 /** Shared part of two spans, of the longer of them. */

@@ -55,6 +55,15 @@ export interface Tag extends Annotation {
   readonly roles?: TokenRoles
   /** Positions that the sentence may take and that this word shows best, with how likely they are: hundredths. */
   readonly stances?: Readonly<Partial<Record<RecordKind, number>>>
+  readonly parts?: StanceParts
+}
+
+/** How likely a word is part of a position: hundredths; what is next to impossible is absent. */
+export interface StanceParts {
+  /** That it stands in the condition of one. */
+  readonly condition?: number
+  /** That it names a counterpart. */
+  readonly toward?: number
 }
 
 export type EntityType = 'PER' | 'ORG' | 'GPE' | 'LOC' | 'NORP' | 'EVENT' | 'FAC' | 'DATE' | 'MISC'

@@ -5,7 +5,7 @@ import { adjectiveDrafts } from './records/adjectives.ts'
 import { agreementIds } from './records/agreement-ids.ts'
 import { assemble, isClaimed, type Unfiled } from './records/assemble.ts'
 import { attach, otherwise } from './records/attach.ts'
-import { authorsOf, inOwnVoice, saysWe } from './records/authors.ts'
+import { authorsOf, inOwnVoice, inWritersVoice, saysWe, writerOf } from './records/authors.ts'
 import { claims, settle } from './records/competition.ts'
 import { imperativeDrafts } from './records/imperatives.ts'
 import { judgementDrafts } from './records/judgements.ts'
@@ -84,12 +84,13 @@ function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
   const authors = authorsOf(views, parties, quotes)
   const isOwn = saysWe(views, quotes)
   const found: Unfiled[] = []
-  let memory = nothing
+  const writer = writerOf(views, parties, lexicon)
+  let memory: Memory = { ...nothing, lastVoice: writer }
   for (const view of views) {
     if (!body.has(view.kind) || view.words.length > longest) continue
     const own = { quotes: quotes.get(view.order) ?? [], times: times.get(view.order) ?? [] }
     const told = sceneOf({ text: doc.article.text, view, lexicon, parties, ...own }, contextOf(memory, view))
-    const scene = inOwnVoice(told, authors.get(view.order))
+    const scene = inWritersVoice(inOwnVoice(told, authors.get(view.order)), writer)
     const isCarried = memory.section === view.section && scene.speeches.length === 0
     const carried = isCarried ? memory.carried : undefined
     const read = readSentence(scene, memory, carried, {

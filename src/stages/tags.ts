@@ -8,7 +8,7 @@ import { knownRuns } from './tags/known.ts'
 import { nameWords } from './tags/lexicon.ts'
 import { type NameScene, namesIn } from './tags/names.ts'
 import { type NamedRun, namedRuns, rolesOf } from './tags/runs.ts'
-import { stancesOf } from './tags/stances.ts'
+import { partsOf, stancesOf } from './tags/stances.ts'
 import { mendTitles } from './tags/titled.ts'
 
 type Input = 'sections' | 'sentences' | 'tokens'
@@ -47,6 +47,7 @@ export const tags: Stage<Input, 'tags' | 'entities', Resources> = {
         const stances = stancesOf(seen, encoder.stances)
         tagged.forEach(({ head, ...tag }, i) => {
           const stance = stances.get(i)
+          const parts = partsOf(seen[i], encoder.stances)
           const span = tokens[from + i]?.span ?? sentences[s]?.span ?? { start: 0, end: 0 }
           found.push({
             key: `${span.start}-${span.end}`,
@@ -56,6 +57,7 @@ export const tags: Stage<Input, 'tags' | 'entities', Resources> = {
             ...(head === undefined ? {} : { head: from + head }),
             ...(seen?.[i] === undefined ? {} : rolesOf(seen[i])),
             ...(stance && { stances: stance }),
+            ...(parts && { parts }),
           })
         })
         scenes.push({ words: own, tagged, known, found: names })

@@ -125,9 +125,11 @@ export function resolveSpeakers(
 ): undefined {
   // Of a joint statement the publisher is only one.
   const floor = turnsOf(setting, views)
-  const isStatement =
-    setting.publisher !== undefined && !isJointTitle(title) && floor === undefined && !hasLabel(setting.text)
-  const writer = author ?? senderOf(setting)
+  const isOwn = setting.publisher !== undefined && !isJointTitle(title) && floor === undefined
+  const isStatement = isOwn && isLabelled(setting.text, author)
+  const sender = senderOf(setting)
+  const writer = author ?? sender ?? (isOwn && isWrit(title) ? headOf(setting) : undefined)
+  const isQuotedWhole = isStatement && /^["“]/.test(setting.text)
   const signatories = signatoriesOf(setting, views) ?? signatoriesByTitle(setting, views, title)
   const named = bySentence(setting.memory.references)
   for (const view of views) {
@@ -135,23 +137,21 @@ export function resolveSpeakers(
     const isOne = /^(?:i|me|my|mine|myself)$/.test(view.lower)
     if (!isOne && !/^(?:we|us|our|ours|ourselves)$/.test(view.lower)) continue
     const source = setting.voices.byWord.get(view.head.index)
-    const turn = view.head.quoted ? undefined : floor?.(view.head.start)
+    const isQuoted = view.head.quoted && !isQuotedWhole
+    const turn = isQuoted ? undefined : floor?.(view.head.start)
     if (turn === 'somebody') continue
-    const speakers = source
-      ? actorsAt(setting, source.mention.span)
-      : turn
-        ? [turn]
-        : view.head.quoted && writer
-          ? [writer]
-          : []
+    const told = source ? actorsAt(setting, source.mention.span) : turn ? [turn] : []
+    // "The message reads:" tells whose words they are no better than nothing does.
+    const speakers =
+      told.length === 0 && isQuoted && writer && (!source || letters.has(source.head.lemma)) ? [writer] : told
     const [speaker] = speakers
     if (signatories && !isOne && !speaker && !view.head.quoted) {
       settle(setting, view, signatories, 'who make the statement')
       continue
     }
-    if (speakers.length > 1 || (!speaker && (view.head.quoted || !isStatement))) continue
+    if (speakers.length > 1 || (!speaker && (isQuoted || !isStatement))) continue
     const side = speaker ? spokenFor(speaker) : publisherOf(setting, view)
-    const meant = isOne ? (speaker ?? author) : side
+    const meant = isOne ? (speaker ?? (isQuoted ? undefined : writer)) : side
     if (!meant || (isOne && meant.type !== 'person')) continue
     const both = isOne
       ? undefined
@@ -162,12 +162,29 @@ export function resolveSpeakers(
   }
 }
 
-/** "Ana Aro sent her greetings to …": whose words are quoted where nobody else is said to speak. */
+/** "Letter to the Speaker", "Executive Order on …": what the head of state writes, by its title. */
+const isWrit = (title: string): boolean =>
+  /^(?:letters? (?:to|from)\b|message to\b|greetings to\b|congratulations to\b|condolences to\b|notice on\b|(?:presidential )?memorandum (?:on|for)\b|executive order\b|(?:a )?proclamation on\b|presidential determination\b)/i.test(
+    title,
+  )
+
+/** The head of the state whose office published the text, if the text or its title names one, or the tables know who it was. */
+function headOf({ cast, publisher }: Setting): Figure | undefined {
+  return cast.figures.find(
+    (figure) =>
+      figure.type === 'person' &&
+      figure.principal?.country === publisher &&
+      figure.offices.some(({ role, held }) => role === 'head_of_state' && held.status === 'current'),
+  )
+}
+
+/** "Ana Aro sent her greetings to …", "Ana Aro congratulated …": whose words are quoted where nobody else is said to speak. */
 function senderOf({ memory, words }: Setting): Figure | undefined {
   const sent = memory.references.find(({ part, governor, figures: [figure] }) => {
     const verb = part === 'subject' && governor !== undefined ? words[governor] : undefined
-    if (figure?.type !== 'person' || !verb || !/^(?:send|address|extend|convey)$/.test(verb.lemma))
-      return false
+    if (figure?.type !== 'person' || !verb) return false
+    if (verb.lemma === 'congratulate') return true
+    if (!/^(?:send|address|extend|convey|forward)$/.test(verb.lemma)) return false
     return words
       .slice(verb.index + 1, verb.index + 8)
       .some(({ head, lemma }) => head === verb.index && letters.has(lemma))
@@ -214,8 +231,15 @@ function publisherOf({ cast, publisher }: Setting, view: MentionView): Figure | 
   return publisher === undefined ? undefined : cast.stateByCode(publisher, view.mention.span)
 }
 
-/** "PRESIDENT ARO:" before a paragraph: others may speak in the rest. */
-const hasLabel = (text: string): boolean => /^[A-Z][A-Z.'’ -]{2,40}: /m.test(text)
+/** Whether no label but the author's stands before a paragraph ("THE PRESIDENT:"): else others may speak in the rest. */
+function isLabelled(text: string, author: Figure | undefined): boolean {
+  const labels = [...text.matchAll(/^([A-Z][A-Z.'’ -]{2,40}): /gm)].map(([, label = '']) => label)
+  const own = [
+    ...(author?.names ?? []),
+    ...(author?.offices ?? []).flatMap(({ held }) => held.title ?? []),
+  ].flatMap((name) => name.toUpperCase().split(/\s+/))
+  return labels.every((label) => label.split(' ').some((word) => word !== 'THE' && own.includes(word)))
+}
 
 /** "Joint Statement of Tarn and Oss", "G7 Leaders’ Statement": the states and bodies that the title of a joint statement names. */
 function signatoriesByTitle(
@@ -238,10 +262,13 @@ function signatoriesByTitle(
     }
     if (known) i += known.length - 1
   }
-  // "G7 Leaders’ Statement": one body of several states.
-  if (bodies.size === 0 && states.size < 2) return undefined
   const { span } = first.mention
+  const sides = sidesOf(cast, makers)
+  // "G7 Leaders’ Statement": one body of several states.
+  if (bodies.size === 0 && states.size + sides.size < 2) return undefined
   const found = [...states].flatMap((iso3) => cast.stateByCode(iso3, span) ?? [])
+  for (const side of sides) if (!found.includes(side)) found.push(side)
+  if (found.length + bodies.size < 2 && bodies.size === 0) return undefined
   for (const [id, name] of bodies) {
     const body = cast.body(id) ?? cast.addBody(id, 'org', name, span)
     body.link ??= id
@@ -250,9 +277,24 @@ function signatoriesByTitle(
   return found
 }
 
+/** "Joint Statement by President Aro and Prime Minister Lund": the states or bodies of those whom it names. */
+function sidesOf({ figures }: Setting['cast'], makers: string): ReadonlySet<Figure> {
+  const named = figures.filter(
+    ({ type, isInHeading, names }) =>
+      type === 'person' && isInHeading && [...names].some((name) => makers.includes(name)),
+  )
+  return new Set(
+    named.flatMap((figure) => {
+      const side = spokenFor(figure)
+      return side?.type === 'state' || side?.type === 'org' ? [side] : []
+    }),
+  )
+}
+
+/** By what the title calls the text, not by what that is about ("Remarks by Ana Aro at the signing of a joint statement"). */
 const isJointTitle = (title: string): boolean =>
   /\bjoint(?:ly)?\b(?! (?:session|address|press))|\bleaders['’]? (?:statement|declaration|communiqu[eé])|\bcommuniqu[eé]\b/i.test(
-    title,
+    title.split(/^(?:remarks|speech|address|letters?|interview|press briefing)\b/i).length > 1 ? '' : title,
   )
 
 /** "We, the leaders of Tarn and Oss, condemn …", "We, President Aro and Prime Minister Lund, …": whose statement it is, if of
@@ -279,7 +321,12 @@ function signatoriesOf(setting: Setting, views: readonly MentionView[]): readonl
       if (side?.type === 'state' || side?.type === 'org') found.add(side)
     }
   }
-  return found.size > 1 ? [...found] : undefined
+  // "We, the leaders of the League (L7),": a body of several.
+  const isBody = [...found].every(({ type }) => type === 'org')
+  const isMany = words
+    .slice(first.head.index + 2, end)
+    .some(({ lower }) => /^(?:leaders|heads|ministers|members|states|countries|representatives)$/.test(lower))
+  return found.size > 1 || (found.size === 1 && isBody && isMany) ? [...found] : undefined
 }
 
 /** Who has the floor where, in a transcript: whoever the last tag names ("THE PRESIDENT:", "President of Tarn Ana Aro:"), also in

@@ -38,6 +38,7 @@ export function possibility(statement: Statement): Draft | undefined {
     if (!isOwn || group.modal === 'may' || group.modal === 'might') return undefined
     const refuses =
       scene.lexicon.is('refused-verb', group.lemma) ||
+      scene.conditions.some(({ type }) => type === 'until') ||
       /^(promise|guarantee|allow|let|commit)$/.test(group.lemma)
     return refuses ? make(statement, 'refusal', 'firm', 'cannot') : undefined
   }

@@ -1,7 +1,10 @@
 import type { Quote } from '../../doc/layers.ts'
+import { verbGroups } from './groups.ts'
+import type { RecordLexicon } from './lexicon.ts'
 import type { Parties, Voice } from './parties.ts'
 import type { Scene } from './scene.ts'
 import type { Speech } from './speech.ts'
+import { subjectOf } from './subjects.ts'
 import { isQuoteMark, type SentenceView } from './words.ts'
 
 /** For sentences of a text that speaks for itself, by their order: whose "we" and "I" it is. A sentence without one goes on with
@@ -35,6 +38,41 @@ export function authorsOf(
     found.set(order, person === undefined ? last : { ...last, spokesperson: [person] })
   }
   return found
+}
+
+/** "Ana Aro sent a message to …", "Ana Aro congratulated …": whose words a text tells that quotes nobody else. */
+export function writerOf(
+  views: readonly SentenceView[],
+  parties: Parties,
+  lexicon: RecordLexicon,
+): Voice | undefined {
+  for (const view of views.slice(0, 4)) {
+    const groups = verbGroups(view)
+    for (const group of groups) {
+      const isLetter = view.words
+        .slice(group.to, group.to + 8)
+        .some(({ lower, lemma }) => lexicon.is('letter-noun', lower) || lexicon.is('letter-noun', lemma))
+      const isSent = /^(send|address|extend|convey|forward)$/.test(group.lemma) && isLetter
+      if (group.form !== 'finite' || group.isPassive || !(isSent || group.lemma === 'congratulate')) continue
+      const actors = parties.at(view, subjectOf(view, groups, group))
+      if (actors.length === 1 && parties.actor(actors[0] ?? '')?.type === 'person')
+        return parties.voice(actors)
+    }
+  }
+  return undefined
+}
+
+/** In what is quoted from a message, and nobody is told to say, its writer speaks. */
+export function inWritersVoice(scene: Scene, writer: Voice | undefined): Scene {
+  if (!writer) return scene
+  const speakers = writer.spokesperson.length > 0 ? writer.spokesperson : writer.holder
+  const speeches = scene.speeches.map((speech) => {
+    const source = speech.source && scene.text.slice(speech.source.start, speech.source.end).toLowerCase()
+    const isOpen = speech.speakers.length === 0 && !speech.audience && !speech.isExpert
+    const isLetter = source?.split(/\s+/).some((word) => scene.lexicon.is('letter-noun', word)) ?? true
+    return isOpen && isLetter ? { ...speech, speakers } : speech
+  })
+  return { ...scene, speeches }
 }
 
 /** "We will stay" is said by the one who says "I" elsewhere for the same state: by its holders, if only one does. */

@@ -47,7 +47,7 @@ function connected(finding: Finding, at: number, lexicon: RecordLexicon): FoundC
   const { view, groups, attributions } = finding
   for (const connector of lexicon.connectors.get(view.words[at]?.lower ?? '') ?? []) {
     if (!connector.words.every((word, index) => view.words[at + index]?.lower === word)) continue
-    const after = at + connector.words.length
+    const after = pastAside(view, at + connector.words.length, connector)
     if (connector.complement === 'rest' && at > 2) {
       const words = { from: at, to: after }
       return {
@@ -60,10 +60,24 @@ function connected(finding: Finding, at: number, lexicon: RecordLexicon): FoundC
         isElse: true,
       }
     }
+    const short = shortened(view, after, connector)
+    if (short !== undefined) {
+      return {
+        from: at,
+        to: short,
+        type: connector.type,
+        polarity: connector.polarity,
+        connector: { from: at, to: after },
+        isFronted: at === 0,
+        ownOnly: false,
+        isElse: false,
+      }
+    }
     if (!fits(finding, at, after, connector)) continue
     const comma =
       opensClause(view, at) || view.words[at - 1]?.lower === 'said'
-        ? (mainClauseFollows(finding, after) ?? unmarkedMain(finding, after))
+        ? (mainClauseFollows(finding, after, connector.complement === 'clause') ??
+          unmarkedMain(finding, after))
         : undefined
     const phraseEnd =
       connector.complement === 'phrase' ? extent(view, groups, after, 'phrase', attributions) : undefined
@@ -91,6 +105,31 @@ function connected(finding: Finding, at: number, lexicon: RecordLexicon): FoundC
     }
   }
   return undefined
+}
+
+/** "if, of course, Oss pays": where the clause goes on behind an aside of a few words. */
+function pastAside({ words }: SentenceView, after: number, { complement }: Connector): number {
+  if (complement !== 'clause' || words[after]?.text !== ',') return after
+  const comma = words.findIndex(({ text }, at) => at > after + 1 && at < after + 6 && text === ',')
+  const isAside = comma > 0 && !words.slice(after, comma).some(({ xpos }) => /^(VB|MD)/.test(xpos))
+  return isAside ? comma + 1 : after
+}
+
+/** The end of "where applicable", "if necessary", "when formed", "as conditions warrant": a condition without a verb of its own. */
+function shortened(
+  { words }: SentenceView,
+  after: number,
+  { complement, words: [first = ''] }: Connector,
+): number | undefined {
+  if (complement === 'whole') return after
+  if (!/^(if|where|wherever|when|whenever|once|unless)$/.test(first)) return undefined
+  const [word, next] = [words[after], words[after + 1]]
+  const isBare = word !== undefined && /^(JJ|VBN)$/.test(word.xpos) && !/^(asked|pressed)$/.test(word.lower)
+  if (!isBare || (first === 'if' && word.lower === 'possible')) return undefined
+  // "if elected president,"
+  const isOffice = word.xpos === 'VBN' && next?.xpos === 'NN' && /^[,.;]$/.test(words[after + 2]?.text ?? '.')
+  const isOver = !next || /^(?:[,.;:)]|CC|IN|TO|VB[GDZP]?)$/.test(next.xpos) || isQuoteMark(next)
+  return isOffice ? after + 2 : isOver ? after + 1 : undefined
 }
 
 /** "Provided that Oss pays, she said, Tarn will …": the clause ends before who says so. */
@@ -208,7 +247,9 @@ function fits(finding: Finding, at: number, after: number, connector: Connector)
       return hasClause && isPresentClause(finding, after) && !opensClause(view, at)
     case 'until':
     case 'till':
+      // "until the convention": how long it lasts.
       return (
+        hasClause &&
         next.lower !== 'then' &&
         next.lower !== 'now' &&
         !finding.isTime({ from: after, to: untilEnd(finding, after) })
@@ -221,6 +262,9 @@ function fits(finding: Finding, at: number, after: number, connector: Connector)
     case 'subject':
       // "shall not be subject to tax"
       return before?.lemma !== 'be' && view.words[at - 2]?.lemma !== 'be'
+    case 'for':
+      if (connector.words.length === 2) return opensClause(view, at) && next.lower !== 'one'
+      break
     case 'pending':
       return !before || !/^(DT|PRP\$|POS|JJ|CD)/.test(before.xpos)
     case 'conditional':
@@ -286,11 +330,18 @@ function opensClause(view: SentenceView, at: number): boolean {
 }
 
 /** Index of the comma after a fronted clause, if a main clause with its own subject and verb follows it. */
-function mainClauseFollows({ view, groups, attributions }: Finding, from: number): number | undefined {
+function mainClauseFollows(
+  { view, groups, attributions }: Finding,
+  from: number,
+  needsVerb = false,
+): number | undefined {
   for (let comma = from + 1; comma < view.words.length; comma++) {
     const word = view.words[comma]
     if (!word || /^[.;!?]$/.test(word.text)) return undefined
     if (word.text !== ',' || attributions.has(comma) || attributions.has(comma + 1)) continue
+    // "If Oss, after all this, still refuses, Tarn": the clause cannot end before its verb.
+    const isWhole = groups.some(({ form, from: at, to }) => form === 'finite' && at >= from && to <= comma)
+    if (needsVerb && !isWhole) continue
     const next = nextWord(view, comma + 1, isAdverb)
     const start = view.words[next]
     if (
@@ -312,7 +363,12 @@ function unmarkedMain({ view, groups }: Finding, from: number): number | undefin
   const first = groups.findIndex((group) => group.form === 'finite' && group.from > from)
   const opener = groups[first]
   const main = groups[first + 1]
-  if (!opener || !main || opener.modal !== undefined || !/^(will|would|could|might)$/.test(main.modal ?? ''))
+  if (
+    !opener ||
+    !main ||
+    opener.modal !== undefined ||
+    !/^(will|would|could|might|should|must)$/.test(main.modal ?? '')
+  )
     return undefined
   const between = view.words.slice(opener.to, main.from)
   if (between.some(({ text, xpos }) => /^[,;:]$/.test(text) || /^(CC|IN|W|TO)/.test(xpos))) return undefined

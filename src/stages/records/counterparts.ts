@@ -13,9 +13,53 @@ export interface Counterpart {
 
 const none: Counterpart = { counterpart: [], addressee: [], rule: 'none' }
 
+/** What the rules say, corrected by the net where it has read: a party that it does not see addressed gives way to one that it does. */
+export function counterpartOf(
+  scene: Scene,
+  draft: Draft,
+  voice: Voice,
+  conditions: readonly Condition[],
+  previous: readonly string[],
+): Counterpart {
+  const ruled = byRule(scene, draft, voice, conditions, previous)
+  if (scene.view.toward.length === 0 || /^(agreement|denial)$/.test(draft.kind)) return ruled
+  if (ruled.rule === 'object of the cue' || ruled.rule === 'who can meet the condition') return ruled
+  const seen = seenOf(scene, voice)
+  const isSeen = ruled.counterpart.some(
+    (id) => (seen.get(id) ?? (ruled.rule === 'named before' ? LOW : 0)) >= LOW,
+  )
+  if (isSeen) return ruled
+  const likely = [...seen].filter(([, score]) => score >= HIGH).map(([id]) => id)
+  return likely.length > 0 ? { counterpart: likely, addressee: [], rule: 'net:toward' } : none
+}
+
+/** Scores below which a party is taken for not addressed, and from which on for addressed. */
+const LOW = 0.1
+const HIGH = 0.3
+
+/** How likely, 0–1, each party of the sentence is a counterpart. */
+function seenOf(scene: Scene, voice: Voice): ReadonlyMap<string, number> {
+  const { view, parties } = scene
+  const found = new Map<string, number>()
+  for (const { span, actors } of parties.inside(view, { from: 0, to: view.words.length })) {
+    const score = Math.max(
+      0,
+      ...view.toward.filter((_, at) => {
+        const word = view.words[at]
+        return word !== undefined && word.start >= span.start && word.end <= span.end
+      }),
+    )
+    for (const id of parties.voice(actors).holder) {
+      if (voice.holder.includes(id) || isHome(scene, voice, id)) continue
+      found.set(id, Math.max(found.get(id) ?? 0, score))
+    }
+  }
+  return found
+}
+
 /** The object of the cue, else a party in the content, else who can meet the condition, else (for kinds that need an
  *  addressee) a party named in this sentence or the one before (rule 25). Never the holder. */
-export function counterpartOf(
+function byRule(
   scene: Scene,
   draft: Draft,
   voice: Voice,

@@ -131,7 +131,8 @@ const isHyphenInside = (view: SentenceView, at: number): boolean => {
 }
 
 const isButAlso = (view: SentenceView, at: number): boolean =>
-  (view.words[at]?.lower === 'so' && view.words[at - 1]?.lemma === 'do') ||
+  (view.words[at]?.lower === 'so' &&
+    (view.words[at - 1]?.lemma === 'do' || /^VB[ZPD]$/.test(view.words[at + 1]?.xpos ?? ''))) ||
   (view.words[at]?.lower === 'but' &&
     (view.words[at + 1]?.lower === 'also' || view.words[at - 1]?.lower === 'nothing'))
 
@@ -145,6 +146,8 @@ function endsAtComma(
   const at = nextWord(view, comma + 1)
   const word = view.words[at]
   if (!word || stops.has(at) || stops.has(comma)) return true
+  // "subject to national law, to doing more"
+  if (kind === 'phrase' && word.lower === 'to') return true
   if (breakers.has(word.lower) || afterComma.has(word.lower)) return true
   if (word.xpos === 'CC') return endsAtConjunction(view, groups, at, kind)
   if (word.xpos === 'VBG' || (word.xpos === 'VBN' && kind !== 'phrase')) return true
@@ -193,10 +196,21 @@ function endsAtConjunction(
   const word = view.words[at]
   if (word?.lower === 'but' && !isButAlso(view, at)) return true
   const next = nextWord(view, at + 1, isAdverb)
-  if (startsFinite(groups, next)) return kind !== 'condition' || view.words[next]?.xpos === 'MD'
+  // "until Oss pays, and examined further ways": the verb of the main clause.
+  const isPast = view.words[at - 1]?.text === ',' && view.words[next]?.xpos === 'VBD'
+  if (startsFinite(groups, next))
+    return (
+      kind !== 'condition' || view.words[next]?.xpos === 'MD' || (isPast && isPresentBefore(groups, view, at))
+    )
   if (kind === 'condition') return view.words[at - 1]?.text === ',' && nounThenFinite(groups, view, next)
   return nounThenFinite(groups, view, next)
 }
+
+/** Whether the last finite verb before a word is in the present. */
+const isPresentBefore = (groups: readonly VerbGroup[], view: SentenceView, at: number): boolean =>
+  /^VB[ZP]$/.test(
+    view.words[groups.findLast(({ form, to }) => form === 'finite' && to <= at)?.from ?? -1]?.xpos ?? '',
+  )
 
 /** A clause cannot end before its verb: "a meeting between A and B would …". */
 function hasVerb(groups: readonly VerbGroup[], from: number, to: number, kind: ExtentKind): boolean {

@@ -168,9 +168,33 @@ function unhesitating(statement: Statement): Draft | undefined {
   })
 }
 
+/** "our response would be swift", "it will face severe consequences", where somebody does what is not wanted. */
+function foretoldCost(statement: Statement): Draft | undefined {
+  const { scene, subject, group, speakerHolders } = statement
+  if (speakerHolders.length === 0 || group.negation !== undefined) return undefined
+  if (!scene.conditions.some(({ type }) => /^(if|unless|where)$/.test(type))) return undefined
+  const { words } = scene.view
+  const isAnswer =
+    group.lemma === 'be' &&
+    subject !== undefined &&
+    /^(our|its|their|his|her)$/.test(words[subject.from]?.lower ?? '') &&
+    /^(response|reaction|answer|retaliation|reply)$/.test(words[subject.head]?.lower ?? '')
+  const end = extent(scene.view, scene.groups, group.main, 'verb phrase', scene.stops)
+  if (!isAnswer && !isThreatening(scene, [{ from: group.main, to: end }], false)) return undefined
+  return make(statement, 'threat', 'firm', 'foretold cost', {
+    voice: scene.parties.voice(statement.speech?.speakers ?? []),
+    subject: undefined,
+    ...(isAnswer ? {} : { toward: subject }),
+    content: [{ from: isAnswer ? (subject?.from ?? group.from) : group.main, to: end }],
+  })
+}
+
 /** What things will do is an outlook, not a promise. */
 function forecast(statement: Statement, speech: Speech): Draft | undefined {
   const { scene, subject, group, speakerHolders } = statement
+  if (scene.view.words[group.from - 1]?.lower === 'there') return existence(statement)
+  const cost = foretoldCost(statement)
+  if (cost) return cost
   if (speakerHolders.length === 0 || !scene.lexicon.is('flat-speech-verb', speech.verb)) {
     return undefined
   }

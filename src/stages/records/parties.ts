@@ -28,6 +28,8 @@ export interface Parties {
   inside(view: SentenceView, range: WordRange): readonly PartyMention[]
   /** Rule 1: the principal is bound, the person who speaks for it is its voice. */
   voice(actors: readonly string[]): Voice
+  /** Whether a person of the article speaks for it. */
+  hasVoice(id: string): boolean
   /** Only states, bodies and movements, each with what it stands for. */
   principals(actors: readonly string[]): readonly string[]
 }
@@ -39,6 +41,9 @@ export function parties(
   views: readonly SentenceView[],
 ): Parties {
   const byId = new Map(actors.map((actor) => [actor.id, actor]))
+  const voiced = new Set(
+    actors.flatMap(({ type, speaksFor }) => (type === 'person' && speaksFor ? [speaksFor] : [])),
+  )
   const byMention = new Map<string, string[]>()
   for (const { id, mentions: keys } of actors) {
     for (const key of keys) byMention.set(key, [...(byMention.get(key) ?? []), id])
@@ -90,6 +95,7 @@ export function parties(
     isUnplaced: (id) => isUnplaced(byId.get(id)),
     inside: within,
     voice,
+    hasVoice: (id) => voiced.has(id),
     principals: (ids) =>
       voice(ids).holder.filter((id) => byId.get(id)?.type !== 'person' && byId.get(id)?.type !== 'outlet'),
   }

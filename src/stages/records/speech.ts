@@ -47,9 +47,40 @@ export function speechOf(
     const speech = spoken(view, groups, group, lexicon, parties, isJoint)
     if (speech) found.push(speech)
   }
-  found.push(...accordingTo(view, parties, isJoint))
+  found.push(...accordingTo(view, parties, isJoint), ...asToldBy(view, groups, lexicon, parties))
   for (const quote of quotes) found.push(...fromQuote(view, groups, quote, found, isJoint))
   return found.filter((speech) => !isShadowed(speech, found))
+}
+
+/** "As Aro made clear, Tarn will pay": what follows is said. */
+function asToldBy(
+  view: SentenceView,
+  groups: readonly VerbGroup[],
+  lexicon: RecordLexicon,
+  parties: Parties,
+): Speech[] {
+  const { words } = view
+  const [group] = groups
+  if (words[0]?.lower !== 'as' || group?.form !== 'finite') return []
+  const isTold =
+    lexicon.is('speech-verb', group.lemma) || (group.lemma === 'make' && words[group.to]?.lower === 'clear')
+  const subject = subjectOf(view, groups, group)
+  const speakers = parties.at(view, subject)
+  const comma = words.findIndex(({ text }, at) => at >= group.to && at < group.to + 8 && /^[,:]$/.test(text))
+  if (!isTold || speakers.length === 0 || comma < 0 || groups[1] === undefined || groups[1].from < comma)
+    return []
+  return [
+    {
+      speakers,
+      source: subject && spanFor(view, subject),
+      cue: spanFor(view, group),
+      verb: 'say',
+      content: { from: comma + 1, to: words.length },
+      attribution: { from: 0, to: comma },
+      isDirect: false,
+      isJoint: false,
+    },
+  ]
 }
 
 /** A reading without speaker of words whose speaker another reading knows. */

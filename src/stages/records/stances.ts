@@ -1,4 +1,5 @@
 import type { RecordKind, Strength } from '../../doc/layers.ts'
+import { isThreatening } from './costs.ts'
 import { isCounterfactual } from './counterfactuals.ts'
 import { extent } from './extent.ts'
 import type { VerbGroup } from './groups.ts'
@@ -9,7 +10,7 @@ import { verbPhrase } from './reading.ts'
 import { type Draft, isInCondition, type Scene, speechAt } from './scene.ts'
 import type { Speech } from './speech.ts'
 import { isNoSubject, make, statementOf } from './statement.ts'
-import type { Stance } from './words.ts'
+import type { SentenceView, Stance, WordRange } from './words.ts'
 
 /** How likely a position must be before it is a record that no rule has read. */
 const least: Readonly<Record<RecordKind, number>> = {
@@ -31,6 +32,15 @@ const saidShare = 0.85
 /** Of that, for what can hang on a condition, where the sentence has one. */
 const tiedShare = 0.6
 
+/** Of that, where the net takes it for one as well. */
+const believedShare = 0.45
+
+/** How likely, 0–1, the words are a condition of a position, by the net. */
+function beliefIn({ conditional }: SentenceView, { from, to }: WordRange): number {
+  const scores = conditional.slice(from, to)
+  return scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length)
+}
+
 const promises: readonly RecordKind[] = ['commitment', 'threat', 'offer']
 
 const isView = (kind: RecordKind): boolean => /^(assessment|evaluation|denial)$/.test(kind)
@@ -51,11 +61,14 @@ export function stanceDrafts(
   const found: Draft[] = []
   const isSaid = scene.speeches.some(({ cue, speakers }) => cue !== undefined && speakers.length > 0)
   const isTied = scene.conditions.length > 0
+  const isBelieved = scene.conditions.some((range) => beliefIn(scene.view, range) >= 0.3)
   const shareOf = (kind: RecordKind): number =>
-    (isSaid ? saidShare : 1) * (isTied && !isView(kind) ? tiedShare : 1)
+    (isSaid ? saidShare : 1) * (isTied && !isView(kind) ? (isBelieved ? believedShare : tiedShare) : 1)
+  // What hangs on a condition is rather promised or asked than a view.
+  const weight = ({ kind, score }: Stance): number => score + (isBelieved && !isView(kind) ? 0.3 : 0)
   const likely = scene.view.stances
     .filter(({ kind, score }) => score >= shareOf(kind) * least[kind])
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => weight(b) - weight(a))
   for (const stance of likely) {
     if ([...read, ...found].some((draft) => isSame(draft, stance))) continue
     // A judgement by far is not a mere view as well.
@@ -65,13 +78,18 @@ export function stanceDrafts(
     const isTaken = read.some(
       (draft) =>
         !draft.isWeak &&
-        !draft.rule.startsWith('statement:') &&
+        (!draft.rule.startsWith('statement:') || isSure(draft.rule)) &&
         (stance.kind === 'assessment' || (!isView(draft.kind) && isWithin(draft, stance.at))),
     )
     if (isTaken) continue
     const draft = draftOf(scene, stance, carried, own)
     const isRead = [...read, ...found].some(
-      (other) => other.cue.from === draft?.cue.from || isAt(other, draft?.verb),
+      (other) =>
+        other.cue.from === draft?.cue.from ||
+        isAt(other, draft?.verb) ||
+        (other.kind === draft?.kind &&
+          draft.kind !== stance.kind &&
+          draft.content.some(({ from }) => isWithin(other, from))),
     )
     if (draft && !isRead) found.push(draft)
   }
@@ -93,14 +111,18 @@ export function trusted(scene: Scene, read: readonly Draft[], isSeen: boolean): 
   return read.map(judged).filter(({ rule, kind, verb }) => {
     // "The President will host the ministers on Friday", where nobody says so: a programme.
     if (!isSaid && rule.startsWith('statement:will') && isProgramme(scene, verb)) return false
-    if (!/^(?:statement:|verb:think)/.test(rule) || rule.endsWith('asked')) return true
+    if (!/^(?:statement:|verb:think)/.test(rule) || rule.endsWith('asked') || isSure(rule)) return true
     // Whether a promise is a threat the words of the rule know better.
     const isPromise = /^(?:commitment|threat|offer)$/.test(kind)
     const score = isPromise ? Math.max(...promises.map(scoreOf)) : scoreOf(kind)
     const least = /^statement:(?:assertion|forecast)|^verb:think/.test(rule) ? 0.35 : 0.1
-    return score >= least && score > best - 0.5
+    const isTied = isPromise && scene.conditions.some((range) => beliefIn(scene.view, range) >= 0.2)
+    return score >= least && (score > best - 0.5 || isTied)
   })
 }
+
+/** What is threatened in so many words, whatever the net sees. */
+const isSure = (rule: string): boolean => /^statement:(?:there will be|foretold cost|conduct)$/.test(rule)
 
 /** Whether a reading rests on the verb. */
 const isAt = ({ cue, verb: own }: Draft, verb: number | undefined): boolean =>
@@ -157,8 +179,13 @@ function draftOf(
   const isAsked =
     kind === 'demand' && subjectHolders.length > 0 && !isOwn && (speech !== undefined || author !== undefined)
   const end = extent(scene.view, scene.groups, group.main, 'verb phrase', scene.stops)
+  const isCost =
+    kind === 'commitment' &&
+    !isAsked &&
+    group.negation === undefined &&
+    isThreatening(scene, [{ from: group.main, to: end }], isOwn)
   return {
-    ...make(statement, kind, strength, rule),
+    ...make(statement, isCost ? 'threat' : kind, strength, rule),
     rule,
     ...(isAsked && { toward: subject, subject: undefined, content: [verbPhrase(scene, group, end)] }),
     voice: isOwn && subjectHolders.length > 0 ? undefined : voice,

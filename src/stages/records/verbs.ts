@@ -4,6 +4,7 @@ import { phraseFrom, phraseStart, type VerbGroup } from './groups.ts'
 import type { Cue } from './lexicon.ts'
 import { type Draft, isInCondition, type Scene, speechAt } from './scene.ts'
 import { type NounPhrase, subjectOf } from './subjects.ts'
+import { ofTalks } from './talks.ts'
 import { pairBefore } from './voices.ts'
 import { isQuoteMark, type Word, type WordRange } from './words.ts'
 
@@ -241,6 +242,8 @@ function passiveDraft(
   if (group.modal !== undefined) return undefined
   const accord = cue.kind === 'agreement' ? impersonal(scene, group, cue, after) : undefined
   if (accord) return accord
+  const together = ofTalks(scene, group, cue, after)
+  if (together) return together
   const agent = agentOf(scene, after.to)
   if (cue.kind === 'agreement' || cue.kind === 'offer') return undefined
   if (!agent && cue.kind !== 'evaluation') return undefined

@@ -131,7 +131,10 @@ function plural(scene: Scene, draft: Draft): Voice {
 
 /** The two states, or whoever else, of whom was spoken most. */
 export function pairBefore({ before, parties }: Scene): readonly string[] {
-  const states = before.filter((id) => parties.actor(id)?.type === 'state')
+  const named = before.filter((id) => parties.actor(id)?.type === 'state')
+  // Whom the leaders talked about is no side.
+  const led = named.filter((id) => parties.hasVoice(id))
+  const states = new Set(led).size > 1 ? led : named
   return mostNamed(states.length > 1 ? states : before)
 }
 

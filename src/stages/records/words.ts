@@ -1,6 +1,6 @@
 import type { SectionKind } from '../../doc/article.ts'
 import type { Doc } from '../../doc/doc.ts'
-import type { RecordKind } from '../../doc/layers.ts'
+import type { RecordKind, StanceParts } from '../../doc/layers.ts'
 import type { Span } from '../../doc/span.ts'
 
 /** A token with its tag, as the rules of this folder read it. `head` is an index into the same sentence. */
@@ -26,6 +26,9 @@ export interface SentenceView {
   readonly span: Span
   readonly words: readonly Word[]
   readonly stances: readonly Stance[]
+  /** Of each word how likely, 0–1, it stands in a condition, and names a counterpart. Empty where no net has read. */
+  readonly conditional: readonly number[]
+  readonly toward: readonly number[]
   readonly kind: SectionKind
   readonly section: number
   readonly order: number
@@ -149,6 +152,7 @@ export function sentenceViews(
   names: readonly Span[] = [],
 ): SentenceView[] {
   const isName = insideAny(names)
+  const isParted = doc.tags.some(({ parts }) => parts !== undefined)
   const views: SentenceView[] = []
   let token = 0
   let section = 0
@@ -159,6 +163,7 @@ export function sentenceViews(
     const first = token
     const words: Word[] = []
     const stances: Stance[] = []
+    const parts: StanceParts[] = []
     for (; token < doc.tokens.length; token++) {
       const span = doc.tokens[token]?.span
       if (!span || span.start >= sentence.span.end) break
@@ -168,6 +173,7 @@ export function sentenceViews(
       const head = tag?.head === undefined ? undefined : tag.head - first
       for (const [kind, score] of Object.entries(tag?.stances ?? {}))
         stances.push({ kind: kind as RecordKind, score: score / 100, at: words.length })
+      parts.push(tag?.parts ?? {})
       words.push({
         start: span.start,
         end: span.end,
@@ -184,6 +190,8 @@ export function sentenceViews(
       span: sentence.span,
       words: mended(words, isName),
       stances,
+      conditional: isParted ? parts.map(({ condition }) => (condition ?? 0) / 100) : [],
+      toward: isParted ? parts.map(({ toward }) => (toward ?? 0) / 100) : [],
       kind: doc.sections[section]?.kind ?? 'paragraph',
       section,
       order: views.length,
