@@ -138,3 +138,123 @@ describe('a condition', () => {
     expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual(['after the case is closed'])
   })
 })
+
+/** Kind, content, and each condition with its type. */
+async function tied(text: string, meta: Told = {}): Promise<string[]> {
+  const { doc } = await reader.read(makeArticle(text, { date: '2023-03-07', language: 'en', ...meta }))
+  const words = ({ start, end }: { start: number; end: number }): string => text.slice(start, end)
+  return doc.records.map(({ kind, content, conditions }) =>
+    [
+      kind,
+      content.map(words).join('; '),
+      ...conditions.map(({ type, span }) => `${type}: ${words(span)}`),
+    ].join(' | '),
+  )
+}
+
+const remarks: Told = { ...published, title: 'Remarks by President Biden on the Black Sea' }
+
+describe('whose statement it is', () => {
+  test('a joint statement is of the states whose leaders its title names', async () => {
+    const title =
+      'Joint Statement by President Joseph R. Biden, Jr. and Prime Minister Justin Trudeau on the Arctic'
+    const found = await read('We will open a new base in the north.', { ...published, title })
+    expect(found).toEqual(['commitment | Canada+United States |  | open a new base in the north'])
+  })
+
+  test('remarks about a joint statement are of one', async () => {
+    const title = 'Remarks by President Biden at the Signing of a Joint Declaration'
+    const found = await read('We will not leave the north.', { ...published, title })
+    expect(found).toEqual(['commitment | United States |  | leave the north'])
+  })
+
+  test('"We, the leaders of" a body are the body', async () => {
+    const found = await read(
+      'We, the Leaders of the Group of Seven (G7), met today. We will continue to send aid to Ukraine.',
+      { ...published, title: 'Declaration of Support' },
+    )
+    expect(found).toEqual(['commitment | Group of Seven | Ukraine | continue to send aid to Ukraine'])
+  })
+
+  test('what a message says its sender says', async () => {
+    const found = await read(
+      'President Ruto sent a message to the people of Peru.\n\n“I am convinced that our ties will grow.”\n\nThe message stressed the need to reopen the strait.',
+      { title: 'President Ruto sent a message to Peru' },
+    )
+    expect(found).toEqual([
+      'assessment | Kenya |  | our ties will grow',
+      'assessment | Kenya |  | the need to reopen the strait',
+    ])
+  })
+
+  test('what was signed and praised at talks is of both, unless nothing was', async () => {
+    const title = 'Meeting of President Ruto and President Widodo'
+    const met = 'President Ruto of Kenya met with President Widodo of Indonesia in Nairobi on Monday.'
+    const done =
+      'A package of agreements on fishing was signed. The current level of cooperation was praised.'
+    expect(await read(`${met} ${done}`, { title })).toEqual([
+      'agreement | Indonesia+Kenya |  | A package of agreements on fishing',
+      'evaluation | Indonesia+Kenya |  | The current level of cooperation',
+    ])
+    expect(await read(`${met} No agreements were signed. The market was praised.`, { title })).toEqual([])
+  })
+})
+
+describe('conditions', () => {
+  test.each([
+    [
+      'We will provide 40 million dollars to the port of Odesa, subject to the approval of Congress, to rebuild its cranes.',
+      'commitment | provide 40 million dollars to the port of Odesa | only_when: subject to the approval of Congress',
+    ],
+    [
+      'We will send our engineers to Ukraine and, if necessary, our ships.',
+      'commitment | send our engineers to Ukraine | if: if necessary',
+    ],
+    [
+      'We will release more barrels of oil as conditions warrant.',
+      'commitment | release more barrels of oil | where: as conditions warrant',
+    ],
+    [
+      'We are ready to lift the ban if, of course, Russia frees the crew.',
+      'offer | lift the ban | if: if, of course, Russia frees the crew',
+    ],
+    [
+      'If Russia, after all these months, still refuses to free the crew, we will close the port.',
+      'threat | close the port | if: If Russia, after all these months, still refuses to free the crew',
+    ],
+    [
+      'We will stay in Nairobi until the last ship has left.',
+      'commitment | stay in Nairobi | until: until the last ship has left',
+    ],
+    ['When asked, we will help the port of Odesa.', 'commitment | help the port of Odesa'],
+    [
+      'We will stay in Nairobi until the summer festival.',
+      'commitment | stay in Nairobi until the summer festival',
+    ],
+  ])('%s', async (text, expected) => {
+    expect(await tied(text, remarks)).toEqual([expected])
+  })
+
+  test.each([
+    ['our response would be swift and certain', 'our response would be swift and certain'],
+    ['there would be consequences', 'consequences'],
+    ['Russia will pay a steeper price', 'Russia will pay a steeper price'],
+  ])('what would follow is a threat: %s', async (main, content) => {
+    const [found] = await tied(`If Russia attacks the ferry again, ${main}. We stand ready.`, remarks)
+    expect(found).toBe(`threat | ${content} | if: If Russia attacks the ferry again`)
+  })
+
+  test('what cannot be until something happens is declined', async () => {
+    expect(await tied('We cannot lift the ban until Russia frees the crew.', remarks)).toEqual([
+      'refusal | lift the ban | until: until Russia frees the crew',
+    ])
+  })
+
+  test('"As somebody made clear" tells whose threat it is', async () => {
+    const [found] = await read(
+      'We stand with Kyiv. As President Biden made clear, Russia will pay a steeper price if it continues.',
+      remarks,
+    )
+    expect(found).toMatch(/^threat \| United States \| Russia/)
+  })
+})

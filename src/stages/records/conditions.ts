@@ -91,7 +91,7 @@ function connected(finding: Finding, at: number, lexicon: RecordLexicon): FoundC
       ? phraseEnd
       : isFronted
         ? beforeSaid(view, attributions, after, comma ?? after)
-        : extent(view, groups, after, 'condition', attributions)
+        : Math.min(phraseEnd ?? Infinity, extent(view, groups, after, 'condition', attributions))
     if (end <= after) continue
     return {
       from: at,

@@ -179,13 +179,16 @@ function draftOf(
   const isAsked =
     kind === 'demand' && subjectHolders.length > 0 && !isOwn && (speech !== undefined || author !== undefined)
   const end = extent(scene.view, scene.groups, group.main, 'verb phrase', scene.stops)
+  // "we cannot lift the ban until": declined for now.
+  const isBarred =
+    kind === 'commitment' && group.negation !== undefined && /^(can|could)$/.test(group.modal ?? '')
   const isCost =
     kind === 'commitment' &&
     !isAsked &&
     group.negation === undefined &&
     isThreatening(scene, [{ from: group.main, to: end }], isOwn)
   return {
-    ...make(statement, isCost ? 'threat' : kind, strength, rule),
+    ...make(statement, isCost ? 'threat' : isBarred ? 'refusal' : kind, strength, rule),
     rule,
     ...(isAsked && { toward: subject, subject: undefined, content: [verbPhrase(scene, group, end)] }),
     voice: isOwn && subjectHolders.length > 0 ? undefined : voice,
