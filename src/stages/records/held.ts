@@ -35,7 +35,12 @@ export function behindCue(scene: Scene, group: VerbGroup): WordRange | undefined
         child >= group.to && /^(?:obj|iobj|obl|ccomp|xcomp|advcl|nmod)/.test(words[child]?.deprel ?? ''),
     )
     .map((child) => spanOf(children, child).to)
-  let from = group.to
+  // "said on Saturday that": the clause, without the day.
+  const clause = (children[group.main] ?? []).find(
+    (child) => child >= group.to && words[child]?.deprel === 'ccomp' && hasThat(scene.view, children, child),
+  )
+  const opening = clause === undefined ? group.to : spanOf(children, clause).from
+  let from = opening - group.to < 6 ? Math.max(group.to, opening) : group.to
   let to = Math.max(from, ...ends)
   while (from < to && isLead(scene.view, from)) from++
   while (to > from && (/^[,.;:—–!-]+$/.test(words[to - 1]?.text ?? '') || isQuoteMark(words[to - 1]))) to--
