@@ -20,6 +20,7 @@ export type { Feed, FeedItem, FeedOptions, FeedText } from './input/feed/feed.ts
 export { parseFeed } from './input/feed/parse-feed.ts'
 export { type InputOptions, readBytes, readInput } from './input/files.ts'
 export type { InputItem, ListedAddress } from './input/item.ts'
+export { listAddresses } from './input/list-addresses.ts'
 export { openReader, type Reader, type ReadingResult } from './reader.ts'
 export { type CopyCandidate, type CopyIndex, type CopyOptions, copyIndex } from './record/copies.ts'
 export { type Gathering, gather, type Together } from './record/together.ts'

@@ -6,6 +6,7 @@ import type { InputItem } from '../input/item.ts'
 import { openReader } from '../reader.ts'
 import type { AddKind, Archive, ArticleReader } from '../store/archive.ts'
 import { type ArchiveOptions, openStore, withStore } from './archive.ts'
+import { columnsHelp, parseColumns } from './columns.ts'
 import { inputPaths } from './input-paths.ts'
 import { type Interruption, listenForInterruption } from './interruption.ts'
 import { describe, exitCodes, placeWords, remarkLine, say, writeOut } from './output.ts'
@@ -15,14 +16,18 @@ import { type Tally, tally } from './tally.ts'
 interface AddOptions extends ArchiveOptions {
   readonly date?: string
   readonly jsonl?: boolean
+  readonly columns?: string
+  readonly fullOnly?: boolean
 }
 
 /** `demarche add`: reads articles and keeps them with their record. */
 export function addCommand(program: Command): void {
   withStore(program.command('add'))
     .description('read articles and keep them with their record; adding them again changes nothing')
-    .argument('<files...>', 'text, Markdown, HTML or JSONL files, or folders of them; - is standard input')
+    .argument('<files...>', 'files of any format of docs/input.md, or folders of them; - is standard input')
     .option('--date <date>', 'publication date of files that tell none: YYYY, YYYY-MM or YYYY-MM-DD')
+    .option('--columns <pairs>', columnsHelp)
+    .option('--full-only', 'leave out feed items of which only a summary stands in the feed')
     .option('--jsonl', 'print one line of JSON for each article: its id and what became of it')
     .action(async (files: string[], options: AddOptions) => {
       if (options.date !== undefined) requireDate(options.date)
@@ -30,7 +35,7 @@ export function addCommand(program: Command): void {
       const archive = await openStore(options)
       const interruption = listenForInterruption()
       try {
-        const counts = await addAll(archive, reader, inputItems(files, options.date), interruption, options)
+        const counts = await addAll(archive, reader, inputItems(files, options), interruption, options)
         say(`${interruption.asked() ? 'Stopped. ' : ''}${counts.summary()}`)
         if (interruption.asked()) say('What was added is kept; run the same command again to go on.')
         process.exitCode = counts.failed() > 0 || interruption.asked() ? exitCodes.failed : exitCodes.done
@@ -41,8 +46,10 @@ export function addCommand(program: Command): void {
     })
 }
 
-async function* inputItems(files: readonly string[], date: string | undefined): AsyncGenerator<InputItem> {
-  for (const path of inputPaths(files)) yield* readInput(path, { date })
+async function* inputItems(files: readonly string[], options: AddOptions): AsyncGenerator<InputItem> {
+  const { date, fullOnly } = options
+  const columns = parseColumns(options.columns)
+  for (const path of inputPaths(files)) yield* readInput(path, { date, fullOnly, columns })
 }
 
 async function addAll(

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { hasInputName } from '../input/registry.ts'
+import { hasInputName } from '../input/names.ts'
 
 /** What lies beside articles in a folder and is none. */
 const aboutTheFolder = /^(readme|licen[cs]e|notice|changelog)\b/i

@@ -7,12 +7,15 @@ import { readInput } from '../input/files.ts'
 import type { InputItem } from '../input/item.ts'
 import { openReader, type Reader } from '../reader.ts'
 import { type Gathering, gather } from '../record/together.ts'
+import { columnsHelp, parseColumns } from './columns.ts'
 import { describe, exitCodes, placeWords, remarkLine, say, writeOut } from './output.ts'
 
 interface ReadOptions {
   readonly json?: boolean
   readonly jsonl?: boolean
   readonly date?: string
+  readonly columns?: string
+  readonly fullOnly?: boolean
   readonly analysis: boolean
   readonly text?: boolean
   readonly together?: boolean
@@ -23,7 +26,7 @@ export function readCommand(program: Command): void {
   program
     .command('read')
     .description('read articles now and print their record; stores nothing')
-    .argument('[files...]', 'text, Markdown, HTML or JSONL files; - is standard input')
+    .argument('[files...]', 'files of any format of docs/input.md; - is standard input')
     .option('--json', 'print each reading as JSON (contract version 1)')
     .option('--jsonl', 'take JSONL on standard input and print one reading a line')
     .option('--text', 'with --jsonl: print article.text too')
@@ -32,6 +35,8 @@ export function readCommand(program: Command): void {
       'with --jsonl: read the lines as one archive in this order, with a last line on all of it',
     )
     .option('--date <date>', 'publication date of the files: YYYY, YYYY-MM or YYYY-MM-DD')
+    .option('--columns <pairs>', columnsHelp)
+    .option('--full-only', 'leave out feed items of which only a summary stands in the feed')
     .option('--no-analysis', 'stop after input, metadata and sections')
     .action(async (files: string[], options: ReadOptions) => {
       const paths = options.jsonl && files.length === 0 ? ['-'] : files
@@ -40,11 +45,12 @@ export function readCommand(program: Command): void {
       }
       const reader = await openReader({ analysis: options.analysis })
       const gathering = options.jsonl && options.together ? gather(reader.knowledge) : undefined
+      const { date, fullOnly } = options
+      const columns = parseColumns(options.columns)
       let failed = false
       for (const path of paths) {
         const format = options.jsonl ? ({ format: 'jsonl' } as const) : {}
-        const date = options.date === undefined ? {} : { date: options.date }
-        for await (const item of readInput(path, { ...format, ...date })) {
+        for await (const item of readInput(path, { ...format, date, fullOnly, columns })) {
           failed = !(await printItem(reader, item, options, gathering)) || failed
         }
       }

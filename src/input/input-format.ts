@@ -4,6 +4,8 @@ import type { ArticleOptions } from './text.ts'
 
 /** What a format's reader is told. */
 export interface ReadContext extends ArticleOptions {
+  /** Number of the record that the bytes come from, for messages. */
+  readonly item?: number | undefined
   /** Address where the bytes were had, if they were fetched or captured. */
   readonly url?: string | undefined
   /** Character set that a server or a letter names for the bytes. */

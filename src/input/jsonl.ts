@@ -32,10 +32,14 @@ export async function* readJsonl(
   }
 }
 
-async function readLine(content: Uint8Array, place: InputPlace, options: ArticleOptions) {
+const readLine = (content: Uint8Array, place: InputPlace, options: ArticleOptions) =>
+  readRow(() => parseRow(content, place), place, options)
+
+/** The article of a row (`{"id"?,"text",…}`) that `rowOf` gives, or the error that it throws or the row deserves, with its id. */
+export async function readRow(rowOf: () => Row, place: InputPlace, options: ArticleOptions) {
   let id: string | undefined
   try {
-    const row = parseRow(content, place)
+    const row = rowOf()
     const given = row.id
     id = typeof given === 'number' ? String(given) : optionalString(row, 'id', place)
     const article = await articleOf(row, place, options)

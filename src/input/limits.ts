@@ -28,4 +28,19 @@ export const limits = {
   entries: 100_000,
   /** Archives that may stand in each other. */
   archives: 3,
+  /** Addresses of a sitemap or OPML file; a sitemap may have 50,000 by its own rules. */
+  listedAddresses: 50_000,
+  /** Bytes of an archive, office document or book, packed. */
+  archiveBytes: 256 * 1024 * 1024,
+  /** Bytes out for one byte in, past the first 16 MB: more is a bomb. */
+  ratio: 100,
+  /** Parts of a letter or saved page that stand in each other. */
+  mimeDepth: 16,
+  /** Parts of a letter or saved page. */
+  mimeParts: 2000,
+  /** Pages of a PDF. */
+  pdfPages: 500,
+  /** What reading a PDF may take. */
+  pdfSeconds: 60,
+  pdfMegabytes: 512,
 } as const

@@ -1,0 +1,42 @@
+import { asUtf8 } from '../as-utf8.ts'
+import { readHtml } from '../html.ts'
+import { inputError } from '../input-error.ts'
+import type { InputFormat } from '../input-format.ts'
+import { isSavedPage, mailHeadIn } from '../mime/mail-head.ts'
+import { leavesOf, parseMime } from '../mime/parse-mime.ts'
+import { foundAt } from '../structured.ts'
+import { isWebAddress } from '../web-address.ts'
+import { collectWhole } from '../whole.ts'
+import { placeOf } from './place.ts'
+
+/** A page that a browser saved with its pictures (MHTML): the page alone. */
+export const mhtmlFormat: InputFormat = {
+  name: 'mhtml',
+  title: 'MHTML',
+  extensions: ['mhtml', 'mht'],
+  recognise(opening) {
+    const head = mailHeadIn(opening)
+    return head !== undefined && isSavedPage(head) ? 'certain' : undefined
+  },
+  async *read(bytes, context) {
+    const mail = parseMime(await collectWhole(bytes, context), context)
+    const start = mail.parameters.get('start')
+    const pages = [...leavesOf(mail)].filter(({ type }) =>
+      /^(?:text\/html|application\/xhtml\+xml)$/.test(type),
+    )
+    const page =
+      pages.find(({ headers }) => start !== undefined && headers.get('content-id') === start) ?? pages[0]
+    if (page === undefined)
+      throw inputError('E_FORMAT', context, 'there is no page in it; save it again as MHTML or HTML')
+    if (!page.isWhole)
+      throw inputError('E_FORMAT', context, 'the file ends before the page does; save it again')
+    const article = await readHtml(asUtf8(page.body, page.parameters.get('charset')), context)
+    const location = mail.headers.get('snapshot-content-location') ?? page.headers.get('content-location')
+    const saved = mail.headers.get('date')
+    const found = {
+      url: location !== undefined && isWebAddress(location) ? location : undefined,
+      candidates: saved === undefined ? [] : [{ field: 'fetched', value: saved, from: 'mhtml' }],
+    }
+    yield { ...placeOf(context), article: foundAt(article, found) }
+  },
+}
