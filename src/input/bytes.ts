@@ -70,10 +70,22 @@ export async function unpack(
 }
 
 async function* gunzipped(bytes: AsyncIterable<Uint8Array>, place: InputPlace): AsyncGenerator<Uint8Array> {
+  let packed = 0
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const part of bytes) {
+      packed += part.length
+      yield part
+    }
+  }
   // A fault anywhere in the chain comes out of the last stream, where it is caught.
-  const stream = pipeline(Readable.from(bytes), createGunzip(), () => {})
+  const stream = pipeline(Readable.from(counted()), createGunzip(), () => {})
+  let length = 0
   try {
-    yield* stream
+    for await (const part of stream) {
+      length += part.length
+      if (length > limits.ratioFree && length > packed * limits.ratio) throw bomb(place)
+      yield part
+    }
   } catch (cause) {
     if (cause instanceof DemarcheError) throw cause
     throw inputError('E_FORMAT', place, 'the gzip packing is damaged; fetch or pack the file again', {
@@ -81,6 +93,14 @@ async function* gunzipped(bytes: AsyncIterable<Uint8Array>, place: InputPlace): 
     })
   }
 }
+
+const bomb = (place: InputPlace) =>
+  inputError(
+    'E_TOO_LARGE',
+    place,
+    `it unpacks to more than ${limits.ratio} times its packed size; unpack it by hand if you trust it`,
+    { details: { cap: limits.ratioFree, ratio: limits.ratio } },
+  )
 
 /** All bytes of what becomes one article. Throws E_TOO_LARGE as soon as the cap is passed. */
 export async function collect(bytes: AsyncIterable<Uint8Array>, place: InputPlace): Promise<Uint8Array> {

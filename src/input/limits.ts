@@ -34,6 +34,7 @@ export const limits = {
   archiveBytes: 256 * 1024 * 1024,
   /** Bytes out for one byte in, past the first 16 MB: more is a bomb. */
   ratio: 100,
+  ratioFree: 16 * 1024 * 1024,
   /** Parts of a letter or saved page that stand in each other. */
   mimeDepth: 16,
   /** Parts of a letter or saved page. */

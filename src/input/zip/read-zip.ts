@@ -42,7 +42,11 @@ export function readZip(bytes: Uint8Array, place: InputPlace, budget: UnpackBudg
       const start = dataStart(view, entry)
       if (start === undefined || start + entry.packed > bytes.length) throw damaged(at)
       const packed = bytes.subarray(start, start + entry.packed)
-      const cap = Math.min(limits.wholeBytes, budget.bytes, Math.max(ratioFree, entry.packed * limits.ratio))
+      const cap = Math.min(
+        limits.wholeBytes,
+        budget.bytes,
+        Math.max(limits.ratioFree, entry.packed * limits.ratio),
+      )
       const data = entry.method === 0 ? packed : entry.method === 8 ? inflated(packed, cap, at) : undefined
       if (data === undefined) {
         throw inputError(
@@ -57,8 +61,6 @@ export function readZip(bytes: Uint8Array, place: InputPlace, budget: UnpackBudg
     },
   }
 }
-
-const ratioFree = 16 * 1024 * 1024
 
 const damaged = (place: InputPlace, cause?: unknown) =>
   inputError('E_FORMAT', place, 'the archive is damaged or cut off; fetch or pack it again', {
