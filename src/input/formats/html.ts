@@ -2,7 +2,7 @@ import { collect } from '../bytes.ts'
 import { readHtml } from '../html.ts'
 import type { InputFormat } from '../input-format.ts'
 import { isTextual } from '../recognition.ts'
-import { placeOf } from './place.ts'
+import { articleOptionsOf, placeOf } from './place.ts'
 
 /** Web pages: one article. */
 export const htmlFormat: InputFormat = {
@@ -17,6 +17,9 @@ export const htmlFormat: InputFormat = {
     return isTextual(opening) ? 'possible' : undefined
   },
   async *read(bytes, context) {
-    yield { ...placeOf(context), article: await readHtml(await collect(bytes, context), context) }
+    yield {
+      ...placeOf(context),
+      article: await readHtml(await collect(bytes, context), articleOptionsOf(context)),
+    }
   },
 }

@@ -7,7 +7,7 @@ import { leavesOf, parseMime } from '../mime/parse-mime.ts'
 import { foundAt } from '../structured.ts'
 import { isWebAddress } from '../web-address.ts'
 import { collectWhole } from '../whole.ts'
-import { placeOf } from './place.ts'
+import { articleOptionsOf, placeOf } from './place.ts'
 
 /** A page that a browser saved with its pictures (MHTML): the page alone. */
 export const mhtmlFormat: InputFormat = {
@@ -30,7 +30,10 @@ export const mhtmlFormat: InputFormat = {
       throw inputError('E_FORMAT', context, 'there is no page in it; save it again as MHTML or HTML')
     if (!page.isWhole)
       throw inputError('E_FORMAT', context, 'the file ends before the page does; save it again')
-    const article = await readHtml(asUtf8(page.body, page.parameters.get('charset')), context)
+    const article = await readHtml(
+      asUtf8(page.body, page.parameters.get('charset')),
+      articleOptionsOf(context),
+    )
     const location = mail.headers.get('snapshot-content-location') ?? page.headers.get('content-location')
     const saved = mail.headers.get('date')
     const found = {
