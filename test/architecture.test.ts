@@ -14,7 +14,7 @@ const groups = [
   ['record'],
   ['store'],
   ['export'],
-  ['server', 'web'],
+  ['server', 'web', 'watch', 'alert'],
   ['reader'],
   ['index'],
   ['cli'],

@@ -5,13 +5,16 @@ import { readInput } from '../input/files.ts'
 import type { InputItem } from '../input/item.ts'
 import { openReader } from '../reader.ts'
 import type { AddKind, Archive, ArticleReader } from '../store/archive.ts'
+import { openJournal } from '../store/journal.ts'
 import { type ArchiveOptions, openStore, withStore } from './archive.ts'
 import { columnsHelp, parseColumns } from './columns.ts'
 import { inputPaths } from './input-paths.ts'
 import { type Interruption, listenForInterruption } from './interruption.ts'
+import { storeFolder } from './location.ts'
 import { describe, exitCodes, placeWords, remarkLine, say, writeOut } from './output.ts'
 import { progressOn } from './progress.ts'
 import { type Tally, tally } from './tally.ts'
+import { tellAlerts } from './tell-alerts.ts'
 
 interface AddOptions extends ArchiveOptions {
   readonly date?: string
@@ -38,6 +41,7 @@ export function addCommand(program: Command): void {
         const counts = await addAll(archive, reader, inputItems(files, options), interruption, options)
         say(`${interruption.asked() ? 'Stopped. ' : ''}${counts.summary()}`)
         if (interruption.asked()) say('What was added is kept; run the same command again to go on.')
+        await tellAlerts(archive, openJournal(storeFolder(options)), { isOnline: false, aside: true })
         process.exitCode = counts.failed() > 0 || interruption.asked() ? exitCodes.failed : exitCodes.done
       } finally {
         interruption.end()

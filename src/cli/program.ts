@@ -7,6 +7,8 @@ type AddCommand = (program: Command) => void
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   read: async () => (await import('./read.ts')).readCommand,
   add: async () => (await import('./add.ts')).addCommand,
+  watch: async () => (await import('./watch.ts')).watchCommand,
+  alert: async () => (await import('./alert.ts')).alertCommand,
   search: async () => (await import('./search.ts')).searchCommand,
   ledger: async () => (await import('./ledger.ts')).ledgerCommand,
   who: async () => (await import('./who.ts')).whoCommand,

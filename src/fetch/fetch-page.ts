@@ -28,7 +28,7 @@ export interface FetchOptions extends Validators {
 }
 
 /** Who asks, as servers are told. */
-const honestName = `demarche/${version} (reads news for one user and keeps the diplomatic record)`
+export const honestName = `demarche/${version} (reads news for one user and keeps the diplomatic record)`
 
 const standard = {
   userAgent: honestName,

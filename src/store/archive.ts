@@ -172,6 +172,8 @@ export interface Outcome {
 }
 
 export interface OutcomeOptions extends Pick<Paging, 'limit'> {
+  /** Id of an article: only what it tells. */
+  readonly toldIn?: string
   /** Only what articles tell that were added at this ISO time or later; a day will do. */
   readonly addedSince?: string
 }

@@ -15,7 +15,7 @@ export async function listOutcomes(
   path: string,
   options: OutcomeOptions,
 ): Promise<readonly Outcome[]> {
-  const { addedSince } = options
+  const { addedSince, toldIn } = options
   let query = db
     .selectFrom('record_link')
     .innerJoin('entry', (join) =>
@@ -33,17 +33,20 @@ export async function listOutcomes(
       'record_link.evidence as told_by',
     ])
     .where('record_link.status', 'not in', ['open', 'na'])
+    // Which only points at the record beside a link that brings the status.
+    .where('record_link.type', '<>', 'refers_to')
     // The one that brought the status, not what only repeats it.
     .where(
       sql<boolean>`not exists (select 1 from record_link as earlier
         where earlier.to_article = record_link.to_article and earlier.to_key = record_link.to_key
-        and earlier.status = record_link.status
+        and earlier.status = record_link.status and earlier.type <> 'refers_to'
         and (earlier.day, earlier.article_id, earlier.number) < (record_link.day, record_link.article_id, record_link.number))`,
     )
     .orderBy('record_link.day', 'desc')
     .orderBy('record_link.article_id')
     .orderBy('record_link.number')
     .limit(limitOf(options))
+  if (toldIn !== undefined) query = query.where('record_link.article_id', '=', toldIn)
   if (addedSince !== undefined) {
     query = query.where('record_link.article_id', 'in', (from) =>
       from.selectFrom('article').select('article.article_id').where('article.added_at', '>=', addedSince),

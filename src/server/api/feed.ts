@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { xmlText as text } from '../../export/xml-text.ts'
 import type { Archive, EntryOf } from '../../store/archive.ts'
 import type { Worded } from '../worded.ts'
 import { type AddressOptions, addressOf } from './address.ts'
@@ -101,13 +102,4 @@ function urn(id: string): string {
     hex.slice(20, 32),
   ]
   return `urn:uuid:${groups.join('-')}`
-}
-
-const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** Text for XML; characters that XML has no place for become a space. */
-function text(value: string): string {
-  return value
-    .replace(/[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu, ' ')
-    .replace(/[&<>"]/g, (sign) => signs[sign] ?? sign)
 }
