@@ -52,6 +52,11 @@ test('an error of the page keeps code, message and details on its way out of the
   })
 })
 
+test('what a thread cannot be sent stays behind', async () => {
+  const told = { file: 'a.html', inner: () => {} }
+  expect((await parseApart(story, told, roomy)).text).toContain('nobody saw her off')
+})
+
 test('pages asked for at once are answered in their order, each its own', async () => {
   const texts = ['first', 'second', 'third'].map((word) => `The ${word} envoy left Vienna on Monday.`)
   const pages = await Promise.all(

@@ -70,7 +70,9 @@ function ask(bytes: Uint8Array, options: ArticleOptions, caps: PageCaps): Promis
       caps.pageSeconds * 1000,
     )
     thread.on('message', answered).on('error', broken).on('exit', ended)
-    const question: Question = { bytes: new Uint8Array(bytes), options: { ...options } }
+    // A reader may be told more than a thread can be sent.
+    const { file, date } = options
+    const question: Question = { bytes: new Uint8Array(bytes), options: { file, date } }
     thread.postMessage(question, [question.bytes.buffer])
   })
 }
