@@ -1,15 +1,14 @@
 import type { Article } from '../doc/article.ts'
-import { DemarcheError } from '../errors.ts'
 import type { FetchedPage } from '../fetch/page.ts'
-import { parseFeed } from '../input/feed/parse-feed.ts'
-import type { ListedAddress } from '../input/item.ts'
 import type { JournalChange } from '../store/journal.ts'
+import { contentsOf } from './contents.ts'
 import type { Desk } from './desk.ts'
-import { readPage } from './read-page.ts'
+import { faultOf } from './faults.ts'
 import {
   addSource,
   type Found,
   foundKey,
+  listFound,
   type NamedSource,
   privatePlaceOf,
   type Watched,
@@ -17,25 +16,8 @@ import {
 } from './source.ts'
 import { afterFault, afterSuccess } from './waits.ts'
 
-/** Addresses in a list that are older than this are passed over, and those without a day when the list is first seen: a list may name
- *  all that an outlet ever published. */
-const newsDays = 7
-
-/** An address or text that a source lists. */
-interface Listing {
-  readonly key: string
-  readonly found: Found
-  /** The article itself, where the source holds all of it. */
-  readonly article?: Article
-}
-
-interface Contents {
-  readonly title?: string
-  readonly listings: readonly Listing[]
-  /** Lists of addresses that a list names. */
-  readonly lists: readonly string[]
-  readonly remarks: readonly string[]
-}
+/** What is not listed any more is remembered so long. */
+const keptDays = 60
 
 /** Looks at a source. What is new in it is written down as waiting together with what the server said, so that a crash loses nothing
  *  of it; whole articles are kept before that. Gives whether it could be looked at. */
@@ -56,9 +38,9 @@ export async function lookAt(desk: Desk, named: NamedSource): Promise<boolean> {
     }
     await takeIn(desk, named, page)
     return true
-  } catch (error) {
-    if (!(error instanceof DemarcheError) || error.code.startsWith('E_STORE_')) throw error
+  } catch (thrown) {
     if (desk.isStopped()) return false
+    const error = faultOf(thrown, source.url)
     const after = afterFault(source, error, now(), desk.random())
     writeSource(journal, id, after)
     const isPaused = after.pausedAt !== undefined
@@ -76,7 +58,7 @@ export async function lookAt(desk: Desk, named: NamedSource): Promise<boolean> {
 async function takeIn(desk: Desk, named: NamedSource, page: FetchedPage): Promise<void> {
   const { journal, now } = desk
   const { id, source } = named
-  const { title, listings, lists, remarks } = await contentsOf(page, source, now())
+  const { title, listings, lists, remarks, isCut } = await contentsOf(page, source, now())
   for (const message of remarks) desk.tell({ source: named, kind: 'remark', message })
   if (page.movedTo !== undefined)
     desk.tell({ source: named, kind: 'remark', message: `has moved for good to ${page.movedTo}; watch that` })
@@ -84,14 +66,15 @@ async function takeIn(desk: Desk, named: NamedSource, page: FetchedPage): Promis
   const changes: JournalChange[] = []
   for (const { key, found, article } of fresh) {
     const value = article === undefined ? found : await keep(desk, named, article, found)
-    changes.push({ kind: 'found', key: foundKey(id, key), value })
+    changes.push({ kind: 'found', key: foundKey(id, key), value: { ...value, on: dayOf(now()) } })
   }
+  changes.push(...outdated(desk, id, new Set(listings.map(({ key }) => foundKey(id, key)))))
   const { etag: _e, lastModified: _m, ...rest } = source
   const seen: Watched = {
     ...rest,
     ...(title !== undefined && { title }),
-    ...(page.etag !== undefined && { etag: page.etag }),
-    ...(page.lastModified !== undefined && { lastModified: page.lastModified }),
+    ...(page.etag !== undefined && !isCut && { etag: page.etag }),
+    ...(page.lastModified !== undefined && !isCut && { lastModified: page.lastModified }),
   }
   const after = afterSuccess(seen, page.freshFor, now())
   writeSource(journal, id, after, changes)
@@ -106,81 +89,27 @@ async function takeIn(desk: Desk, named: NamedSource, page: FetchedPage): Promis
   })
 }
 
-async function keep(desk: Desk, source: NamedSource, article: Article, found: Found): Promise<Found> {
-  const { kind, article: kept } = await desk.archive.keep(article, desk.reader)
-  desk.tell({ source, kind: 'article', url: found.url, article: kept.id, became: kind })
-  return { url: found.url, state: 'kept', article: kept.id }
+const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
+
+/** What has not been listed for long: it is forgotten, so that the journal does not grow for ever. */
+function outdated({ journal, now }: Desk, id: string, listed: ReadonlySet<string>): readonly JournalChange[] {
+  const since = dayOf(new Date(now().getTime() - keptDays * 86_400_000))
+  return listFound(journal, id)
+    .filter(([key, { state, on = '' }]) => state !== 'waiting' && on < since && !listed.has(key))
+    .map(([key]) => ({ kind: 'found', key }))
 }
 
-/** What a page lists, or the article that it is. */
-async function contentsOf(page: FetchedPage, source: Watched, now: Date): Promise<Contents> {
-  const listings: Listing[] = []
-  const lists: string[] = []
-  const remarks: string[] = []
-  let failure: DemarcheError | undefined
-  const feed = feedOf(page)
-  const inFeed = new Map(feed?.items.map((item) => [item.key, item]))
-  for await (const item of readPage(page)) {
-    const known = item.id === undefined ? undefined : inFeed.get(item.id)
-    if (known !== undefined && item.id !== undefined) {
-      const { title, date, outlet = feed?.title } = known
-      const listed = {
-        ...(title !== undefined && { title }),
-        ...(date !== undefined && { date }),
-        ...(outlet !== undefined && { outlet }),
-      }
-      const address = known.url
-      if (item.article !== undefined)
-        listings.push({
-          key: item.id,
-          found: { url: address ?? page.url, state: 'kept' },
-          article: item.article,
-        })
-      else if (address !== undefined)
-        listings.push({ key: item.id, found: { url: address, state: 'waiting', ...listed } })
-      else remarks.push(`“${title ?? 'an item'}” has no address and no whole text; it is passed over`)
-    } else if (item.article !== undefined) {
-      listings.push({ key: item.article.id, found: { url: page.url, state: 'kept' }, article: item.article })
-    } else if (item.error !== undefined) {
-      failure = item.error
-    } else {
-      if (item.addresses === undefined) remarks.push(item.remark)
-      const { host } = new URL(page.url)
-      const own = (item.addresses ?? []).filter(({ url }) => URL.canParse(url) && new URL(url).host === host)
-      listings.push(
-        ...own.filter(({ kind }) => kind === 'page').map((address) => listingOf(address, source, now)),
-      )
-      lists.push(
-        ...own.filter((one) => one.kind !== 'page' && !isOld(one, source, now)).map(({ url }) => url),
-      )
-    }
-  }
-  if (listings.length === 0 && failure !== undefined) throw failure
-  return { ...(feed?.title !== undefined && { title: feed.title }), listings, lists, remarks }
-}
-
-function feedOf(page: FetchedPage) {
+async function keep(desk: Desk, source: NamedSource, article: Article, { url }: Found): Promise<Found> {
   try {
-    return parseFeed(page.bytes, { address: page.url, charset: page.charset })
+    const { kind, article: kept } = await desk.archive.keep(article, desk.reader)
+    desk.tell({ source, kind: 'article', url, article: kept.id, became: kind })
+    return { url, state: 'kept', article: kept.id }
   } catch (error) {
-    if (error instanceof DemarcheError) return undefined
-    throw error
+    const { code, message } = faultOf(error, url)
+    if (code === 'E_STORE_BUSY') throw error
+    desk.tell({ source, kind: 'fault', url, message, isPaused: false })
+    return { url, state: 'failed', why: message }
   }
-}
-
-function listingOf(address: ListedAddress, source: Watched, now: Date): Listing {
-  const { url, title, date } = address
-  const listed = { ...(title !== undefined && { title }), ...(date !== undefined && { date }) }
-  const found: Found = isOld(address, source, now)
-    ? { url, state: 'passed' }
-    : { url, state: 'waiting', ...listed }
-  return { key: `${url} ${date ?? ''}`.trim(), found }
-}
-
-function isOld({ date, kind }: ListedAddress, source: Watched, now: Date): boolean {
-  if (date === undefined) return kind === 'page' && source.lookedAt === undefined
-  const since = new Date(now.getTime() - newsDays * 86_400_000).toISOString()
-  return date < since.slice(0, date.length)
 }
 
 /** A list of lists (an index of sitemaps) is watched with the newest of its lists. */

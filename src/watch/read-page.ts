@@ -9,6 +9,8 @@ export interface Listed {
   readonly title?: string | undefined
   readonly outlet?: string | undefined
   readonly date?: string | undefined
+  /** Whether it is a feed, whose items may be elsewhere. */
+  readonly isFeed?: boolean
 }
 
 /** What a fetched page holds, as `readInput` gives it. Its address is where it came from: one that it states itself counts only on the
@@ -27,7 +29,9 @@ export async function* readPage(page: FetchedPage, listed: Listed = {}): AsyncGe
     yield page.bytes
   }
   for await (const item of readBytes(bytes(), pathname, options)) {
-    yield item.article === undefined ? item : { ...item, article: placed(item.article, page.url, listed) }
+    yield item.article === undefined || listed.isFeed
+      ? item
+      : { ...item, article: placed(item.article, page.url, listed) }
   }
 }
 

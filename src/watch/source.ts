@@ -32,6 +32,8 @@ export interface Watched extends Validators {
 export interface Found {
   readonly url: string
   readonly state: 'waiting' | 'kept' | 'passed' | 'failed'
+  /** The day it was first listed. */
+  readonly on?: string
   readonly title?: string
   /** ISO date, as far as known. */
   readonly date?: string

@@ -1,5 +1,6 @@
-import { DemarcheError } from '../errors.ts'
+import type { DemarcheError } from '../errors.ts'
 import type { Desk } from './desk.ts'
+import { faultOf } from './faults.ts'
 import { readPage } from './read-page.ts'
 import { type Found, type NamedSource, privatePlaceOf } from './source.ts'
 import { afterFault, isPassing } from './waits.ts'
@@ -14,9 +15,9 @@ export async function take(desk: Desk, named: NamedSource, key: string, found: F
     const after = await fetchOne(desk, named, found)
     journal.update(() => [{ kind: 'found', key, value: after }])
     return true
-  } catch (error) {
-    if (!(error instanceof DemarcheError) || error.code.startsWith('E_STORE_')) throw error
+  } catch (thrown) {
     if (desk.isStopped()) return false
+    const error = faultOf(thrown, found.url)
     const tries = (found.tries ?? 0) + 1
     const isLast = !isPassing(error) || tries >= mostTries
     const value: Found = { ...found, tries, state: isLast ? 'failed' : 'waiting', why: error.message }
@@ -34,8 +35,9 @@ export async function take(desk: Desk, named: NamedSource, key: string, found: F
 }
 
 async function fetchOne(desk: Desk, named: NamedSource, found: Found): Promise<Found> {
+  const seen = { url: found.url, ...(found.on !== undefined && { on: found.on }) }
   const page = await desk.fetch(found.url, { privatePlace: privatePlaceOf(named.source) })
-  if (page.kind === 'unchanged') return { url: found.url, state: 'passed' }
+  if (page.kind === 'unchanged') return { ...seen, state: 'passed' }
   let article: string | undefined
   let failure: DemarcheError | undefined
   for await (const item of readPage(page, found)) {
@@ -45,8 +47,8 @@ async function fetchOne(desk: Desk, named: NamedSource, found: Found): Promise<F
     article ??= kept.id
     desk.tell({ source: named, kind: 'article', url: page.url, article: kept.id, became: kind })
   }
-  if (article !== undefined) return { url: found.url, state: 'kept', article }
+  if (article !== undefined) return { ...seen, state: 'kept', article }
   if (failure !== undefined) throw failure
   desk.tell({ source: named, kind: 'passed', url: found.url, why: 'there is no article in it' })
-  return { url: found.url, state: 'passed', why: 'there is no article in it' }
+  return { ...seen, state: 'passed', why: 'there is no article in it' }
 }

@@ -36,5 +36,5 @@ export function afterSuccess(source: Watched, freshFor: number | undefined, now:
 export function isPassing(error: DemarcheError): boolean {
   const status = error.details['status']
   if (typeof status === 'number') return status >= 500 || status === 429 || status === 408
-  return error.code === 'E_FETCH' || error.code === 'E_TIMEOUT'
+  return ['E_FETCH', 'E_TIMEOUT', 'E_STORE_BUSY'].includes(error.code)
 }
