@@ -258,3 +258,21 @@ test('add tells alerts and leaves webhooks to those commands that go online', as
   expect(await run('alert', 'check')).toMatchObject({ code: 0, out: '' })
   expect(hook.messages).toHaveLength(2)
 })
+
+test('the feeds that an OPML file names are watched, each once', async () => {
+  const { store, run } = desk()
+  const file = join(store, 'feeds.opml')
+  const outlines = ['a', 'b', 'a'].map(
+    (name) => `<outline text="${name}" xmlUrl="https://${name}.example/feed"/>`,
+  )
+  writeFileSync(file, `<?xml version="1.0"?><opml version="2.0"><body>${outlines.join('')}</body></opml>`)
+  expect(await run('watch', 'add', '--opml', file, '--every', '1h')).toMatchObject({ code: 0 })
+  const { sources } = JSON.parse((await run('watch', 'list', '--json')).out) as {
+    sources: { url: string; every: number; title: string }[]
+  }
+  expect(sources.map(({ url, every, title }) => [url, every, title]).sort()).toEqual([
+    ['https://a.example/feed', 60, 'a'],
+    ['https://b.example/feed', 60, 'b'],
+  ])
+  expect(await run('watch', 'add', '--opml', join(store, 'secret.txt'))).toMatchObject({ code: 1 })
+})

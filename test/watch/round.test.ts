@@ -165,3 +165,48 @@ test('a source that was removed while it was looked at stays away', async () => 
   await runRound(slow)
   expect(listSources(made.journal)).toEqual([])
 })
+
+const sitemap = (name: string, entries: readonly (readonly [path: string, day?: string])[]): string =>
+  `<?xml version="1.0"?><${name} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${entries
+    .map(([path, day]) => {
+      const tag = name === 'urlset' ? 'url' : 'sitemap'
+      const changed = day === undefined ? '' : `<lastmod>${day}</lastmod>`
+      return `<${tag}><loc>${path.startsWith('/') ? host + path : path}</loc>${changed}</${tag}>`
+    })
+    .join('')}</${name}>`
+
+test('of a sitemap the pages of the last days are fetched, and what is added later; pages of other hosts are not', async () => {
+  const list: [string, string?][] = [
+    ['/new', '2024-06-09'],
+    ['/old', '2024-05-01'],
+    ['/undated'],
+    ['https://else.example/x', '2024-06-10'],
+  ]
+  const { made, asked, watch, pages, pass } = await desk({
+    [`${host}/map.xml`]: sitemap('urlset', list),
+    [`${host}/new`]: html('Ferries'),
+    [`${host}/later`]: html('Cranes'),
+  })
+  watch('/map.xml')
+  await runRound(made)
+  expect(asked).toEqual([`${host}/map.xml`, `${host}/new`])
+  pages[`${host}/map.xml`] = sitemap('urlset', [...list, ['/later']])
+  pass(15)
+  await runRound(made)
+  expect(asked.slice(2)).toEqual([`${host}/map.xml`, `${host}/later`])
+})
+
+test('an index of sitemaps brings those of the last days', async () => {
+  const { made, asked, watch } = await desk({
+    [`${host}/index.xml`]: sitemap('sitemapindex', [
+      ['/june.xml', '2024-06-10'],
+      ['/may.xml', '2024-05-31'],
+    ]),
+    [`${host}/june.xml`]: sitemap('urlset', [['/new', '2024-06-09']]),
+    [`${host}/new`]: html('Ferries'),
+  })
+  watch('/index.xml')
+  await runRound(made)
+  await runRound(made)
+  expect(asked).toEqual([`${host}/index.xml`, `${host}/june.xml`, `${host}/new`])
+})
