@@ -70,3 +70,13 @@ test('the bytes that a caller gave stay the caller’s', async () => {
   await parseApart(given, {})
   expect(given).toEqual(new Uint8Array(story))
 })
+
+test('a page among the inputs of a batch is read in the thread', async () => {
+  const { readInput } = (await import(
+    join(built, '../../files.js')
+  )) as typeof import('../../src/input/files.ts')
+  const path = join(import.meta.dirname, '../fixtures/input/story.html')
+  const titles = []
+  for await (const { article } of readInput(path)) titles.push(article?.meta.title)
+  expect(titles).toEqual(['Envoys agree to reopen river crossing'])
+})

@@ -58,6 +58,28 @@ describe('dates', () => {
     expect(metaOf(head('10')).date).toBe('2021-09-15')
   })
 
+  test('the day beside the headline corrects a stamp that is a day off, and no other', () => {
+    const stamp = '<meta property="article:published_time" content="2021-09-15T02:00:00Z">'
+    const body = (day: string) =>
+      `<h1>Crossing to reopen soon</h1><p>By Ilse Marant, ${day} September 2021</p>`
+    expect(metaOf(stamp, body('14')).date).toBe('2021-09-14')
+    expect(metaOf(stamp, body('16')).date).toBe('2021-09-16')
+    expect(metaOf(stamp, body('11')).date).toBe('2021-09-15')
+  })
+
+  test('a day in the story is not taken for the one beside the headline', () => {
+    const stamp = '<meta property="article:published_time" content="2021-09-15T02:00:00Z">'
+    const told =
+      'The officers had left their posts on 14 September 2021, when the talks broke down, and nobody on either bank knew for how long the crossing would stay shut or who would be sent in their place.'
+    expect(metaOf(stamp, `<h1>Crossing to reopen soon</h1><p>${told}</p>`).date).toBe('2021-09-15')
+  })
+
+  test('the day of publication is read from JSON-LD that is broken', () => {
+    const broken =
+      '<script type="application/ld+json">{"datePublished": "2021-09-14T10:00:00Z", "headline": "A "quoted" word"}</script>'
+    expect(metaOf(broken).date).toBe('2021-09-14')
+  })
+
   test('a month in the address is completed by a day that the page shows', () => {
     const canonical = '<link rel="canonical" href="https://c.example/2021/09/x">'
     expect(metaOf(canonical, '<p>14 September 2021</p>').date).toBe('2021-09-14')
@@ -115,6 +137,52 @@ describe('choice', () => {
         `<meta property="og:site_name" content="The Courier"><meta property="og:title" content="${title}">`,
       ).title,
     ).toBe(shown)
+  })
+
+  test('a heading in other words than the stated title is the title', () => {
+    const head = jsonLd({ '@type': 'NewsArticle', headline: 'River crossing: reopening in sight' })
+    expect(metaOf(head, '<h1>Crossing on the river to reopen soon</h1>').title).toBe(
+      'Crossing on the river to reopen soon',
+    )
+  })
+
+  test('a heading that leads to the front page is the site’s', () => {
+    const body = '<h1><a href="/">The Harbour Courier of the North</a></h1>'
+    expect(metaOf('<title>Crossing to reopen soon</title>', body).title).toBe('Crossing to reopen soon')
+  })
+
+  test('the line over a headline, inside its element, is no part of it', () => {
+    const body = '<h1><span class="kicker">River talks</span> Crossing to reopen soon</h1>'
+    expect(metaOf('<title>Crossing to reopen soon</title>', body).title).toBe('Crossing to reopen soon')
+  })
+
+  test('authors of related stories are not the story’s', () => {
+    const head =
+      '<title>Crossing to reopen soon</title>' +
+      jsonLd({ '@type': 'NewsArticle', headline: 'Ferry crews strike', author: 'Tom Okeke' }) +
+      jsonLd({ '@type': 'NewsArticle', headline: 'Crossing to reopen soon', author: 'Ilse Marant' })
+    expect(metaOf(head).byline).toEqual(['Ilse Marant'])
+  })
+
+  test('names that the page shows beyond the one in its markup are kept', () => {
+    const head = jsonLd({ '@type': 'NewsArticle', author: 'Ilse Marant' })
+    expect(metaOf(head, '<p class="byline">By Ilse Marant and Tom Okeke</p>').byline).toEqual([
+      'Ilse Marant',
+      'Tom Okeke',
+    ])
+    expect(metaOf(head, '<p class="byline">By Nadia Brandt and Tom Okeke</p>').byline).toEqual([
+      'Ilse Marant',
+    ])
+  })
+
+  test('an account is named in full where the page does so', () => {
+    const head = jsonLd({ '@type': 'NewsArticle', author: 'ilsemarant' })
+    expect(metaOf(head, '<p class="byline">Ilse Marant</p>').byline).toEqual(['Ilse Marant'])
+  })
+
+  test('a line beside the headline that opens with By is the byline', () => {
+    const body = '<h1>Crossing to reopen soon</h1><p>By Ilse Marant on Monday, September 14, 2021</p>'
+    expect(metaOf('', body).byline).toEqual(['Ilse Marant'])
   })
 
   test('the heading that says most of the title is the story’s, not the one that names the site', () => {

@@ -1,7 +1,9 @@
 import type { Candidate } from '../../doc/article.ts'
 import { isWebAddress } from '../web-address.ts'
+import { foldText } from './fold.ts'
 import { linkedData } from './json-ld.ts'
 import { namesIn } from './names.ts'
+import { type NearHeading, nearHeading } from './near-heading.ts'
 import { stampedDate, urlDate, writtenDate } from './page-dates.ts'
 import { isOfStory, titleHeading, visibleByline } from './shown.ts'
 
@@ -28,14 +30,26 @@ const spoken = (value: string | undefined, from: string): readonly Candidate[] =
   candidate('language', /^[a-z]{2}(?=$|[-_])/i.exec(value ?? '')?.[0].toLowerCase(), from)
 
 function fromLinkedData(document: Document): readonly Candidate[] {
-  return linkedData(document).flatMap((article) => [
-    ...candidate('title', decoded(document, article.headline), 'json-ld'),
-    ...article.authors.flatMap((name) => named(decoded(document, name), 'json-ld')),
-    ...candidate('outlet', decoded(document, article.outlet), 'json-ld'),
-    ...dated(article.published, 'json-ld'),
-    ...addressed(article.url, 'json-ld'),
-    ...spoken(article.language, 'json-ld'),
-  ])
+  const shown = foldText(`${document.title} ${titleHeading(document, undefined)?.textContent ?? ''}`)
+  const articles = linkedData(document)
+  const main = articles.findIndex(({ headline = '' }) => {
+    const title = foldText(decoded(document, headline))
+    return title.length > 10 && shown.includes(title)
+  })
+  // Related stories are often described too, each with authors of its own.
+  const ordered =
+    main > 0 ? articles.toSpliced(main, 1).toSpliced(0, 0, ...articles.slice(main, main + 1)) : articles
+  return ordered.flatMap((article, index) => {
+    const from = index === 0 ? 'json-ld' : `json-ld:${index + 1}`
+    return [
+      ...candidate('title', decoded(document, article.headline), from),
+      ...article.authors.flatMap((name) => named(decoded(document, name), from)),
+      ...candidate('outlet', decoded(document, article.outlet), from),
+      ...dated(article.published, from),
+      ...addressed(article.url, from),
+      ...spoken(article.language, from),
+    ]
+  })
 }
 
 // JSON-LD often holds HTML entities, which mean nothing there.
@@ -83,12 +97,14 @@ const contentOf = (element: Element): string =>
 
 function fromMicrodata(document: Document): readonly Candidate[] {
   const every = (property: string) =>
-    [...document.querySelectorAll(`[itemprop~="${property}"]`)].slice(0, 20).filter(isOfStory)
+    [...document.querySelectorAll(`[itemprop~="${property}"], [property="schema:${property}"]`)]
+      .slice(0, 20)
+      .filter(isOfStory)
   return [
     ...every('headline')
       .slice(0, 1)
       .flatMap((element) => candidate('title', contentOf(element), 'microdata')),
-    ...every('author').flatMap((element) =>
+    ...ofOneStory(every('author')).flatMap((element) =>
       named(contentOf(element.querySelector('[itemprop~="name"]') ?? element), 'microdata'),
     ),
     ...every('publisher').flatMap((element) =>
@@ -98,8 +114,17 @@ function fromMicrodata(document: Document): readonly Candidate[] {
         'microdata',
       ),
     ),
-    ...every('datePublished').flatMap((element) => dated(contentOf(element), 'microdata')),
+    ...[...every('datePublished'), ...every('dateCreated')].flatMap((element) =>
+      dated(contentOf(element), 'microdata'),
+    ),
   ]
+}
+
+/** Those that stand in the same story as the first. */
+function ofOneStory(elements: readonly Element[]): readonly Element[] {
+  const storyOf = (element: Element): Element | null | undefined =>
+    element.parentElement?.closest('[itemtype*="Article"], [itemtype*="Posting"], article, body')
+  return elements.filter((element) => storyOf(element) === storyOf(elements[0] ?? element))
 }
 
 function fromElements(document: Document): readonly Candidate[] {
@@ -148,14 +173,34 @@ function fromUrl(document: Document): readonly Candidate[] {
 }
 
 function fromVisible(document: Document): readonly Candidate[] {
-  const byline = visibleByline(document)
   const american = document.documentElement?.getAttribute('lang')?.toLowerCase() === 'en-us'
+  const heading = titleHeading(document, undefined)
+  const near = nearHeading(document, heading)
   const text = (document.body?.textContent ?? '').slice(0, 300_000)
-  const heading = titleHeading(document, undefined)?.textContent ?? ''
   // Dates over the headline are today's, or those of other stories.
-  const below = heading === '' ? 0 : Math.max(0, text.indexOf(heading))
+  const below = Math.max(0, text.indexOf(heading?.textContent || text))
   const date = writtenDate(text.slice(below), american) ?? writtenDate(text, american)
-  return [...named(byline, 'visible'), ...candidate('date', date, 'visible')]
+  return [
+    ...named(visibleByline(document) ?? bylineNear(near), 'visible'),
+    ...candidate('date', dateNear(near, american), 'near-heading'),
+    ...candidate('date', date, 'visible'),
+  ]
+}
+
+const isUpdate = (line: string): boolean =>
+  /\b(?:updated?|modified|revised|aktualisiert|actualizado|mis à jour)\b/i.test(line)
+
+/** The day in the lines round the headline: below before above, and that of an update last. */
+function dateNear({ below, above }: NearHeading, american: boolean): string | undefined {
+  const lines = [...below, ...above]
+  return [...lines.filter((line) => !isUpdate(line)), ...lines.filter(isUpdate)]
+    .map((line) => writtenDate(line, american))
+    .find((date) => date !== undefined)
+}
+
+/** The line round the headline that opens with "By" and a name. */
+function bylineNear({ below, above }: NearHeading): string | undefined {
+  return [...below, ...above].find((line) => line.length <= 120 && /^(?:by|von|par|por) \p{Lu}/iu.test(line))
 }
 
 /** Every value that a page states of itself, with where it stood: JSON-LD before meta elements before microdata before headings and

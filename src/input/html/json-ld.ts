@@ -40,10 +40,16 @@ function parse(content: string): unknown {
     try {
       return JSON.parse(attempt)
     } catch {
-      // The second attempt, or nothing.
+      // The second attempt, or what can be picked out.
     }
   }
-  return undefined
+  return pickedFrom(json)
+}
+
+/** Of a block that is no JSON the day of publication alone, which cannot be mistaken. */
+function pickedFrom(broken: string): unknown {
+  const published = /"datePublished"\s*:\s*"([^"]{4,40})"/.exec(broken)?.[1]
+  return published === undefined ? undefined : { '@type': 'Article', datePublished: published }
 }
 
 /** All objects in the value, outer before inner, without recursion: the nesting is the page's to choose. */

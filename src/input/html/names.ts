@@ -12,7 +12,7 @@ export function namesIn(byline: string): readonly string[] {
     )
     .replace(/\s+(?:says?|said|sagt|writes)\W*$/i, '')
     .replace(
-      /\s*(?:[|•·–—]|\s-(?:\s|$)|(?<=[a-z]{3})\. |\bfor\b|\bin\b|\bat\b|\bon\b|\bpublished\b|\bupdated\b).*$/i,
+      /\s*(?:[|•·–—]|\s-(?:\s|$)|(?<=[a-z]{3})\. |\bfor\b|\bin\b|\bat\b|\bon\b|\bpublished\b|\bupdated\b|\bam$|\bvom\b).*$/i,
       '',
     )
   return plain
@@ -28,6 +28,6 @@ const isName = (name: string): boolean =>
   /\p{L}/u.test(name) &&
   !/[\d*()[\]{}]|\.[a-z]{2,}$/.test(name) &&
   name.split(' ').length <= 6 &&
-  !/^(?:admin|administrator|editor|redaktion|webmaster|guest|unknown|null|undefined|the|staff|about|staff (?:writer|reporter)|correspondent|contributor|reporter|columnist|name|posted|no author|.*\b(?:writer|reporter|correspondent|editor|columnist|bureau chief))$/iu.test(
+  !/^(?:\S*admin|administrator|datum|date|autor|author|editor|redaktion|webmaster|guest|unknown|null|undefined|the|staff|about|staff (?:writer|reporter)|correspondent|contributor|reporter|columnist|name|posted|no author|.*\b(?:writer|reporter|correspondent|editor|columnist|bureau chief))$/iu.test(
     name,
   )

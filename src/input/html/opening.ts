@@ -1,6 +1,7 @@
 import type { KindedText } from '../assemble.ts'
 import { foldText, squash } from './fold.ts'
 import { markedRole } from './markup.ts'
+import { headingText } from './shown.ts'
 
 /** What stands over a story: the headline as the page shows it (else `title`), the deck where it is found, and the byline.
  *  `heading` is the element of the headline. */
@@ -9,7 +10,7 @@ export function openingOf(
   title: string | undefined,
   byline: string | undefined,
 ): readonly KindedText[] {
-  const headline = squash(heading?.textContent) || title || ''
+  const headline = (heading && headingText(heading)) || title || ''
   const deck = heading === undefined ? undefined : deckBelow(heading)
   return [
     ...(headline === '' ? [] : [{ kind: 'headline' as const, text: headline }]),

@@ -80,7 +80,10 @@ export function urlDate(url: string): PartialDate | undefined {
   const month = /\/((?:19|20)\d{2})[-/](\d{1,2}|[a-z]{3})(?=\/)/i.exec(path)
   const number = (given: string | undefined): string =>
     String(months.get(given?.toLowerCase() ?? '') ?? given)
-  const full = day === null ? undefined : dayOf(day[1], number(day[2]), day[3])
+  const dayFirst = /(?<!\d)(\d{2})-(\d{2})-((?:19|20)\d{2})(?!\d)/.exec(path)
+  const full =
+    (day === null ? undefined : dayOf(day[1], number(day[2]), day[3])) ??
+    (dayFirst === null ? undefined : dayOf(dayFirst[3], dayFirst[2], dayFirst[1]))
   if (full !== undefined || month === null) return full
   return parseDate(`${month[1]}-${number(month[2]).padStart(2, '0')}`)
 }
