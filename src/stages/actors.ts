@@ -15,6 +15,7 @@ import { resolveGroup, resolvePeople } from './actors/groups.ts'
 import { authorOf, type HeadingWords, headingPeople, publisherOf } from './actors/heading.ts'
 import { joinLinked, knowPeople } from './actors/known.ts'
 import { actorLayer } from './actors/layer.ts'
+import { placeByLetterhead } from './actors/letterheads.ts'
 import {
   giveHeadingOffices,
   giveTitle,
@@ -31,6 +32,7 @@ import { ownershipOf, type Setting, settle } from './actors/setting.ts'
 import { adoptAddressed, adoptSources, resolveSpeakers, voicesOf } from './actors/speakers.ts'
 import { placesSpoken } from './actors/spoken.ts'
 import { type OfficeWords, readTitle, type TitleNouns } from './actors/titles.ts'
+import { turnsOf } from './actors/turns.ts'
 import { type MentionView, type TitleWords, viewsOf } from './actors/view.ts'
 
 /** Which mentions are the same actor, what each actor is, which offices it holds on the article's day (told apart:
@@ -226,11 +228,14 @@ function readActors(
   adoptSources(setting, ordered)
   adoptAddressed(setting, ordered)
   const author = authorOf(meta.title ?? '', heading)
+  const turns = turnsOf(setting, ordered)
+  placeByLetterhead(setting, ordered, turns)
   resolveSpeakers(
     setting,
     ordered,
     author && cast.figures.find(({ names, isInHeading }) => isInHeading && names.has(author.name)),
     meta.title ?? '',
+    turns,
   )
   return { actors: actorLayer(cast, by), notes: disputes(setting, ambiguities, by) }
 }

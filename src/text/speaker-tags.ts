@@ -7,6 +7,8 @@ export interface SpeakerTag {
   readonly cue: Span | undefined
   /** Where the speech begins. */
   readonly from: number
+  /** The tag before that names who answers, where this one is a bare "A". */
+  readonly as?: Span
 }
 
 interface Tag extends SpeakerTag {
@@ -22,8 +24,10 @@ const aside = / ?\((?:[a-z][^()\n]{2,40}|[A-Z][a-z]+)\)$/
 // At a line's start, or after the end of a sentence in a text that has lost its paragraphs.
 const tagged =
   /(?:^|(?<=[.!?…”")\]–—-]\s{1,3}))(?:[ECMP][DS]T )?((?:\p{Lu}[^\n:.!?;"“”]{0,200}?|(?:MR|MS|MRS|DR|GEN|Mr|Ms|Mrs|Dr|Gen)\. [^\n:!?;"“”]{1,60}?)):(?=\s+\S)/gmu
+// A bare "A:" at a line's start.
+const answer = /^(?:A|ANSWER|Answer): (?=\p{Lu}|["“(—–-])/gmu
 // A bare "Q" at a line's start, or after the end of a sentence.
-const bare = /(?:^|(?<=[.!?…”")\]–—-] {1,3}))(Q)(?::| {1,3}|\t)(?=[\p{Lu}"“(—–-])/gmu
+const bare = /(?:^|(?<=[.!?…”")\]–—-] {1,3}))(Q)(?::[ \t]{0,3}| {1,3}|\t)(?=[\p{Lu}"“(—–-])/gmu
 
 /** The speaker tags of a transcript, in text order. One counts where a person is named at its end, or where capitals and repetition
  *  leave no doubt. `personEnds` are the ends of the names of persons, `notTags` what is no speaker, in lower case ("note"). */
@@ -69,5 +73,21 @@ function tagsOf(text: string, ends: ReadonlySet<number>, notTags: ReadonlySet<st
       found.push({ span, cue: colon, from: match.index + match[0].length, sure: isSure })
     }
   }
+  const asked = found.filter(({ span }) => /^Q/.test(text.slice(span.start, span.end)))
+  if (asked.length > 0) found.push(...answers(text, found, asked))
   return found.sort((a, b) => a.span.start - b.span.start)
+}
+
+/** The "A:" of an interview or briefing: whoever was named last before it answers. */
+function answers(text: string, tags: readonly Tag[], asked: readonly Tag[]): Tag[] {
+  const named = tags
+    .filter((tag) => tag.sure && !asked.includes(tag))
+    .sort((a, b) => a.span.start - b.span.start)
+  return [...text.matchAll(answer)].flatMap((match): Tag[] => {
+    const span = { start: match.index, end: match.index + match[0].indexOf(':') }
+    if (tags.some((tag) => tag.span.start === span.start)) return []
+    const as = named.findLast((tag) => tag.span.start < span.start)?.span
+    const cue = { start: span.end, end: span.end + 1 }
+    return [{ span, cue, from: span.end + 1, sure: true, ...(as && { as }) }]
+  })
 }

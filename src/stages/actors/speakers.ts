@@ -1,11 +1,10 @@
 import type { Tag } from '../../doc/layers.ts'
-import { firstIndex } from '../../doc/search.ts'
-import { speakerTags } from '../../text/speaker-tags.ts'
 import type { Word } from '../../text/words.ts'
 import type { Figure } from './cast.ts'
 import { togetherIn } from './counted.ts'
 import { partOf, type Reference } from './memory.ts'
 import { actorsAt, type Setting, settle } from './setting.ts'
+import { floorOf, type Turn } from './turns.ts'
 import type { MentionView } from './view.ts'
 
 /** Who speaks. */
@@ -122,9 +121,10 @@ export function resolveSpeakers(
   views: readonly MentionView[],
   author: Figure | undefined,
   title: string,
+  turns: readonly Turn[],
 ): undefined {
   // Of a joint statement the publisher is only one.
-  const floor = turnsOf(setting, views)
+  const floor = floorOf(turns)
   const isOwn = setting.publisher !== undefined && !isJointTitle(title) && floor === undefined
   const isStatement = isOwn && isLabelled(setting.text, author)
   const sender = senderOf(setting)
@@ -327,30 +327,6 @@ function signatoriesOf(setting: Setting, views: readonly MentionView[]): readonl
     .slice(first.head.index + 2, end)
     .some(({ lower }) => /^(?:leaders|heads|ministers|members|states|countries|representatives)$/.test(lower))
   return found.size > 1 || (found.size === 1 && isBody && isMany) ? [...found] : undefined
-}
-
-/** Who has the floor where, in a transcript: whoever the last tag names ("THE PRESIDENT:", "President of Tarn Ana Aro:"), also in
- *  the paragraphs behind it; `somebody` after a tag that names nobody known, or a "Q". `undefined` if it is no transcript. */
-function turnsOf(
-  setting: Setting,
-  views: readonly MentionView[],
-): ((offset: number) => Figure | 'somebody' | undefined) | undefined {
-  const people = views.filter(({ mention }) => setting.resolved.get(mention.key)?.[0]?.type === 'person')
-  const named = people.filter(({ mention }) => mention.kind === 'name')
-  const ends = new Set(named.map(({ mention }) => mention.span.end))
-  const tags = speakerTags(setting.text, ends, setting.notTags)
-  if (tags.length === 0) return undefined
-  const byEnd = new Map(people.map((view) => [view.mention.span.end, view]))
-  let next = 0
-  const turns = tags.map(({ span }): { readonly start: number; readonly who: Figure | 'somebody' } => {
-    let last = byEnd.get(span.end)
-    // "President Aro (retranslated):"
-    for (; (people[next]?.mention.span.end ?? span.end) < span.end; next++)
-      if ((people[next]?.mention.span.start ?? 0) >= span.start) last ??= people[next]
-    const [who = 'somebody'] = (last && setting.resolved.get(last.mention.key)) ?? []
-    return { start: span.end, who }
-  })
-  return (offset) => turns[firstIndex(turns.length, (index) => (turns[index]?.start ?? 0) > offset) - 1]?.who
 }
 
 /** "our two countries", "we have a common understanding": what the side has together with those it was brought together

@@ -66,7 +66,10 @@ export function sceneOf(
       if (match && to > i && to <= range.to) known.set(i, { from: i, to, entries: match.entries })
     }
   }
-  const entities = namedRuns(doc, words).filter(({ from }) => isProse(words[from]))
+  const entities = speakersAlike(
+    words,
+    namedRuns(doc, words).filter(({ from }) => isProse(words[from])),
+  )
   const insideKnown = new Set<number>()
   for (const { from, to } of known.values()) {
     if (!insideKnown.has(from)) for (let i = from + 1; i < to; i++) insideKnown.add(i)
@@ -84,6 +87,20 @@ export function sceneOf(
     lexicon,
     knowledge,
   }
+}
+
+/** "HALOVA:", taken for a person in one place and for a body in another: the person who speaks. */
+function speakersAlike(words: readonly Word[], runs: readonly NamedRun[]): NamedRun[] {
+  const wordsOfRun = ({ from, to }: NamedRun): string =>
+    words
+      .slice(from, to)
+      .map(({ text }) => text)
+      .join(' ')
+  const isTag = ({ to }: NamedRun): boolean => words[to]?.text === ':'
+  const persons = new Set(runs.filter((run) => run.type === 'PER' && isTag(run)).map(wordsOfRun))
+  return runs.map((run) =>
+    run.type !== 'PER' && isTag(run) && persons.has(wordsOfRun(run)) ? { ...run, type: 'PER' } : run,
+  )
 }
 
 /** What is known from a word on; of a title that begins with its state ("US secretary of state") only the state. */

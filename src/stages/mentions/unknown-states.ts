@@ -13,6 +13,8 @@ export function unknownStates(scene: Scene): ReadonlySet<string> {
     if (
       ownsStateThing(scene, index) ||
       isOwnerBehind(scene, index) ||
+      isOwnerOfNamed(scene, index) ||
+      isRealm(scene, index) ||
       isActing(scene, index) ||
       isFollowedByIts(scene, index) ||
       isTakenUp(scene, index) ||
@@ -72,6 +74,30 @@ function isOwnerBehind(scene: Scene, index: number): boolean {
   const before = words[index - 3]?.lower ?? ''
   return !isGeneral || title.lower === 'government' || /^(?:foreign|prime|defen[cs]e)$/.test(before)
 }
+
+/** "Foreign Minister Ana Aro of Tarn", "Premier Aro of Tarn". */
+function isOwnerOfNamed({ words }: Scene, index: number): boolean {
+  if (words[index - 1]?.lower !== 'of') return false
+  let at = index - 2
+  while (at > index - 6 && words[at]?.upos === 'PROPN' && isCapitalised(words[at])) {
+    const [title, before] = [words[at]?.lower ?? '', words[at - 1]?.lower ?? '']
+    const isMinister =
+      title === 'minister' && /^(?:prime|foreign|defen[cs]e|interior|finance|energy|justice)$/.test(before)
+    if (at < index - 2 && (isMinister || /^(?:premier|chancellor)$/.test(title))) return true
+    at--
+  }
+  // The title may not be taken for part of the name.
+  const [title, before] = [words[at]?.lower ?? '', words[at - 1]?.lower ?? '']
+  const isMinister =
+    title === 'minister' && /^(?:prime|foreign|defen[cs]e|interior|finance|energy|justice)$/.test(before)
+  return at < index - 2 && (isMinister || /^(?:premier|chancellor)$/.test(title))
+}
+
+/** "the Kingdom of Tarn". */
+const isRealm = ({ words }: Scene, index: number): boolean =>
+  words[index - 1]?.lower === 'of' &&
+  /^(?:Kingdom|Republic|Sultanate|Emirate|Principality|Federation)$/.test(words[index - 2]?.text ?? '') &&
+  words[index - 3]?.lower === 'the'
 
 /** "Tarn freed the crew": a place, by the entity layer, that does what states do. */
 function isActing(scene: Scene, index: number): boolean {

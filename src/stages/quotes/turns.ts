@@ -25,7 +25,7 @@ export function turnsOf(
   return tags.flatMap((tag, index) => {
     const until = tags[index + 1]?.span.start ?? text.length
     const content = pieces(text, lines, tag.from, until)
-    return content.length === 0 ? [] : [{ tag: tag.span, cue: tag.cue, content }]
+    return content.length === 0 ? [] : [{ tag: tag.as ?? tag.span, cue: tag.cue, content }]
   })
 }
 
