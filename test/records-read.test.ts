@@ -258,3 +258,33 @@ describe('conditions', () => {
     expect(found).toMatch(/^threat \| United States \| Russia/)
   })
 })
+
+describe('states that the tables do not have', () => {
+  test('a minister named with an unknown state speaks for it', async () => {
+    const found = await read(
+      'Foreign Minister Tamsin Orde of Aldany spoke today with Premier Lasse Bruun of Norrvik. Minister Orde called for the release of the crew.',
+    )
+    expect(found).toEqual(['demand | Aldany | Norrvik | the release of the crew'])
+  })
+
+  test('who answers under a letterhead speaks for it, also behind a bare "A"', async () => {
+    const head = 'Ministry of Foreign Affairs of Ilmara\nRegular press briefing, 14 October 2020'
+    const opening =
+      'Spokesperson Rashid Tolegan: Good afternoon. Ilmara has opened its airspace to relief flights.'
+    const found = await read(
+      `${head}\n\n${opening}\n\nQ: Will you send the fuel?\n\nA: We will send the fuel on Monday.`,
+    )
+    expect(found).toContain('commitment | Ilmara |  | send the fuel')
+  })
+
+  test('a minister who tells what a state will do speaks for it, whatever state a relative clause names', async () => {
+    const found = await read(
+      'Quarrin will reopen the bridge by May if Selvany releases the drivers it has held since January, Foreign Minister Joram Petch said on Monday.\n\nPetch also pledged that no new tolls would be charged.\n\nQuarrin’s embassy in Oslo and Selvany’s government gave no details.',
+      { title: 'Quarrin to reopen bridge' },
+    )
+    expect(found.map((line) => line.split(' | ', 2).join(' | '))).toEqual([
+      'commitment | Quarrin',
+      'commitment | Quarrin',
+    ])
+  })
+})

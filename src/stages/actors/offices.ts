@@ -194,7 +194,7 @@ function onlySubject({ memory, words }: Setting, view: MentionView, back: number
   const states = new Set<Figure>()
   for (const { figures, part, governor } of recent(memory, view.head.sentence, back)) {
     if (part !== 'subject') continue
-    if (governor !== undefined && words[governor]?.deprel.startsWith('advcl')) continue
+    if (governor !== undefined && isSubordinate(words, governor)) continue
     for (const figure of figures) {
       const state = figure.type === 'state' ? figure : figure.principal
       if (state?.type === 'state') states.add(state)
@@ -202,6 +202,17 @@ function onlySubject({ memory, words }: Setting, view: MentionView, back: number
   }
   const [only] = states
   return states.size === 1 ? only : undefined
+}
+
+/** Whether a verb stands in a clause that only tells when, whether or which ("the dues that Oss pays"). */
+function isSubordinate(words: Setting['words'], verb: number): boolean {
+  let word = words[verb]
+  for (let steps = 0; word && steps < 4; steps++) {
+    if (/^(?:advcl|acl)/.test(word.deprel)) return true
+    if (word.head === undefined || /^(?:root|ccomp|parataxis)/.test(word.deprel)) return false
+    word = words[word.head]
+  }
+  return false
 }
 
 /** Whom the holder of an office speaks for: the state, or the body itself if it is no organ of a state. Whoever leads a body
