@@ -5,7 +5,7 @@ export interface ByteLine {
 }
 
 /** Splits a stream of bytes at LF, holding at most `cap` bytes of one line.
- *  A last line without LF counts. */
+ *  A last line without LF counts; one that is empty is counted but not given. */
 export async function* splitLines(
   bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   cap: number,
@@ -23,6 +23,12 @@ export async function* splitLines(
   for await (const chunk of bytes) {
     let from = 0
     while (from < chunk.length) {
+      // A line without anything is counted here and not given: millions of them cost no more than their bytes.
+      if (size === 0 && chunk[from] === 0x0a) {
+        line++
+        from++
+        continue
+      }
       const newline = chunk.indexOf(0x0a, from)
       const to = newline < 0 ? chunk.length : newline
       size += to - from

@@ -13,17 +13,24 @@ export function findContent(document: Document, measures: Measures): Element | u
   if ((measures.get(document.body)?.weight ?? 0) > limits.weight) return body
   const declared = body?.cloneNode(true)
   demoteHeadings(document)
-  const found = new Readability<Node>(document, {
-    keepClasses: true,
-    disableJSONLD: true,
-    serializer: (node) => node,
-  }).parse()?.content
+  const found = byDensity(document)
   const content = found && isElement(found) ? found : undefined
   if (declared === undefined || !isElement(declared)) return content
   if (content === undefined) return declared
   return plainText(measure(content).get(content)) < plainText(measure(declared).get(declared)) * (2 / 3)
     ? declared
     : content
+}
+
+/** What Readability finds; on a page without anything beside its root it breaks down instead of finding nothing. */
+function byDensity(document: Document): Node | null | undefined {
+  const options = { keepClasses: true, disableJSONLD: true, serializer: (node: Node) => node }
+  try {
+    return new Readability<Node>(document, options).parse()?.content
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
 }
 
 const plainText = (found: Measure | undefined): number =>
