@@ -10,7 +10,7 @@ export function addressRemark({ addresses, leftOut, isCut }: AddressList, contex
   const counts = (['page', 'feed', 'sitemap'] as const)
     .map((kind) => ({ kind, count: addresses.filter((address) => address.kind === kind).length }))
     .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => count === 1 ? `1 ${kind}` : `${count} ${nouns[kind]}`)
+    .map(({ kind, count }) => (count === 1 ? `1 ${kind}` : `${count} ${nouns[kind]}`))
   const more = leftOut > 0 ? `; ${leftOut} more were left out` : ''
   const cut = isCut ? '; the file ends before the list does' : ''
   return {
