@@ -30,12 +30,26 @@ export function counterpartOf(
   )
   if (isSeen) return ruled
   const likely = [...seen].filter(([, score]) => score >= HIGH).map(([id]) => id)
-  return likely.length > 0 ? { counterpart: likely, addressee: [], rule: 'net:toward' } : none
+  if (likely.length > 0) return { counterpart: likely, addressee: [], rule: 'net:toward' }
+  return spokenTo(scene, draft, voice)
+}
+
+/** "Thank you for your support", at a meeting of two: the other one. */
+function spokenTo({ view, parties }: Scene, draft: Draft, voice: Voice): Counterpart {
+  const from = draft.cue.from
+  const isYou = view.words
+    .slice(Math.max(0, from - 3), Math.max(...draft.content.map(({ to }) => to), draft.cue.to))
+    .some(({ lower }) => /^(you|your)$/.test(lower))
+  if (!isYou || draft.kind === 'assessment') return none
+  const others = [...parties.voiced].filter(
+    (id) => parties.actor(id)?.type === 'state' && !voice.holder.includes(id),
+  )
+  return others.length === 1 ? { counterpart: others, addressee: [], rule: 'spoken to' } : none
 }
 
 /** Scores below which a party is taken for not addressed, and from which on for addressed. */
 const LOW = 0.1
-const HIGH = 0.3
+const HIGH = 0.25
 
 /** How likely, 0–1, each party of the sentence is a counterpart. */
 function seenOf(scene: Scene, voice: Voice): ReadonlyMap<string, number> {

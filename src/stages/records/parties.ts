@@ -28,8 +28,8 @@ export interface Parties {
   inside(view: SentenceView, range: WordRange): readonly PartyMention[]
   /** Rule 1: the principal is bound, the person who speaks for it is its voice. */
   voice(actors: readonly string[]): Voice
-  /** Whether a person of the article speaks for it. */
-  hasVoice(id: string): boolean
+  /** For whom persons of the article speak. */
+  readonly voiced: ReadonlySet<string>
   /** Only states, bodies and movements, each with what it stands for. */
   principals(actors: readonly string[]): readonly string[]
 }
@@ -95,7 +95,7 @@ export function parties(
     isUnplaced: (id) => isUnplaced(byId.get(id)),
     inside: within,
     voice,
-    hasVoice: (id) => voiced.has(id),
+    voiced,
     principals: (ids) =>
       voice(ids).holder.filter((id) => byId.get(id)?.type !== 'person' && byId.get(id)?.type !== 'outlet'),
   }

@@ -133,7 +133,7 @@ function plural(scene: Scene, draft: Draft): Voice {
 export function pairBefore({ before, parties }: Scene): readonly string[] {
   const named = before.filter((id) => parties.actor(id)?.type === 'state')
   // Whom the leaders talked about is no side.
-  const led = named.filter((id) => parties.hasVoice(id))
+  const led = named.filter((id) => parties.voiced.has(id))
   const states = new Set(led).size > 1 ? led : named
   return mostNamed(states.length > 1 ? states : before)
 }
