@@ -5,7 +5,6 @@ const conformance = [
   'actors',
   'articles',
   'changes',
-  'conformance',
   'correct',
   'correct-laws',
   'corrections',
@@ -15,12 +14,14 @@ const conformance = [
   'facets',
   'forget',
   'histories',
+  'jobs',
   'ledger',
   'naming',
   'news',
   'party-streams',
   'readings',
   'search',
+  'work',
 ]
 
 export default defineConfig({

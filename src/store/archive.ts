@@ -5,6 +5,7 @@ import type { Span } from '../doc/span.ts'
 import type { HistoryLink, RecordHistory, RecordPlace } from '../record/history.ts'
 import type { Correction, CorrectionAuthor, NewCorrection } from './correction.ts'
 import type { DecisionMark } from './decisions.ts'
+import type { JobQueue } from './jobs.ts'
 
 /** Layers whose annotations are rows of the archive. */
 export type EntryLayer = 'records' | 'quotes' | 'meetings' | 'agreements' | 'events' | 'links'
@@ -365,6 +366,8 @@ export interface Archive {
   readonly path: string
   /** Adds the article, reads it unless that has been done, and stores both in one transaction. */
   keep(article: Article, reader: ArticleReader, sighting?: Sighting): Promise<Added>
+  /** Articles that wait to be read by workers. */
+  readonly jobs: JobQueue
   /** Stores text and sighting; `sighting` is taken from the article's metadata if absent. */
   addArticle(article: Article, sighting?: Sighting): Promise<Added>
   /** Stores a reading, makes it the current one and puts its entries in rows.

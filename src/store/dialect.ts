@@ -10,3 +10,11 @@ export function isPostgres(db: Kysely<Schema>): boolean {
 export function entryItself(db: Kysely<Schema>): RawBuilder<unknown> {
   return isPostgres(db) ? sql`(entry.article_id, entry.key)` : sql`entry.rowid`
 }
+
+/** A time so many milliseconds from now by the clock of the database, as an ISO time. */
+export function timeFromNow(db: Kysely<Schema>, milliseconds: number): RawBuilder<string> {
+  if (isPostgres(db))
+    return sql`to_char((clock_timestamp() + ${milliseconds} * interval '1 millisecond') at time zone 'utc',
+      'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+  return sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ${`${milliseconds / 1000} seconds`})`
+}

@@ -24,9 +24,18 @@ export interface Writing {
 
 /** Stores text and sighting in one transaction. */
 export async function addArticle(writing: Writing, article: Article, sighting: Sighting): Promise<Added> {
-  const { db, path, now } = writing
-  const plan = await planArticle(db, path, article, sighting)
+  const plan = await planArticle(writing.db, writing.path, article, sighting)
   if (plan.kind === 'known' || plan.kind === 'forgotten') return plan
+  return addIn(writing, article, sighting)
+}
+
+/** The same, with what else belongs into the transaction. */
+export function addIn(
+  { db, path, now }: Writing,
+  article: Article,
+  sighting: Sighting,
+  also: (transaction: Kysely<Schema>, added: Added) => Promise<void> = async () => {},
+): Promise<Added> {
   return db.transaction().execute(async (transaction) => {
     const current = await planArticle(transaction, path, article, sighting)
     await writeArticle(transaction, current, sighting, now())
@@ -35,6 +44,7 @@ export async function addArticle(writing: Writing, article: Article, sighting: S
       const reading = await readReading(transaction, path, article.id)
       await bringToLedger(transaction, path, article.id, reading?.doc)
     }
+    await also(transaction, current)
     return current
   })
 }

@@ -13,6 +13,7 @@ import { listEntries, readEntry } from './entries.ts'
 import { countFacets } from './facets.ts'
 import { forgetArticle } from './forget.ts'
 import { readHistory, readNews } from './histories.ts'
+import { openJobs } from './jobs.ts'
 import { addArticle, keep, putReading, type Writing } from './keep.ts'
 import { refreshLedger } from './ledger-refresh.ts'
 import { countMeetings } from './meeting-counts.ts'
@@ -69,6 +70,7 @@ export async function openArchive(place: string, options: OpenOptions = {}): Pro
     path,
     keep: (article, reader, sighting = sightingOf(article)) => keep(writing, article, reader, sighting),
     addArticle: (article, sighting = sightingOf(article)) => addArticle(writing, article, sighting),
+    jobs: openJobs(writing),
     putReading: (reading) => putReading(writing, reading),
     article: async (id) => {
       const full = await resolveArticle(db, id)
