@@ -13,7 +13,7 @@ export interface Server {
   url(database: string): string
   /** Makes an empty database and gives its address. */
   database(): Promise<string>
-  /** Ends every process of the server at once. */
+  /** Ends its first process at once; the others end when they notice. */
   kill(): Promise<void>
   /** Starts it again where it was. */
   start(): Promise<void>
@@ -61,12 +61,24 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   let server: ChildProcess | undefined
   let databases = 0
+  const isEnded = () => server === undefined || server.exitCode !== null || server.signalCode !== null
   const start = async (): Promise<void> => {
-    server = spawn(postgres, ['-D', data, '-p', String(port), ...options], { ...owner, stdio: 'ignore' })
-    await answering(url('postgres'))
+    const until = performance.now() + startPatience
+    for (;;) {
+      // While processes of the one that was killed are there it will not start.
+      if (isEnded())
+        server = spawn(postgres, ['-D', data, '-p', String(port), ...options], { ...owner, stdio: 'ignore' })
+      try {
+        await ask(url('postgres'), 'select 1')
+        return
+      } catch (error) {
+        if (performance.now() > until) throw error
+      }
+      await sleep(50)
+    }
   }
   const end = async (signal: NodeJS.Signals): Promise<void> => {
-    if (server === undefined || server.exitCode !== null || server.signalCode !== null) return
+    if (server === undefined || isEnded()) return
     server.kill(signal)
     await once(server, 'exit')
   }
@@ -98,19 +110,6 @@ export async function ask(url: string, statements: string): Promise<Record<strin
     return (last as pg.QueryResult<Record<string, unknown>>).rows
   } finally {
     await client.end()
-  }
-}
-
-async function answering(url: string): Promise<void> {
-  const until = performance.now() + startPatience
-  for (;;) {
-    try {
-      await ask(url, 'select 1')
-      return
-    } catch (error) {
-      if (performance.now() > until) throw error
-    }
-    await sleep(50)
   }
 }
 
