@@ -41,7 +41,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
-          include: ['test/postgres/*.test.ts', ...conformance.map((name) => `test/store/${name}.test.ts`)],
+          include: [
+            'test/postgres/*.test.ts',
+            'test/cli/work.test.ts',
+            ...conformance.map((name) => `test/store/${name}.test.ts`),
+          ],
           globalSetup: 'test/postgres/setup.ts',
         },
       },

@@ -1,11 +1,13 @@
 import type { Command } from 'commander'
+import type { Article } from '../doc/article.ts'
 import { DemarcheError } from '../errors.ts'
 import { requireDate } from '../input/dates.ts'
 import { readInput } from '../input/files.ts'
 import type { InputItem } from '../input/item.ts'
 import { openReader } from '../reader.ts'
-import type { AddKind, Archive, ArticleReader } from '../store/archive.ts'
+import type { Added, AddKind } from '../store/archive.ts'
 import { openJournal } from '../store/journal.ts'
+import { sightingOf } from '../store/sighting.ts'
 import { type ArchiveOptions, openStore, withStore } from './archive.ts'
 import { columnsHelp, parseColumns } from './columns.ts'
 import { inputPaths } from './input-paths.ts'
@@ -21,7 +23,11 @@ interface AddOptions extends ArchiveOptions {
   readonly jsonl?: boolean
   readonly columns?: string
   readonly fullOnly?: boolean
+  readonly queue?: boolean
 }
+
+/** Puts an article into the archive. */
+type Keep = (article: Article) => Promise<Added>
 
 /** `demarche add`: reads articles and keeps them with their record. */
 export function addCommand(program: Command): void {
@@ -31,14 +37,17 @@ export function addCommand(program: Command): void {
     .option('--date <date>', 'publication date of files that tell none: YYYY, YYYY-MM or YYYY-MM-DD')
     .option('--columns <pairs>', columnsHelp)
     .option('--full-only', 'leave out feed items of which only a summary stands in the feed')
+    .option('--queue', 'keep them without reading; `demarche work` reads them, on any machine')
     .option('--jsonl', 'print one line of JSON for each article: its id and what became of it')
     .action(async (files: string[], options: AddOptions) => {
       if (options.date !== undefined) requireDate(options.date)
-      const reader = await openReader()
+      const reader = options.queue ? undefined : await openReader()
       const archive = await openStore(options)
+      const keep: Keep = (article) =>
+        reader === undefined ? archive.jobs.add(article, sightingOf(article)) : archive.keep(article, reader)
       const interruption = listenForInterruption()
       try {
-        const counts = await addAll(archive, reader, inputItems(files, options), interruption, options)
+        const counts = await addAll(keep, inputItems(files, options), interruption, options)
         say(`${interruption.asked() ? 'Stopped. ' : ''}${counts.summary()}`)
         if (interruption.asked()) say('What was added is kept; run the same command again to go on.')
         await tellAlerts(archive, openJournal(storeFolder(options)), { isOnline: false, aside: true })
@@ -57,8 +66,7 @@ async function* inputItems(files: readonly string[], options: AddOptions): Async
 }
 
 async function addAll(
-  archive: Archive,
-  reader: ArticleReader,
+  keep: Keep,
   items: AsyncGenerator<InputItem>,
   interruption: Interruption,
   options: AddOptions,
@@ -78,7 +86,7 @@ async function addAll(
       continue
     }
     try {
-      const kind = await addItem(archive, reader, item)
+      const kind = await addItem(keep, item)
       counts.count(kind, item.article?.text ?? '')
       if (options.jsonl)
         await writeOut(`${JSON.stringify({ ...placeOf(item), article: item.article?.id, kind })}\n`)
@@ -101,9 +109,9 @@ async function addAll(
   return counts
 }
 
-async function addItem(archive: Archive, reader: ArticleReader, item: ReadItem): Promise<AddKind> {
+async function addItem(keep: Keep, item: ReadItem): Promise<AddKind> {
   if (item.error !== undefined) throw item.error
-  const { kind } = await archive.keep(item.article, reader)
+  const { kind } = await keep(item.article)
   return kind
 }
 

@@ -9,6 +9,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   add: async () => (await import('./add.ts')).addCommand,
   watch: async () => (await import('./watch.ts')).watchCommand,
   alert: async () => (await import('./alert.ts')).alertCommand,
+  work: async () => (await import('./work.ts')).workCommand,
+  jobs: async () => (await import('./jobs.ts')).jobsCommand,
   search: async () => (await import('./search.ts')).searchCommand,
   ledger: async () => (await import('./ledger.ts')).ledgerCommand,
   who: async () => (await import('./who.ts')).whoCommand,
