@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Archive, openArchive } from 'demarche'
+import { articleOf } from './growth/articles.ts'
+import { half, type Looks, lookUp } from './growth/looks.ts'
+
+/** A look-up may take so many times what it took in the smallest archive; below the floor nothing is held against it. */
+const most = 2
+const floor = 25 // milliseconds
+/** So many times slower an article may go into the largest archive. */
+const mostIntake = 2
+
+const { values } = parseArgs({
+  options: { sizes: { type: 'string', default: '1000,10000' }, store: { type: 'string' } },
+})
+
+interface Point {
+  readonly size: number
+  /** Articles a second; absent if none were added. */
+  readonly rate: number | undefined
+  readonly looks: Looks
+}
+
+const own = values.store === undefined ? mkdtempSync(join(tmpdir(), 'demarche-growth-')) : undefined
+try {
+  process.exitCode = (await measure(own ?? values.store ?? '', values.sizes.split(',').map(Number))) ? 0 : 1
+} finally {
+  if (own !== undefined) rmSync(own, { recursive: true })
+}
+
+/** Lets an archive grow and prints a column at each size. Gives whether nothing grows too much. */
+async function measure(store: string, sizes: readonly number[]): Promise<boolean> {
+  const points: Point[] = []
+  const archive = await openArchive(store, { create: true })
+  try {
+    for (const size of sizes) {
+      const keeps = await grow(archive, size)
+      const { bytes, entries } = await archive.stats()
+      const rate =
+        keeps.length === 0 ? undefined : (1000 * keeps.length) / keeps.reduce((sum, time) => sum + time, 0)
+      const memory = process.memoryUsage.rss() / 2 ** 20
+      console.log(
+        `${size} articles: ${rate === undefined ? '' : `${rate.toFixed(0)} articles/s, ${half(keeps).toFixed(1)} ms an article; `} ${(bytes / size / 1000).toFixed(1)} kB an article; ${entries.records} records; ${memory.toFixed(0)} MiB resident`,
+      )
+      const looks = await lookUp(store, archive)
+      for (const [name, time] of looks) console.log(`  ${name.padEnd(28)}${time.toFixed(1).padStart(9)} ms`)
+      points.push({ size, rate, looks })
+    }
+  } finally {
+    await archive.close()
+  }
+  return compare(points)
+}
+
+/** Adds articles until there are so many. Gives the milliseconds that each of the last thousand took; none if they were
+ *  there already. */
+async function grow(archive: Archive, size: number): Promise<readonly number[]> {
+  const { articles: there } = await archive.stats()
+  if (there > size) throw new Error(`the archive has more than ${size} articles already`)
+  const times: number[] = []
+  for (let number = there; number < size; number++) {
+    const { article, doc } = articleOf(number)
+    const reader = { version: 'growth@1', read: async () => ({ doc, runs: [] }) }
+    const begun = performance.now()
+    const { kind } = await archive.keep(article, reader)
+    if (kind !== 'added') throw new Error(`article ${number} was ${kind}`)
+    if (size - number <= 1000) times.push(performance.now() - begun)
+    if (number % 5000 === 4999) console.error(`${number + 1} articles`)
+  }
+  return times
+}
+
+/** Prints how each figure grew from the first size to the last. */
+function compare(points: readonly Point[]): boolean {
+  const [first, last] = [points[0], points.at(-1)]
+  if (first === undefined || last === undefined || first === last) return true
+  console.log(`\nfrom ${first.size} to ${last.size} articles`)
+  let isWithin = true
+  if (first.rate !== undefined && last.rate !== undefined) {
+    const slower = first.rate / last.rate
+    isWithin = slower <= mostIntake
+    console.log(`  ${'intake'.padEnd(28)}${slower.toFixed(2).padStart(9)}×${isWithin ? '' : '  GROWS'}`)
+  }
+  for (const [name, time] of last.looks) {
+    const before = first.looks.get(name) ?? 0
+    const isFlat = time <= floor || time <= most * before
+    isWithin &&= isFlat
+    console.log(`  ${name.padEnd(28)}${(time / before).toFixed(2).padStart(9)}×${isFlat ? '' : '  GROWS'}`)
+  }
+  return isWithin
+}

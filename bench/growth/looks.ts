@@ -1,0 +1,76 @@
+import type { Archive } from 'demarche'
+import { quantile } from '../room/figures.ts'
+import { ask, serve } from '../room/server.ts'
+import { chanceOf } from './chance.ts'
+import { fillers } from './world.ts'
+
+/** Milliseconds that half of the answers take, by what was looked up. */
+export type Looks = ReadonlyMap<string, number>
+
+const asked = 12
+const rounds = 2
+
+/** Looks things up in an archive: pages of the reading room as a process of its own serves it, the rest in this one. */
+export async function lookUp(store: string, archive: Archive): Promise<Looks> {
+  const found = new Map<string, number>()
+  const chance = chanceOf(5)
+  const { items: newest } = await archive.list({ limit: 200 })
+  const { items: oldest } = await archive.list({ limit: 200, order: 'oldest' })
+  const articles = Array.from({ length: asked }, () => chance.of([...newest, ...oldest]).id)
+  const records = (
+    await Promise.all(
+      (['newest', 'oldest'] as const).map((order) =>
+        archive.entries({ layer: 'records', limit: 200, order }),
+      ),
+    )
+  ).flatMap(({ items }) => items)
+  const some = Array.from({ length: asked }, () => chance.of(records))
+  const { items: foremost } = await archive.actors({ limit: asked })
+  const actors = foremost.map(({ key }) => encodeURIComponent(key))
+  const pairs = actors.slice(1).map((actor) => `/who/${actors[0]}/${actor}`)
+  const rare = Array.from({ length: asked }, () => chance.of(fillers.slice(4000)))
+  const common = fillers.slice(0, asked)
+  const search = (words: readonly string[]) => words.map((word) => `/q?q=${encodeURIComponent(word)}`)
+  const screens: readonly (readonly [string, readonly string[]])[] = [
+    ['search, rare word', search(rare)],
+    ['search, common word', search(common)],
+    ['search, two words', search(common.map((word, at) => `${word} ${rare[at]}`))],
+    ['ledger page', Array(asked).fill('/ledger')],
+    ['ledger page, three facets', actors.map((actor) => `/ledger?by=${actor}&kind=commitment&status=open`)],
+    [
+      'ledger page of a year',
+      Array(asked).fill(`/ledger?year=${records[0]?.day?.slice(0, 4)}&conditional=1`),
+    ],
+    ['ledger list as data', Array(asked).fill('/api/ledger?until=2012&status=kept')],
+    ['article page', articles.map((id) => `/a/${id}`)],
+    ['record page', some.map(({ id }) => `/r/${id}`)],
+    ['actor page', actors.map((actor) => `/who/${actor}`)],
+    ['pair page', pairs],
+    ['front page', Array(asked).fill('/')],
+    ['front page since a day', Array(asked).fill(`/?since=2099-01-01`)],
+    ['review page', Array(asked).fill('/review')],
+    ['meetings page', Array(asked).fill('/meetings')],
+  ]
+  const served = await serve(store)
+  try {
+    await ask(served.base, '/')
+    for (const [name, paths] of screens) {
+      const times: number[] = []
+      for (const path of Array.from({ length: rounds }, () => paths).flat()) {
+        const { status, time } = await ask(served.base, path)
+        if (status !== 200) throw new Error(`${path} gave ${status}`)
+        times.push(time)
+      }
+      found.set(name, half(times))
+    }
+  } finally {
+    await served.close()
+  }
+  return found
+}
+
+export const half = (times: readonly number[]): number =>
+  quantile(
+    times.toSorted((a, b) => a - b),
+    0.5,
+  )
