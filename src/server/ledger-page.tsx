@@ -125,7 +125,12 @@ function FacetBar({ query, facets }: Pick<LedgerPageProps, 'query' | 'facets'>):
         )}
       />
       <Facet query={query} name="strength" title="How firm" values={order(strengths, facets.strength)} />
-      <Facet query={query} name="by" title="By whom" values={actors} />
+      <Facet
+        query={query}
+        name="by"
+        title={facets.newest === undefined ? 'By whom' : `By whom, of the newest ${counted(facets.newest)}`}
+        values={actors}
+      />
       <Facet
         query={query}
         name="year"

@@ -3,7 +3,7 @@ import type { EntryOf, MeetingCounts } from '../store/archive.ts'
 import { Chronicle } from './entry-list.tsx'
 import { WorldMap, Years } from './graphics.tsx'
 import { Empty, Page, Pager } from './layout.tsx'
-import type { WordedEntry } from './parts.tsx'
+import { counted, type WordedEntry } from './parts.tsx'
 import { useLinks } from './room.ts'
 import { spotsOf } from './spots.ts'
 
@@ -118,11 +118,11 @@ function Places(props: {
   readonly known: ReadonlySet<string>
 }): JSX.Element {
   const links = useLinks()
-  const { places } = props.counts
+  const { places, newest } = props.counts
   if (places.length === 0) return <Empty>No article tells where they met.</Empty>
   return (
     <details open={places.length < 12}>
-      <summary>{`${places.length} place${places.length === 1 ? '' : 's'} as a list`}</summary>
+      <summary>{`${places.length} place${places.length === 1 ? '' : 's'} as a list${newest === undefined ? '' : `, of the newest ${counted(newest)} meetings`}`}</summary>
       <ul class="plain tight">
         {places.map(({ name, count }) => (
           <li>

@@ -143,6 +143,8 @@ export interface Facets {
   /** Of those that stand under a condition. */
   readonly conditional: number
   readonly year: Readonly<Record<string, number>>
+  /** So many of the newest records are looked at for `actors`; all of them if absent. */
+  readonly newest?: number
   /** Those who hold most, at most 12. */
   readonly actors: readonly { readonly key: string; readonly name: string; readonly count: number }[]
 }
@@ -156,6 +158,8 @@ export interface DeadlineRange extends Pick<Paging, 'limit'> {
 
 /** How many meetings there are, by month (`YYYY-MM` as far as it is known) and status, and by the place that is told. */
 export interface MeetingCounts {
+  /** So many of the newest meetings are looked at for `places`; all of them if absent. */
+  readonly newest?: number
   readonly months: readonly { readonly month: string; readonly counts: Readonly<Record<string, number>> }[]
   readonly places: readonly { readonly name: string; readonly count: number }[]
 }

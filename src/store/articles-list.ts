@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
 import { actorKeys, identitiesOfActors } from './actor-keys.ts'
+import { fewAdded } from './added.ts'
 import type { ArticleFilter, ArticleSummary, Page } from './archive.ts'
 import { summaryOf } from './articles.ts'
 import { cursorValues, limitOf, pageOf } from './cursor.ts'
@@ -22,7 +23,11 @@ export async function listArticles(
 ): Promise<Page<ArticleSummary>> {
   const limit = limitOf(filter)
   const direction = filter.order === 'oldest' ? 'asc' : 'desc'
-  const conditions = conditionsOf(filter, direction)
+  const { addedSince, ...others } = filter
+  const added = addedSince === undefined ? undefined : await fewAdded(db, addedSince)
+  const conditions = conditionsOf(added === undefined ? filter : others, direction)
+  if (added !== undefined)
+    conditions.push((where) => where(where.ref('article.article_id'), 'in', listed(added)))
   const identities =
     filter.actor === undefined
       ? undefined
@@ -39,7 +44,7 @@ export async function listArticles(
   )
 }
 
-function conditionsOf(filter: ArticleFilter, direction: Direction): readonly Where[] {
+function conditionsOf(filter: ArticleFilter, direction: Direction): Where[] {
   const { outlet, notReadBy, addedSince } = filter
   const found: Where[] = [inRange('article.day', filter)]
   if (outlet !== undefined) found.push((where) => where('article.outlet', '=', outlet))

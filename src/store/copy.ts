@@ -15,6 +15,7 @@ const tables = {
   reading: ['article_id', 'reader'],
   current_reading: ['article_id'],
   entry: ['article_id', 'layer', 'key'],
+  entry_count: ['layer', 'kind', 'status', 'strength', 'conditional', 'month'],
   party: ['identity_key', 'side', 'layer', 'day', 'article_id', 'start_unit', 'key'],
   article_actor: ['article_id', 'identity_key'],
   trait: ['identity_key', 'kind', 'value'],

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { EntryFilter, Facets } from './archive.ts'
-import { entryItself } from './dialect.ts'
+import { entryItself, isPostgres } from './dialect.ts'
 import { conditionsOf, partiesOf } from './entries.ts'
+import { isCounted, keptCounts } from './entry-counts.ts'
 import { amongParties } from './party-streams.ts'
 import type { Schema } from './schema.ts'
 
@@ -10,7 +11,11 @@ type Db = Kysely<Schema>
 /** So many actors are counted out, those with most entries. */
 const mostActors = 12
 
-/** How many records there are of each value of a facet, under all other facets of the filter. The time grows with the records. */
+/** Who holds most is counted among so many records, the newest. */
+const mostHeld = 5000
+
+/** How many records there are of each value of a facet, under all other facets of the filter. The time grows only with the records of
+ *  an actor, a place or a span of days that is asked for. */
 export async function countFacets(db: Db, path: string, filter: EntryFilter): Promise<Facets> {
   const { kind, status, strength, conditional, from, until, by, ...rest } = filter
   const year = from !== undefined && from === until && from.length === 4 ? from : undefined
@@ -31,14 +36,16 @@ export async function countFacets(db: Db, path: string, filter: EntryFilter): Pr
   }
   const { layer: _, cursor: _cursor, limit: _limit, order: _order, ...asked } = filter
   const { by: _by, ...others } = asked
+  const total = rows
+    .filter((row) =>
+      (Object.keys(wanted) as (keyof typeof wanted)[]).every(
+        (facet) => wanted[facet] === undefined || wanted[facet] === row[facet],
+      ),
+    )
+    .reduce((sum, row) => sum + row.count, 0)
   return {
-    total: rows
-      .filter((row) =>
-        (Object.keys(wanted) as (keyof typeof wanted)[]).every(
-          (facet) => wanted[facet] === undefined || wanted[facet] === row[facet],
-        ),
-      )
-      .reduce((sum, row) => sum + row.count, 0),
+    total,
+    ...(total > mostHeld && { newest: mostHeld }),
     kind: count('kind'),
     status: count('status'),
     strength: count('strength'),
@@ -58,6 +65,14 @@ interface Group {
 }
 
 async function groups(db: Db, path: string, filter: EntryFilter): Promise<readonly Group[]> {
+  if (isCounted(filter)) {
+    return (await keptCounts(db, filter)).map(({ month, conditional, entries, ...row }) => ({
+      ...row,
+      conditional: conditional === 1,
+      year: month.slice(0, 4),
+      count: entries,
+    }))
+  }
   let query = db
     .selectFrom('entry')
     .select(['kind', 'status', 'strength', 'conditional', sql<string>`substr(entry.day, 1, 4)`.as('year')])
@@ -69,28 +84,33 @@ async function groups(db: Db, path: string, filter: EntryFilter): Promise<readon
   return rows.map((row) => ({ ...row, conditional: row.conditional === 1 }))
 }
 
-/** Those who hold most of the records. */
+/** Those who hold most of the newest records. */
 async function holders(db: Db, path: string, filter: EntryFilter): Promise<Facets['actors']> {
-  // A cross join is not turned round: the entries are few where the filter is narrow.
-  let query = db
+  let newest = db
     .selectFrom('entry')
-    .crossJoin('party')
-    .innerJoin('identity', 'identity.identity_key', 'party.identity_key')
-    .innerJoin('actor', 'actor.actor_key', 'identity.actor_key')
-    .whereRef('party.article_id', '=', 'entry.article_id')
-    .whereRef('party.layer', '=', 'entry.layer')
-    .whereRef('party.key', '=', 'entry.key')
-    // As a value it would not be seen that the index holds them.
-    .where(sql<boolean>`party.side = 'holder'`)
-    .select(['actor.actor_key as key', 'actor.name'])
-    .select(sql<number>`count(distinct ${entryItself(db)})`.as('count'))
-    .groupBy('actor.actor_key')
-    .orderBy('count', 'desc')
-    .orderBy('actor.actor_key')
-    .limit(mostActors)
+    .select(['article_id', 'layer', 'key', sql.raw(isPostgres(db) ? '0' : 'entry.rowid').as('rowid')])
+    .orderBy('day', 'desc')
+    .limit(mostHeld)
   const parties = (await partiesOf(db, path, filter)).map(amongParties)
-  for (const condition of [...(await conditionsOf(db, filter)), ...parties]) {
-    query = query.where((where) => condition(where as never))
-  }
-  return query.execute()
+  for (const condition of [...(await conditionsOf(db, filter)), ...parties]) newest = newest.where(condition)
+  // A cross join is not turned round: the entries are few where the filter is narrow.
+  return (
+    db
+      .selectFrom(newest.as('entry'))
+      .crossJoin('party')
+      .innerJoin('identity', 'identity.identity_key', 'party.identity_key')
+      .innerJoin('actor', 'actor.actor_key', 'identity.actor_key')
+      .whereRef('party.article_id', '=', 'entry.article_id')
+      .whereRef('party.layer', '=', 'entry.layer')
+      .whereRef('party.key', '=', 'entry.key')
+      // As a value it would not be seen that the index holds them.
+      .where(sql<boolean>`party.side = 'holder'`)
+      .select(['actor.actor_key as key', 'actor.name'])
+      .select(sql<number>`count(distinct ${entryItself(db)})`.as('count'))
+      .groupBy('actor.actor_key')
+      .orderBy('count', 'desc')
+      .orderBy('actor.actor_key')
+      .limit(mostActors)
+      .execute()
+  )
 }

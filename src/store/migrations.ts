@@ -6,6 +6,7 @@ import { migration3 } from './migration-3.ts'
 import { migration4 } from './migration-4.ts'
 import { migration5 } from './migration-5.ts'
 import { migration6 } from './migration-6.ts'
+import { migration7 } from './migration-7.ts'
 import { sha256 } from './seal.ts'
 import { brokenStore } from './store-error.ts'
 
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   migration4,
   migration5,
   migration6,
+  migration7,
 ]
 
 /** Marks an SQLite file as an archive ("Dmrc"). */

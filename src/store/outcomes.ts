@@ -8,23 +8,21 @@ import { toEntries } from './entries.ts'
 import type { Schema } from './schema.ts'
 import { brokenStore } from './store-error.ts'
 
-/** What later articles told that became of records, the newest first: those by which a record got the status that it has now. Time
- *  grows with the links. */
+/** What later articles told that became of records, the newest first: those by which a record got the status that it has now. */
 export async function listOutcomes(
   db: Kysely<Schema>,
   path: string,
   options: OutcomeOptions,
 ): Promise<readonly Outcome[]> {
   const { addedSince, toldIn } = options
+  // A cross join is not turned round, so the links come by day and the first few are enough.
   let query = db
     .selectFrom('record_link')
-    .innerJoin('entry', (join) =>
-      join
-        .onRef('entry.article_id', '=', 'record_link.to_article')
-        .on('entry.layer', '=', 'records')
-        .onRef('entry.key', '=', 'record_link.to_key')
-        .onRef('entry.status', '=', 'record_link.status'),
-    )
+    .crossJoin('entry')
+    .whereRef('entry.article_id', '=', 'record_link.to_article')
+    .where('entry.layer', '=', 'records')
+    .whereRef('entry.key', '=', 'record_link.to_key')
+    .whereRef('entry.status', '=', 'record_link.status')
     .selectAll('entry')
     .select([
       'record_link.article_id as told_in',

@@ -46,6 +46,18 @@ export interface Schema {
   }
   readonly entry: EntryRow
   readonly party: PartyRow
+  /** How many entries there are of each group, '' for what one does not have. Written by triggers only. */
+  readonly entry_count: {
+    layer: string
+    kind: string
+    status: string
+    strength: string
+    /** 0 or 1. */
+    conditional: number
+    /** `YYYY-MM` as far as it is known. */
+    month: string
+    entries: number
+  }
   /** `rule_key` is the identity that stands for all that the rule joins with this one (record/identity.ts), `actor_key` the
    *  actor under which it is shown after corrections. */
   readonly identity: { identity_key: string; rule_key: string; actor_key: string }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { ArchiveStats, EntryLayer } from './archive.ts'
 import { present } from './columns.ts'
+import { keptCounts } from './entry-counts.ts'
 import { entryLayers } from './entry-id.ts'
 import type { Schema } from './schema.ts'
 
@@ -57,12 +58,9 @@ async function countActors(db: Kysely<Schema>): Promise<number> {
 }
 
 async function countEntries(db: Kysely<Schema>): Promise<Record<EntryLayer, number>> {
-  const rows = await db
-    .selectFrom('entry')
-    .select(['layer', ({ fn }) => fn.countAll<number>().as('count')])
-    .groupBy('layer')
-    .execute()
-  const counts = new Map(rows.map((row) => [row.layer, row.count]))
+  const counts = new Map<string, number>()
+  for (const { layer, entries } of await keptCounts(db, {}))
+    counts.set(layer, (counts.get(layer) ?? 0) + entries)
   return Object.fromEntries(entryLayers.map((layer) => [layer, counts.get(layer) ?? 0])) as Record<
     EntryLayer,
     number

@@ -3,7 +3,7 @@ import { inRange } from './days.ts'
 import type { SearchQuery, Term } from './query.ts'
 import type { Schema } from './schema.ts'
 import { foldedWords } from './snippet.ts'
-import { titleWeight, type WordIndex } from './words.ts'
+import { isWhole, mostRanked, titleWeight, type WordIndex } from './words.ts'
 
 type Db = Kysely<Schema>
 
@@ -40,8 +40,9 @@ export const postgresWords: WordIndex = {
     const numberOf = new Map(terms.map((term, number) => [term, sql.ref(`counted.term${number}`)]))
     const holds = (term: Term) => sql`${numberOf.get(term)} > 0`
     const counts = terms.map((term, number) => sql`${countOf(term)} as ${sql.ref(`term${number}`)}`)
+    const within = isWhole(page) ? sql`order by number desc limit ${sql.lit(mostRanked)}` : sql`offset 0`
     const counted = sql<{ number: number }>`(select number, units, ${sql.join(counts)} from article_words
-      where words @@ ${candidates}::tsquery and number <= ${page.newest} offset 0)`
+      where words @@ ${candidates}::tsquery and number <= ${page.newest} ${within})`
     const weights = await weightsOf(db, query.groups.flat())
     const rank = query.groups.flat().map((term) => {
       const times = sql`${numberOf.get(term)}::double precision`

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { inRange } from './days.ts'
 import { toMatch } from './query.ts'
-import { titleWeight, type WordIndex } from './words.ts'
+import { isWhole, mostRanked, titleWeight, type WordIndex } from './words.ts'
 
 /** The index of words as a table of FTS5. */
 export const sqliteWords: WordIndex = {
@@ -19,15 +19,17 @@ export const sqliteWords: WordIndex = {
   async ranked(db, query, page) {
     const match = toMatch(query)
     if (match === undefined) return []
+    const within = isWhole(page) ? sql`order by rowid desc limit ${sql.lit(mostRanked)}` : sql``
+    const hits = sql<{ number: number; score: number }>`(
+      select rowid as number, bm25(article_words, ${titleWeight}, 1) as score from article_words
+      where article_words match ${match} and rowid <= ${page.newest} ${within})`
     return db
-      .selectFrom('article_words')
-      .innerJoin('article_text', 'article_text.number', 'article_words.rowid')
+      .selectFrom(hits.as('hit'))
+      .innerJoin('article_text', 'article_text.number', 'hit.number')
       .innerJoin('article', 'article.article_id', 'article_text.article_id')
       .selectAll('article')
-      .where(sql<boolean>`article_words match ${match}`)
-      .where('article_text.number', '<=', page.newest)
-      .where(inRange('article.day', page))
-      .orderBy(sql`bm25(article_words, ${titleWeight}, 1)`)
+      .where(inRange('article.day', page) as never)
+      .orderBy('hit.score')
       .orderBy('article.article_id')
       .limit(page.limit)
       .offset(page.skipped)

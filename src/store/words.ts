@@ -11,6 +11,12 @@ type Db = Kysely<Schema>
 /** A word in the title weighs as much as this many in the text. */
 export const titleWeight = 4
 
+/** Of words that more articles have, so many are ranked: those that were added last. */
+export const mostRanked = 10_000
+
+/** Whether no span of days is asked for. */
+export const isWhole = ({ from, until }: WordPage): boolean => from === undefined && until === undefined
+
 /** Which of the articles found are wanted. */
 export interface WordPage {
   readonly from?: PartialDate
@@ -29,7 +35,8 @@ export interface WordIndex {
   remove(db: Db, number: number): Promise<void>
   /** Rewrites the index without the words of removed articles. Takes time in proportion to the archive. */
   purge(db: Db): Promise<void>
-  /** Articles that hold what is asked for, best first (BM25). */
+  /** Articles that hold what is asked for, best first (BM25). Without a span of days only the last `mostRanked` of
+   *  them are ranked. */
   ranked(db: Db, query: SearchQuery, page: WordPage): Promise<readonly ArticleRow[]>
   /** Numbers of the texts that hold a word with one of these beginnings. */
   withBeginnings(db: Db, beginnings: readonly string[]): Promise<readonly number[]>

@@ -64,6 +64,9 @@ export const facets = z
     strength: counts,
     conditional: count,
     year: counts,
+    newest: count.optional().meta({
+      description: 'So many of the newest records are looked at for `actors`; all of them if absent.',
+    }),
     actors: list(z.object({ key: z.string(), name: z.string(), count })).meta({
       description: 'Those who hold most, at most 12.',
     }),
