@@ -288,3 +288,12 @@ describe('states that the tables do not have', () => {
     ])
   })
 })
+
+test.each([
+  ['Ukraine’s foreign minister, Dmytro Kuleba, called it a day of relief.', 0],
+  ['Foreign minister Dmytro Kuleba called Russia a terrorist state.', 0],
+  ['President Biden called Prime Minister Netanyahu on Monday to discuss the ceasefire.', 1],
+])('%s tells of %i conversations', async (text, count) => {
+  const { doc } = await reader.read(makeArticle(text, { date: '2022-08-01', language: 'en' }))
+  expect(doc.meetings).toHaveLength(count)
+})

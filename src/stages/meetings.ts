@@ -15,7 +15,7 @@ type Needs = 'sections' | 'sentences' | 'tokens' | 'tags' | 'times' | 'places' |
  *  hearings, interviews and press conferences do not. */
 export const meetings: Stage<Needs, 'meetings', Resources> = {
   name: 'meetings',
-  version: 1,
+  version: 2,
   requires: ['sections', 'sentences', 'tokens', 'tags', 'times', 'places', 'mentions', 'actors'],
   assigns: ['meetings'],
   open({ knowledge }) {

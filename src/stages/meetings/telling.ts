@@ -93,6 +93,19 @@ function isMeetingNoun(tree: Tree, word: Word, words: MeetingWords): boolean {
   return true
 }
 
+/** "called it a day", "called Tarn reckless": what is said of somebody, no conversation. */
+function isNaming(tree: Tree, { verb, object }: Clause): boolean {
+  if (!object) return false
+  if (/^(?:it|this|that)$/.test(object.lower)) return true
+  let next = tree.words[verb.index + 1]?.upos === 'PROPN' ? verb.index + 2 : object.index + 1
+  // "called Prime Minister Aro"
+  const isInName = (at: number): boolean =>
+    tree.words[at]?.upos === 'PROPN' ||
+    (tree.words[at]?.upos !== 'DET' && tree.words[at + 1]?.upos === 'PROPN')
+  while (isInName(next)) next++
+  return /^(?:DET|ADJ|NOUN)$/.test(tree.words[next]?.upos ?? '')
+}
+
 function hasOther(tree: Tree, clause: Clause, noun: Word): boolean {
   return joins(tree, noun) || clause.obliques.some(({ preposition }) => preposition === 'with')
 }
@@ -125,6 +138,7 @@ function byVerb(tree: Tree, parties: Parties, clause: Clause, words: MeetingWord
   ) {
     if (object.length === 0) return undefined
   }
+  if (lemma === 'call' && isNaming(tree, clause)) return undefined
   // "meet a demand": an object that is nobody
   if (lemma === 'meet' && clause.object !== undefined && !clause.isPassive && object.length === 0)
     return undefined
