@@ -8,6 +8,7 @@ import { printReading } from '../export/reading.ts'
 import { printText } from '../export/text.ts'
 import { articleWords } from '../export/walk.ts'
 import type { Archive, EntryOf } from '../store/archive.ts'
+import type { Carriers } from '../store/corroboration.ts'
 import { withArchive, withStore } from './archive.ts'
 import { screen } from './list.ts'
 import { say, writeOut } from './output.ts'
@@ -32,7 +33,10 @@ async function showEntry(archive: Archive, id: string, json: boolean): Promise<v
   const entry = await archive.entry(id)
   if (entry.layer === 'records') return showRecord(archive, entry, json)
   const words = await articleWords(archive)(entry.article.id)
-  await writeOut(json ? jsonlEntry(entry, words) : printEntry(entry, { ...screen(), words }))
+  const carriers = await archive.carriers(entry.id)
+  if (json)
+    return writeOut(jsonlEntry(entry, words, { ...(carriers && { carriers: shownCarriers(carriers) }) }))
+  await writeOut(printEntry(entry, { ...screen(), words, remarks: carriedLine(carriers) }))
 }
 
 /** A record with what other articles say of it and of its matter. */
@@ -43,15 +47,42 @@ async function showRecord(archive: Archive, entry: EntryOf<'records'>, json: boo
   const lines = await historyLines(archive, history, wordsOf)
   const { articles } = history
   const { status } = entry.annotation
+  const carriers = await archive.carriers(entry.id)
   const seen = status === 'open' ? await openLooked(archive)(entry) : undefined
   if (json) {
     const looked = status === 'open' ? { looked: seen ?? null } : {}
-    return writeOut(jsonlEntry(entry, words, { ...looked, history: { status, articles, lines } }))
+    const shown = carriers === undefined ? {} : { carriers: shownCarriers(carriers) }
+    return writeOut(jsonlEntry(entry, words, { ...looked, history: { status, articles, lines }, ...shown }))
   }
-  const remarks = [...toldElsewhere(entry), ...(status === 'open' ? [lookedLine(entry, seen)] : [])]
+  const remarks = [
+    ...toldElsewhere(entry),
+    ...(status === 'open' ? [lookedLine(entry, seen)] : []),
+    ...carriedLine(carriers),
+  ]
   await writeOut(printEntry(entry, { ...screen(), words, remarks }))
   await writeOut(`\n${printHistory(lines, { ...screen(), own: entry.id, articles })}`)
 }
+
+/** Who else carried the words, as one line; none where nobody did. */
+function carriedLine(carriers: Carriers | undefined): readonly string[] {
+  if (carriers === undefined || carriers.articles.length < 2) return []
+  const { independent, articles } = carriers
+  const outlets = [...new Set(articles.map(({ article }) => article.outlet ?? article.id.slice(0, 12)))]
+  const number = `${independent} independent ${independent === 1 ? 'outlet' : 'outlets'}`
+  return [`carried by ${number} in ${articles.length} articles: ${outlets.join(', ')}`]
+}
+
+const shownCarriers = ({ independent, articles }: Carriers) => ({
+  independent,
+  articles: articles.map(({ article, span, exact, isWordForWord, origin }) => ({
+    article: article.id,
+    outlet: article.outlet,
+    date: article.date,
+    origin,
+    wordForWord: isWordForWord,
+    sentence: { ...span, text: exact },
+  })),
+})
 
 async function showArticle(archive: Archive, id: string, json: boolean): Promise<void> {
   const { article, sightings } = await archive.article(id)

@@ -1,6 +1,7 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Doc } from '../doc/doc.ts'
-import type { EntryOf, StoredArticle } from '../store/archive.ts'
+import type { ArticleSummary, EntryOf, StoredArticle } from '../store/archive.ts'
+import type { Copies } from '../store/corroboration.ts'
 import { ArticleText, type NumberedRecord } from './article-text.tsx'
 import { whereOf } from './entry-list.tsx'
 import { Page } from './layout.tsx'
@@ -22,12 +23,20 @@ export interface ArticlePageProps {
   readonly doc: Doc
   readonly records: readonly EntryOf<'records'>[]
   readonly meetings: readonly EntryOf<'meetings'>[]
+  readonly copies: Copies
   /** Who each actor of the reading is. */
   readonly named: (id: string) => Named
 }
 
 /** The article with its record beside it, paragraph by paragraph, in text order. */
-export function ArticlePage({ stored, doc, records, meetings, named }: ArticlePageProps): JSX.Element {
+export function ArticlePage({
+  stored,
+  doc,
+  records,
+  meetings,
+  copies,
+  named,
+}: ArticlePageProps): JSX.Element {
   const links = useLinks()
   const { article, summary } = stored
   const words: Words = ({ start, end }) => article.text.slice(start, end).replace(/\s+/g, ' ')
@@ -43,6 +52,7 @@ export function ArticlePage({ stored, doc, records, meetings, named }: ArticlePa
           </h1>
         )}
         <Sources stored={stored} />
+        <CopiesLine id={article.id} copies={copies} />
         <ArticleText doc={doc} records={numbered} words={words} />
       </article>
       <PrintedNotes records={numbered} words={words} />
@@ -61,6 +71,46 @@ export function ArticlePage({ stored, doc, records, meetings, named }: ArticlePa
         </>
       )}
     </Page>
+  )
+}
+
+/** Whose copy the article is, or who copied it. */
+function CopiesLine(props: { readonly id: string; readonly copies: Copies }): JSX.Element | null {
+  const { articles, wire } = props.copies
+  const links = useLinks()
+  if (articles.length === 0) return null
+  const own = articles.find(({ id }) => id === wire?.id)
+  const credited = wire?.credited === undefined ? '' : `, credited to ${wire.credited}`
+  const named = ({ id, outlet, title, date }: ArticleSummary): JSX.Element => (
+    <>
+      <a href={links.article(id)}>
+        <bdi>{outlet ?? title ?? id.slice(0, 12)}</bdi>
+      </a>
+      {date === undefined ? null : ` ${date}`}
+    </>
+  )
+  return (
+    <p class="soft small sources">
+      {own === undefined ? (
+        <>
+          {wire?.id === props.id
+            ? `wire text${credited}; copied by: `
+            : `same text, in whole or in part${credited}: `}
+          {articles.map((one, index) => (
+            <>
+              {index === 0 ? '' : ', '}
+              {named(one)}
+            </>
+          ))}
+        </>
+      ) : (
+        <>
+          {'copy of '}
+          {named(own)}
+          {articles.length === 1 ? credited : `${credited}, as are ${articles.length - 1} more`}
+        </>
+      )}
+    </p>
   )
 }
 

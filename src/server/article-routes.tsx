@@ -44,6 +44,7 @@ export function articleRoutes(room: Room, show: Show): Hono {
         doc={doc}
         records={records.items}
         meetings={meetings.items}
+        copies={await archive.copies(id)}
         named={namedIn(doc, await archive.cast(id))}
       />,
     )

@@ -5,6 +5,7 @@ import { overlaps, type Span } from '../doc/span.ts'
 import { correctionSentence } from '../export/correction-text.ts'
 import type { Entry, EntryOf } from '../store/archive.ts'
 import type { Correction } from '../store/correction.ts'
+import type { Carriers } from '../store/corroboration.ts'
 import { EntryLine } from './entry-list.tsx'
 import { cutAtMarks, type Marked } from './highlight.ts'
 import { History, type ShownHistory } from './history-list.tsx'
@@ -36,6 +37,8 @@ export interface EntryPageProps extends WordedEntry {
   readonly actors: readonly Actor[]
   /** What persons decided on it, newest first. */
   readonly corrections: readonly Correction[]
+  /** Of a quote or record whose words can be found again. */
+  readonly carriers?: Carriers
   /** Of a record. */
   readonly history?: ShownHistory
 }
@@ -43,7 +46,7 @@ export interface EntryPageProps extends WordedEntry {
 /** One entry: what it says, the sentence with its neighbours, its condition and history, a footnote, and which rule decided what. */
 export function EntryPage(props: EntryPageProps): JSX.Element {
   const links = useLinks()
-  const { entry, words, context, text, corrections, history } = props
+  const { entry, words, context, text, corrections, carriers, history } = props
   const title = `${entryLabel(entry)}: ${entry.exact.slice(0, 60)}${entry.exact.length > 60 ? '…' : ''}`
   return (
     <Page title={title} json={`${links.entry(entry.id)}.json`} section="/ledger">
@@ -68,6 +71,7 @@ export function EntryPage(props: EntryPageProps): JSX.Element {
         </div>
       </div>
       {history === undefined ? null : <History {...history} own={entry.id} />}
+      {carriers === undefined ? null : <CarriedBy {...carriers} />}
       <h2>Footnote</h2>
       <Footnote article={entry.article} id="footnote" sentence={entry.exact} entry={entry.id} />
       <Footnote
@@ -82,6 +86,34 @@ export function EntryPage(props: EntryPageProps): JSX.Element {
         <Explanation {...props} />
       </details>
     </Page>
+  )
+}
+
+/** Who carried the words, each voice of its own with all that have it from there. */
+function CarriedBy({ independent, articles }: Carriers): JSX.Element {
+  const links = useLinks()
+  return (
+    <>
+      <h2>Who carried it</h2>
+      <p class="soft">
+        {articles.length === 1
+          ? 'No other article of the week around has these words.'
+          : `${independent} independent ${independent === 1 ? 'outlet' : 'outlets'}, ${articles.length} articles; copies, articles of one outlet and those that credit it count once.`}
+      </p>
+      {articles.length === 1 ? null : (
+        <ol class="plain">
+          {articles
+            .toSorted((a, b) => a.origin - b.origin)
+            .map(({ article, span, exact, isWordForWord, origin }) => (
+              <li data-item>
+                <p class="soft small">{`voice ${origin}${isWordForWord ? '' : ', a few words changed'}`}</p>
+                <blockquote dir="auto">{exact}</blockquote>
+                <Origin article={article} href={links.sentence(article.id, span)} />
+              </li>
+            ))}
+        </ol>
+      )}
+    </>
   )
 }
 

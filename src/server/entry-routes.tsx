@@ -42,6 +42,7 @@ export function entryRoutes(room: Room, show: Show): Hono {
     const reading = await archive.reading(entry.article.id)
     const { words } = await worded(archive, entry)
     const corrections = await archive.corrections({ entry: entry.id })
+    const carriers = await archive.carriers(entry.id)
     const history = entry.layer === 'records' ? await historyOf(archive, entry) : undefined
     return show(
       c,
@@ -53,6 +54,7 @@ export function entryRoutes(room: Room, show: Show): Hono {
         actors={reading?.doc.actors ?? []}
         corrections={corrections.items}
         {...(history && { history })}
+        {...(carriers && { carriers })}
         {...(reading && { reader: reading.reader })}
       />,
     )

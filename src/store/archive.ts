@@ -4,6 +4,7 @@ import type { ActorType, HeldOffice, Layers, LinkType, Mention, RecordStatus } f
 import type { Span } from '../doc/span.ts'
 import type { HistoryLink, RecordHistory, RecordPlace } from '../record/history.ts'
 import type { Correction, CorrectionAuthor, NewCorrection } from './correction.ts'
+import type { Carriers, Copies } from './corroboration.ts'
 import type { DecisionMark } from './decisions.ts'
 import type { JobQueue } from './jobs.ts'
 
@@ -388,6 +389,11 @@ export interface Archive {
   entries<L extends EntryLayer = EntryLayer>(filter?: EntryFilter<L>): Promise<Page<EntryOf<L>>>
   /** A record, by its id, with all that is on its matter. What copies of other articles tell again is left out. */
   history(id: string): Promise<RecordHistory>
+  /** The other articles of its days that are copies of an article, and which of them is the wire's own text. */
+  copies(id: string): Promise<Copies>
+  /** The articles of its days that have the words of a quote or record, and how many independent voices they are; nothing where it has
+   *  too few words to be found again. */
+  carriers(id: string): Promise<Carriers | undefined>
   /** When what is told of some records last changed, by id: as ISO times. Their article was read for the first time, another that
    *  bears on them was read, or a person decided on them. */
   touched(records: readonly RecordPlace[]): Promise<ReadonlyMap<string, string>>

@@ -7,6 +7,7 @@ import { listArticles } from './articles-list.ts'
 import { lastChange, listChanges } from './changes.ts'
 import { correctArchive } from './correct.ts'
 import { listCorrections } from './correction-log.ts'
+import { readCarriers, readCopies } from './corroboration.ts'
 import { listDeadlines } from './deadlines.ts'
 import { listDoubtful } from './doubtful.ts'
 import { listEntries, readEntry } from './entries.ts'
@@ -86,6 +87,8 @@ export async function openArchive(place: string, options: OpenOptions = {}): Pro
     entries: <L extends EntryLayer>(filter: EntryFilter<L> = {}) =>
       listEntries(db, path, filter) as Promise<Page<unknown>> as Promise<Page<EntryOf<L>>>,
     history: (id) => readHistory(db, path, id),
+    copies: async (id) => readCopies(db, path, await resolveArticle(db, id)),
+    carriers: (id) => readCarriers(db, path, id),
     touched: (records) => touchedAt(db, records),
     news: (records) => readNews(db, path, records),
     facets: (filter = {}) => countFacets(db, path, filter),
