@@ -1,10 +1,10 @@
 import { collect } from '../bytes.ts'
-import { readHtml } from '../html.ts'
+import { readPosts } from '../html.ts'
 import type { InputFormat } from '../input-format.ts'
 import { isTextual } from '../recognition.ts'
 import { articleOptionsOf, placeOf } from './place.ts'
 
-/** Web pages: one article. */
+/** Web pages: one article, or one for each post of a live blog. */
 export const htmlFormat: InputFormat = {
   name: 'html',
   title: 'web pages',
@@ -17,9 +17,14 @@ export const htmlFormat: InputFormat = {
     return isTextual(opening) ? 'possible' : undefined
   },
   async *read(bytes, context) {
-    yield {
-      ...placeOf(context),
-      article: await readHtml(await collect(bytes, context), articleOptionsOf(context)),
+    const posts = await readPosts(await collect(bytes, context), articleOptionsOf(context))
+    for (const [index, { article, notes }] of posts.entries()) {
+      yield {
+        ...placeOf(context),
+        ...(posts.length > 1 && { item: index + 1 }),
+        article,
+        ...(notes.length > 0 && { notes }),
+      }
     }
   },
 }

@@ -1,5 +1,5 @@
 import { asUtf8 } from '../as-utf8.ts'
-import { readHtml } from '../html.ts'
+import { readPosts } from '../html.ts'
 import { inputError } from '../input-error.ts'
 import type { InputFormat } from '../input-format.ts'
 import { isSavedPage, mailHeadIn } from '../mime/mail-head.ts'
@@ -30,7 +30,7 @@ export const mhtmlFormat: InputFormat = {
       throw inputError('E_FORMAT', context, 'there is no page in it; save it again as MHTML or HTML')
     if (!page.isWhole)
       throw inputError('E_FORMAT', context, 'the file ends before the page does; save it again')
-    const article = await readHtml(
+    const posts = await readPosts(
       asUtf8(page.body, page.parameters.get('charset')),
       articleOptionsOf(context),
     )
@@ -40,6 +40,13 @@ export const mhtmlFormat: InputFormat = {
       url: location !== undefined && isWebAddress(location) ? location : undefined,
       candidates: saved === undefined ? [] : [{ field: 'fetched', value: saved, from: 'mhtml' }],
     }
-    yield { ...placeOf(context), article: foundAt(article, found) }
+    for (const [index, { article, notes }] of posts.entries()) {
+      yield {
+        ...placeOf(context),
+        ...(posts.length > 1 && { item: index + 1 }),
+        article: foundAt(article, found),
+        ...(notes.length > 0 && { notes }),
+      }
+    }
   },
 }

@@ -4,7 +4,7 @@ import { DemarcheError } from '../../errors.ts'
 import { type InputPlace, inputError } from '../input-error.ts'
 import { limits } from '../limits.ts'
 import type { ArticleOptions } from '../text.ts'
-import type { PageText } from './page.ts'
+import type { WholePage } from './page.ts'
 import type { Answer, Question } from './thread.ts'
 
 /** What a page may cost. */
@@ -27,14 +27,14 @@ export async function parseApart(
   bytes: Uint8Array,
   options: ArticleOptions,
   caps: PageCaps = limits,
-): Promise<PageText> {
+): Promise<WholePage> {
   if (!isCompiled) return (await import('./page.ts')).parsePage(bytes, options)
   const turn = turns.then(() => ask(bytes, options, caps))
   turns = turn.catch(() => undefined)
   return turn
 }
 
-function ask(bytes: Uint8Array, options: ArticleOptions, caps: PageCaps): Promise<PageText> {
+function ask(bytes: Uint8Array, options: ArticleOptions, caps: PageCaps): Promise<WholePage> {
   const thread = kept ?? start(caps)
   kept = thread
   thread.ref()

@@ -6,6 +6,14 @@ export interface LinkedData {
   readonly published?: string
   readonly url?: string
   readonly language?: string
+  /** The story's text, plain or as HTML. */
+  readonly body?: string
+  /** Whether all of it may be read without an account, where the page says so. */
+  readonly isFree?: boolean
+  /** CSS selectors of the parts that may not. */
+  readonly heldBack: readonly string[]
+  /** The posts of a live blog, in its order. */
+  readonly updates: readonly LinkedData[]
 }
 
 type Json = Readonly<Record<string, unknown>>
@@ -79,19 +87,38 @@ function read(node: Json, byId: ReadonlyMap<string, Json>): LinkedData {
   const published = textOf(node['datePublished']) ?? textOf(node['dateCreated'])
   const url = textOf(node['url']) ?? textOf(node['mainEntityOfPage']) ?? idOf(node['mainEntityOfPage'])
   const language = textOf(node['inLanguage'])
+  const body = textOf(node['articleBody'])
+  const isFree = truthOf(node['isAccessibleForFree'])
+  const parts = [node['hasPart']].flat().filter(isObject)
   return {
+    heldBack: parts
+      .filter((part) => truthOf(part['isAccessibleForFree']) === false)
+      .flatMap((part) => textOf(part['cssSelector']) ?? []),
+    updates: [node['liveBlogUpdate']]
+      .flat()
+      .filter(isObject)
+      .slice(0, maximumNodes)
+      .map((update) => read({ ...update, liveBlogUpdate: undefined }, byId)),
     authors: namesOf(node['author'] ?? node['creator'], byId),
     ...(headline !== undefined && { headline }),
     ...(outlet !== undefined && { outlet }),
     ...(published !== undefined && { published }),
     ...(url !== undefined && { url }),
     ...(language !== undefined && { language }),
+    ...(body !== undefined && { body }),
+    ...(isFree !== undefined && { isFree }),
   }
 }
 
 function textOf(value: unknown): string | undefined {
   const first = Array.isArray(value) ? value[0] : value
   return typeof first === 'string' && first.trim() !== '' ? first.trim() : undefined
+}
+
+// Many templates write the word where a truth value belongs.
+function truthOf(value: unknown): boolean | undefined {
+  const said = String(value).toLowerCase()
+  return said === 'true' ? true : said === 'false' ? false : undefined
 }
 
 function idOf(value: unknown): string | undefined {

@@ -13,11 +13,16 @@ import {
   requireContent,
 } from '../text.ts'
 import { findContent } from './content.ts'
+import { correctionNotes, markCorrections } from './corrections.ts'
 import { flatten } from './flatten.ts'
 import { foldText } from './fold.ts'
+import { linkedData } from './json-ld.ts'
 import { giveKinds, type KindedBlock, type PageWords } from './kinds.ts'
 import { measure } from './measure.ts'
 import { leadPictures, openingOf } from './opening.ts'
+import { cutNote, isOpeningOnly, offerOf } from './paywall.ts'
+import { postText } from './post-text.ts'
+import { postsOf } from './posts.ts'
 import { prune } from './prune.ts'
 import { requireShape } from './shape.ts'
 import { titleHeading, visibleByline } from './shown.ts'
@@ -26,22 +31,43 @@ import { titleHeading, visibleByline } from './shown.ts'
 export interface PageText {
   readonly text: string
   readonly meta: ArticleMeta
+  /** What is odd about it without being an error. */
+  readonly notes: readonly string[]
+}
+
+/** A page as one text; `posts` are the several texts of a live blog or of a page of whole stories. */
+export interface WholePage extends PageText {
+  readonly posts: readonly PageText[]
 }
 
 /** The text and metadata of a web page, in this thread and without any limit of time.
  *  Throws E_TOO_LARGE, E_TOO_DEEP, E_NOT_TEXT, E_FORMAT, E_EMPTY, E_DATE. */
-export function parsePage(bytes: Uint8Array, options: ArticleOptions): PageText {
+export function parsePage(bytes: Uint8Array, options: ArticleOptions): WholePage {
   const decoded = decodeCapped(bytes, options, declaredInMarkup)
   const html = normaliseText(decoded.text)
   const document = parse(html, options)
   const stated = readMetadata(document)
+  const described = linkedData(document)
+  const page = pageWords(document, stated.title)
+  const posts = postsOf(document, described, page, options).map((post) => postText(post, stated, options))
+  const offer = offerOf(document, described)
   const heading = titleHeading(document, stated.title)
   const opening = openingOf(heading, stated.title, visibleByline(document))
-  const story = storyBelow(opening, document, stated.title)
+  const story = markCorrections(storyBelow(opening, document, page))
   requireContent(story.map(({ text }) => text).join(''), options)
   const { text, blocks } = assemble([...opening, ...story])
-  const candidates = [...stated.candidates, ...charsetCandidates(decoded)]
-  return { text, meta: metaFor({ ...stated, blocks }, candidates, options) }
+  const isCut = posts.length === 0 && isOpeningOnly(offer, story)
+  const candidates = [
+    ...stated.candidates,
+    ...charsetCandidates(decoded),
+    ...(isCut ? [{ field: 'extent', value: 'possibly partial', from: offer.from }] : []),
+  ]
+  return {
+    text,
+    meta: metaFor({ ...stated, blocks }, candidates, options),
+    notes: [...(isCut ? [cutNote] : []), ...correctionNotes(story)],
+    posts,
+  }
 }
 
 function parse(html: string, place: InputPlace): Document {
@@ -57,9 +83,8 @@ function parse(html: string, place: InputPlace): Document {
 function storyBelow(
   opening: readonly KindedText[],
   document: Document,
-  title: string | undefined,
+  page: PageWords,
 ): readonly KindedText[] {
-  const page = pageWords(document, title)
   const body = document.body
   prune(body, measure(body))
   const measures = measure(body)

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { DemarcheError, type ErrorCode } from '../../errors.ts'
 import type { ArticleOptions } from '../text.ts'
-import { type PageText, parsePage } from './page.ts'
+import { parsePage, type WholePage } from './page.ts'
 
 /** A page to parse. */
 export interface Question {
@@ -11,7 +11,7 @@ export interface Question {
 
 /** Its text, the error that its reader threw, or what broke the reader. Errors lose their class on the way between threads. */
 export type Answer =
-  | { readonly kind: 'page'; readonly page: PageText }
+  | { readonly kind: 'page'; readonly page: WholePage }
   | {
       readonly kind: 'error'
       readonly code: ErrorCode
