@@ -45,7 +45,7 @@ test.each([
   const told: (readonly [number, number])[] = []
   const archive = await openArchive(folder, { refreshing: (done, all) => told.push([done, all]) })
   expect(await storedLedger(archive.path)).toEqual(compareAll(docs))
-  expect(await ledgerSnapshot(archive.path)).toBe(ledgerSnapshot(archiveFile(await folderWith())))
+  expect(await ledgerSnapshot(archive.path)).toBe(await ledgerSnapshot(archiveFile(await folderWith())))
   expect(told).toEqual([[docs.length, docs.length]])
   await archive.verify()
   await archive.close()
