@@ -4,7 +4,7 @@ import { type BrowserRoom, onPage, openRoom } from './room.ts'
 let room: BrowserRoom
 
 beforeAll(async () => {
-  room = await openRoom({ articles: 6 })
+  room = await openRoom()
 }, 240_000)
 afterAll(() => room?.close())
 
@@ -27,13 +27,13 @@ test('from the ledger to a record, to its sentence, to the article', async () =>
 test('the facets of the ledger are links, what is typed is a form, and each keeps the other', async () => {
   await onPage(room.browser, options, async (page) => {
     await page.goto(`${room.base}/ledger`)
-    await page.locator('.facet').getByRole('link', { name: 'demand', exact: true }).click()
-    expect(page.url()).toContain('kind=demand')
+    await page.locator('.facet').getByRole('link', { name: 'commitment', exact: true }).click()
+    expect(page.url()).toContain('kind=commitment')
     const kinds = await page.locator('td .kind').allTextContents()
-    expect(kinds.every((kind) => kind.endsWith('demand'))).toBe(true)
+    expect(kinds.every((kind) => kind.endsWith('commitment'))).toBe(true)
     await page.getByLabel('By whom').fill('Ukraine')
     await page.getByRole('button', { name: 'Show' }).click()
-    expect(page.url()).toContain('kind=demand')
+    expect(page.url()).toContain('kind=commitment')
     const holders = await page.locator('td[data-label="Who"]').allTextContents()
     expect(holders.length).toBeGreaterThan(0)
     expect(holders.every((holder) => holder.startsWith('Ukraine'))).toBe(true)
