@@ -11,6 +11,8 @@ const most = 2
 const floor = 25 // milliseconds
 /** So many times slower an article may go into the largest archive. */
 const mostIntake = 2
+/** Intake is measured on so many articles before each size. */
+const lately = 1000
 
 const { values } = parseArgs({
   options: { sizes: { type: 'string', default: '1000,10000' }, store: { type: 'string' } },
@@ -18,8 +20,8 @@ const { values } = parseArgs({
 
 interface Point {
   readonly size: number
-  /** Articles a second; absent if none were added. */
-  readonly rate: number | undefined
+  /** Processor time of adding an article, in milliseconds; 0 if none were added. */
+  readonly work: number
   readonly looks: Looks
 }
 
@@ -36,17 +38,15 @@ async function measure(store: string, sizes: readonly number[]): Promise<boolean
   const archive = await openArchive(store, { create: true })
   try {
     for (const size of sizes) {
-      const keeps = await grow(archive, size)
+      const { times, work } = await grow(archive, size)
       const { bytes, entries } = await archive.stats()
-      const rate =
-        keeps.length === 0 ? undefined : (1000 * keeps.length) / keeps.reduce((sum, time) => sum + time, 0)
       const memory = process.memoryUsage.rss() / 2 ** 20
       console.log(
-        `${size} articles: ${rate === undefined ? '' : `${rate.toFixed(0)} articles/s, ${half(keeps).toFixed(1)} ms an article; `} ${(bytes / size / 1000).toFixed(1)} kB an article; ${entries.records} records; ${memory.toFixed(0)} MiB resident`,
+        `${size} articles: ${times.length === 0 ? '' : `${rateOf(times).toFixed(0)} articles/s, ${half(times).toFixed(1)} ms an article, ${work.toFixed(1)} ms of processor time; `}${(bytes / size / 1000).toFixed(1)} kB an article; ${entries.records} records; ${memory.toFixed(0)} MiB resident`,
       )
       const looks = await lookUp(store, archive)
       for (const [name, time] of looks) console.log(`  ${name.padEnd(28)}${time.toFixed(1).padStart(9)} ms`)
-      points.push({ size, rate, looks })
+      points.push({ size, work, looks })
     }
   } finally {
     await archive.close()
@@ -54,22 +54,38 @@ async function measure(store: string, sizes: readonly number[]): Promise<boolean
   return compare(points)
 }
 
-/** Adds articles until there are so many. Gives the milliseconds that each of the last thousand took; none if they were
- *  there already. */
-async function grow(archive: Archive, size: number): Promise<readonly number[]> {
+interface Growth {
+  /** Milliseconds of each of the last articles. */
+  readonly times: readonly number[]
+  /** Processor time of one of them, in milliseconds: other programs do not lengthen it. */
+  readonly work: number
+}
+
+/** Adds articles until there are so many. Gives what the last of them took; nothing if they were there already. */
+async function grow(archive: Archive, size: number): Promise<Growth> {
   const { articles: there } = await archive.stats()
   if (there > size) throw new Error(`the archive has more than ${size} articles already`)
   const times: number[] = []
+  let used = 0 // microseconds
   for (let number = there; number < size; number++) {
     const { article, doc } = articleOf(number)
     const reader = { version: 'growth@1', read: async () => ({ doc, runs: [] }) }
     const begun = performance.now()
+    const before = process.cpuUsage()
     const { kind } = await archive.keep(article, reader)
     if (kind !== 'added') throw new Error(`article ${number} was ${kind}`)
-    if (size - number <= 1000) times.push(performance.now() - begun)
+    if (size - number <= lately) {
+      times.push(performance.now() - begun)
+      const { user, system } = process.cpuUsage(before)
+      used += user + system
+    }
     if (number % 5000 === 4999) console.error(`${number + 1} articles`)
   }
-  return times
+  return { times, work: used / 1000 / Math.max(1, times.length) }
+}
+
+function rateOf(times: readonly number[]): number {
+  return (1000 * times.length) / times.reduce((sum, time) => sum + time, 0)
 }
 
 /** Prints how each figure grew from the first size to the last. */
@@ -78,8 +94,8 @@ function compare(points: readonly Point[]): boolean {
   if (first === undefined || last === undefined || first === last) return true
   console.log(`\nfrom ${first.size} to ${last.size} articles`)
   let isWithin = true
-  if (first.rate !== undefined && last.rate !== undefined) {
-    const slower = first.rate / last.rate
+  if (first.work > 0 && last.work > 0) {
+    const slower = last.work / first.work
     isWithin = slower <= mostIntake
     console.log(`  ${'intake'.padEnd(28)}${slower.toFixed(2).padStart(9)}×${isWithin ? '' : '  GROWS'}`)
   }

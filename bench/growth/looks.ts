@@ -26,6 +26,7 @@ export async function lookUp(store: string, archive: Archive): Promise<Looks> {
   ).flatMap(({ items }) => items)
   const some = Array.from({ length: asked }, () => chance.of(records))
   const { items: foremost } = await archive.actors({ limit: asked })
+  const { items: quotes } = await archive.entries({ layer: 'quotes', limit: 200 })
   const actors = foremost.map(({ key }) => encodeURIComponent(key))
   const pairs = actors.slice(1).map((actor) => `/who/${actors[0]}/${actor}`)
   const rare = Array.from({ length: asked }, () => chance.of(fillers.slice(4000)))
@@ -42,7 +43,8 @@ export async function lookUp(store: string, archive: Archive): Promise<Looks> {
       Array(asked).fill(`/ledger?year=${records[0]?.day?.slice(0, 4)}&conditional=1`),
     ],
     ['ledger list as data', Array(asked).fill('/api/ledger?until=2012&status=kept')],
-    ['article page', articles.map((id) => `/a/${id}`)],
+    ['article page with its copies', articles.map((id) => `/a/${id}`)],
+    ['quote page with its outlets', Array.from({ length: asked }, () => `/r/${chance.of(quotes).id}`)],
     ['record page', some.map(({ id }) => `/r/${id}`)],
     ['actor page', actors.map((actor) => `/who/${actor}`)],
     ['pair page', pairs],

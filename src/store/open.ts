@@ -31,7 +31,7 @@ import type { Schema } from './schema.ts'
 import { searchArticles } from './search.ts'
 import { sightingOf } from './sighting.ts'
 import { openSqlite } from './sqlite-storage.ts'
-import { readStats } from './stats.ts'
+import { readStats, sinceLastChange } from './stats.ts'
 import type { Storage, StorageOptions } from './storage.ts'
 import { touchedAt } from './touched.ts'
 import { verifyArchive } from './verify.ts'
@@ -67,6 +67,7 @@ export async function openArchive(place: string, options: OpenOptions = {}): Pro
   const { db, path } = storage
   const writing: Writing = { db, path, now }
   await refresh(db, path, refreshing)
+  const stats = sinceLastChange(db, readStats)
   return {
     path,
     keep: (article, reader, sighting = sightingOf(article)) => keep(writing, article, reader, sighting),
@@ -111,7 +112,7 @@ export async function openArchive(place: string, options: OpenOptions = {}): Pro
     readBy: (reader) => articlesReadBy(db, reader),
     changes: (changeOptions = {}) => listChanges(db, changeOptions),
     lastChange: () => lastChange(db),
-    stats: async () => ({ ...(await readStats(db)), bytes: await storage.bytes() }),
+    stats: async () => ({ ...(await stats()), bytes: await storage.bytes() }),
     forget: async (id, reason) => {
       const article = await resolveArticle(db, id)
       await forgetArticle(writing, article, reason)

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { ArchiveStats, EntryLayer } from './archive.ts'
+import { lastChange } from './changes.ts'
 import { present } from './columns.ts'
 import { keptCounts } from './entry-counts.ts'
 import { entryLayers } from './entry-id.ts'
@@ -45,6 +46,19 @@ async function count(db: Kysely<Schema>, table: 'sighting' | 'tombstone'): Promi
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return row.count
+}
+
+/** Asks again only after something changed in the archive: what is counted here grows with it. */
+export function sinceLastChange<T>(
+  db: Kysely<Schema>,
+  ask: (db: Kysely<Schema>) => Promise<T>,
+): () => Promise<T> {
+  let known: { readonly change: number; readonly answer: T } | undefined
+  return async () => {
+    const change = await lastChange(db)
+    if (known?.change !== change) known = { change, answer: await ask(db) }
+    return known.answer
+  }
 }
 
 /** Those that some article names. */
