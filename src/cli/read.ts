@@ -19,6 +19,7 @@ interface ReadOptions {
   readonly analysis: boolean
   readonly text?: boolean
   readonly together?: boolean
+  readonly count?: boolean
 }
 
 /** `demarche read`: reads articles now and prints their record; stores nothing. */
@@ -34,6 +35,10 @@ export function readCommand(program: Command): void {
       '--together',
       'with --jsonl: read the lines as one archive in this order, with a last line on all of it',
     )
+    .option(
+      '--count',
+      'end with a line that counts the articles, so that a stream that was cut off is noticed',
+    )
     .option('--date <date>', 'publication date of the files: YYYY, YYYY-MM or YYYY-MM-DD')
     .option('--columns <pairs>', columnsHelp)
     .option('--full-only', 'leave out feed items of which only a summary stands in the feed')
@@ -47,29 +52,33 @@ export function readCommand(program: Command): void {
       const gathering = options.jsonl && options.together ? gather(reader.knowledge) : undefined
       const { date, fullOnly } = options
       const columns = parseColumns(options.columns)
-      let failed = false
+      let read = 0
+      const errors = new Map<string, number>()
       for (const path of paths) {
-        const format = options.jsonl ? ({ format: 'jsonl' } as const) : {}
+        const format = options.jsonl && path === '-' ? ({ format: 'jsonl' } as const) : {}
         for await (const item of readInput(path, { ...format, date, fullOnly, columns })) {
-          failed = !(await printItem(reader, item, options, gathering)) || failed
+          const outcome = await printItem(reader, item, options, gathering)
+          if (outcome === 'read') read++
+          else if (outcome !== 'remark') errors.set(outcome, (errors.get(outcome) ?? 0) + 1)
         }
       }
       if (gathering) await writeOut(`${JSON.stringify(gathering.summary())}\n`)
-      process.exitCode = failed ? exitCodes.failed : exitCodes.done
+      if (options.count) await writeOut(`${JSON.stringify(countLine(read, errors))}\n`)
+      process.exitCode = errors.size > 0 ? exitCodes.failed : exitCodes.done
     })
 }
 
-/** Prints the reading of one item, or its error in its place. Gives whether it could be read. */
+/** Prints the reading of one item, or its error in its place. Gives what became of it: `read`, `remark` or the code of the error. */
 async function printItem(
   reader: Reader,
   item: InputItem,
   options: ReadOptions,
   gathering: Gathering | undefined,
-): Promise<boolean> {
+): Promise<string> {
   if (item.remark !== undefined) {
     say(remarkLine(item))
     for (const { kind, url } of item.addresses ?? []) say(`  ${kind} ${url}`)
-    return true
+    return 'remark'
   }
   try {
     if (!item.article) throw item.error
@@ -87,17 +96,25 @@ async function printItem(
       const columns = Math.min(process.stdout.columns ?? 80, 100)
       await writeOut(printText(doc, { columns, colour: pc.isColorSupported }))
     }
-    return true
+    return 'read'
   } catch (error) {
     if (options.jsonl) await writeOut(`${JSON.stringify(errorLine(item, error))}\n`)
     else say(describe(error))
-    return false
+    return codeOf(error)
   }
 }
 
-/** What stands in the place of a line that could not be read. */
-function errorLine({ id, line }: InputItem, error: unknown): unknown {
-  const code = error instanceof DemarcheError ? error.code : 'E_INTERNAL'
+/** What stands in the place of an article that could not be read. */
+function errorLine({ id, line, item }: InputItem, error: unknown): unknown {
+  const place = item === undefined ? { line } : { item }
   const message = error instanceof Error ? error.message : String(error)
-  return { ...(id === undefined ? { line } : { id }), error: { code, message } }
+  return { ...(id === undefined ? place : { id }), error: { code: codeOf(error), message } }
+}
+
+const codeOf = (error: unknown): string => (error instanceof DemarcheError ? error.code : 'E_INTERNAL')
+
+/** The last line of `--count`: `in` is `read` and `failed`, which is the sum of `errors` by code. */
+function countLine(read: number, errors: ReadonlyMap<string, number>): unknown {
+  const failed = [...errors.values()].reduce((sum, each) => sum + each, 0)
+  return { schema: 'demarche/count@1', in: read + failed, read, failed, errors: Object.fromEntries(errors) }
 }

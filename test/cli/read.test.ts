@@ -100,6 +100,41 @@ describe('read --jsonl', () => {
     expect(c?.id).toBe('c')
   })
 
+  test('--count ends with the number of articles, those that failed by code', async () => {
+    const { code, out } = await run(
+      `{"id":"a"}\n\nnot json\n${JSON.stringify({ id: 'c', text })}\n`,
+      '--count',
+    )
+    const told = out.trim().split('\n')
+    expect(code).toBe(1)
+    expect(told).toHaveLength(4)
+    expect(JSON.parse(told.at(-1) ?? '')).toEqual({
+      schema: 'demarche/count@1',
+      in: 3,
+      read: 1,
+      failed: 2,
+      errors: { E_FORMAT: 2 },
+    })
+  })
+
+  test('a file is told by its name and first bytes, a record of a web archive by its number', async () => {
+    const page = '<html><head><title>Oss</title></head><body></body></html>'
+    const answer = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n${page}`
+    const head = [
+      'WARC/1.0',
+      'WARC-Type: response',
+      'WARC-Record-ID: <urn:uuid:0>',
+      'WARC-Date: 2019-03-05T00:00:00Z',
+      'WARC-Target-URI: https://oss.example/',
+      'Content-Type: application/http; msgtype=response',
+      `Content-Length: ${Buffer.byteLength(answer)}`,
+    ].join('\r\n')
+    const { out } = await run('', '--count', file('pages.warc', `${head}\r\n\r\n${answer}\r\n\r\n`))
+    const told = out.trim().split('\n')
+    expect(JSON.parse(told[0] ?? '')).toMatchObject({ item: 1, error: { code: 'E_EMPTY' } })
+    expect(JSON.parse(told[1] ?? '')).toMatchObject({ in: 1, failed: 1 })
+  })
+
   test('--together adds a last line on all articles', async () => {
     const later = 'Oss freed the crew on Friday. Tarn lifted the ban on Saturday, its foreign ministry said.'
     const rows = [
