@@ -22,7 +22,7 @@ def sentence(random):
 
 
 def write_articles(folder, count, words, seed):
-    """Writes `count` lines into four files. Every hundredth repeats an earlier text, every two hundredth is no article.
+    """Writes `count` lines into four files. In two hundred lines one repeats an earlier text, and one is no article.
 
     Gives how many are to be recorded, quarantined and duplicates.
     """
