@@ -11,8 +11,9 @@ type Words = (span: Span) => string
 const unique = (values: readonly string[]): string[] => [...new Set(values)]
 const partiesOf = (entry: EntryOf<EntryLayer>, role: PartyRole) =>
   entry.parties.filter((party) => party.role === role)
-const localName = (entry: EntryOf<EntryLayer>, id: string): string =>
-  entry.parties.find(({ local }) => local === id)?.name ?? id
+/** Names of actors of the reading that are parties of the entry; the ids of others mean nothing outside it. */
+const namesOf = (entry: EntryOf<EntryLayer>, ids: readonly string[]): string[] =>
+  ids.flatMap((id) => entry.parties.find(({ local }) => local === id)?.name ?? [])
 
 const shared: readonly EntryColumn<EntryLayer>[] = [
   column('id', 'Stable id of the entry: article, layer letter and offsets.', ({ id }) => id),
@@ -61,10 +62,11 @@ const party = (name: string, role: PartyRole, meaning: string): EntryColumn<Entr
 ]
 
 function accordingTo(entry: EntryOf<EntryLayer>, chain: readonly Attribution[], words: Words): string[] {
-  return chain.map(
-    ({ actors, source }) =>
-      actors.map((id) => localName(entry, id)).join(', ') || source.map(words).join(' '),
-  )
+  return chain.map(({ actors, source }) => {
+    const names = namesOf(entry, actors)
+    const isWhole = names.length === actors.length || source.length === 0
+    return (isWhole && names.join(', ')) || source.map(words).join(' ')
+  })
 }
 
 const records: readonly EntryColumn<'records'>[] = [
@@ -105,7 +107,7 @@ const records: readonly EntryColumn<'records'>[] = [
   column(
     'condition_by',
     'Who can fulfil each condition; empty for a circumstance nobody controls.',
-    (entry) => entry.annotation.conditions.map(({ by }) => by.map((id) => localName(entry, id)).join(', ')),
+    (entry) => entry.annotation.conditions.map(({ by }) => namesOf(entry, by).join(', ')),
     'list',
   ),
   column(

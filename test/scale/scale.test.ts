@@ -80,7 +80,7 @@ test.runIf(has)(
     expect(exported.length).toBeGreaterThan(5)
     const rows = rowsOf(readFileSync(join(out, 'records.jsonl'), 'utf8'))
     const names = Object.keys(rows[0] ?? {})
-    // An archive knows the names of an entry's parties only; whom it only cites it tells by another id.
+    // An archive knows the names of an entry's parties only; whom it only cites it tells by the words.
     const compared = names.filter((name) => name !== 'according_to')
     const others = columns.map(({ name }) => name).filter((name) => !names.includes(name))
     expect(others).toEqual(onlyInArchives)
