@@ -42,6 +42,48 @@ test('the first key leads past the bar', async () => {
   })
 })
 
+async function leaveBy(page: Page, key: string): Promise<void> {
+  const before = page.url()
+  await Promise.all([page.waitForURL(({ href }) => href !== before), keys(page, key)])
+}
+
+/** Goes on with Tab until something with such words has the focus, and enters it. */
+async function enter(page: Page, words: RegExp): Promise<void> {
+  for (let step = 0; step < 150; step++) {
+    await keys(page, 'Tab')
+    if (!words.test((await focused(page)).text)) continue
+    await leaveBy(page, 'Enter')
+    return
+  }
+  throw new Error(`no key leads to ${words} on ${page.url()}`)
+}
+
+test('each of the eight screens is reached by keys alone', async () => {
+  await onPage(room.browser, {}, async (page) => {
+    const at = (path: RegExp): void => expect(new URL(page.url()).pathname).toMatch(path)
+    await page.goto(room.base)
+    await enter(page, /^Ledger$/)
+    at(/^\/ledger$/)
+    await page.goto(`${room.base}/r/${threat}`)
+    await enter(page, /^Russia$/)
+    at(/^\/who\/RUS$/)
+    await enter(page, /^Ukraine$/)
+    at(/^\/who\/RUS\/UKR$/)
+    await enter(page, /^Meetings$/)
+    at(/^\/meetings$/)
+    await enter(page, /^Review$/)
+    at(/^\/review$/)
+    await enter(page, /^Articles$/)
+    await enter(page, /^Russia returns to the grain deal/)
+    at(/^\/a\/[0-9a-f]+$/)
+    await keys(page, 'n')
+    await leaveBy(page, 'Enter')
+    at(/^\/a\/[0-9a-f]+\/s\/\d+-\d+$/)
+    await enter(page, /^Demarche$/)
+    at(/^\/$/)
+  })
+}, 60_000)
+
 test('what has the focus shows it, wherever the keyboard goes', async () => {
   await onPage(room.browser, {}, async (page) => {
     for (const path of ['/ledger', '/review', `/r/${threat}/edit`]) {
