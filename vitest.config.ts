@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Tests of the archive, whatever the database: they run on PostgreSQL too. */
@@ -29,6 +30,8 @@ export default defineConfig({
     provide: { update: process.argv.some((argument) => /^(?:--update|-u)$/.test(argument)) },
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Vitest would leave one of two processors idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
