@@ -16,18 +16,12 @@ import { requireAddress } from '../fetch/guard.ts'
 import { openJournal } from '../store/journal.ts'
 import { type ArchiveOptions, openStore, withArchive, withStore } from './archive.ts'
 import { minutesIn } from './duration.ts'
+import type { LedgerFacets } from './ledger.ts'
 import { storeFolder } from './location.ts'
 import { exitCodes, say, writeOut } from './output.ts'
 import { tellAlerts } from './tell-alerts.ts'
 
-interface AddOptions extends ArchiveOptions {
-  readonly by?: string
-  readonly to?: string
-  readonly about?: string
-  readonly kind?: string
-  readonly status?: string
-  readonly strength?: string
-  readonly conditional?: boolean
+interface AddOptions extends ArchiveOptions, LedgerFacets {
   readonly condition?: string
   readonly on?: string
   readonly deadlineWithin?: string

@@ -8,15 +8,14 @@ import type { Archive, EntryFilter } from '../store/archive.ts'
 import { withArchive, withStore } from './archive.ts'
 import { dates, type ListOptions, printList, type RemarkOn, type Remarks, withListOptions } from './list.ts'
 
-interface LedgerOptions extends ListOptions {
+/** What a ledger is asked for on the command line. */
+export type LedgerFacets = Pick<
+  EntryFilter,
+  'by' | 'to' | 'about' | 'kind' | 'status' | 'strength' | 'conditional'
+>
+
+interface LedgerOptions extends ListOptions, LedgerFacets {
   readonly store?: string
-  readonly by?: string
-  readonly to?: string
-  readonly about?: string
-  readonly kind?: string
-  readonly status?: string
-  readonly strength?: string
-  readonly conditional?: boolean
   readonly deadline?: boolean
   readonly asOf?: string
 }

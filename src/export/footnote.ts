@@ -1,3 +1,4 @@
+import { months } from '../doc/months.ts'
 import type { ArticleSummary } from '../store/archive.ts'
 
 /** What a citation tells of an article. */
@@ -52,21 +53,6 @@ export const quoted = (sentence: string): string => `“${single(sentence)}”`
 
 /** Marks within marks are single. */
 const single = (text: string): string => text.replaceAll('“', '‘').replaceAll('”', '’')
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 /** `2017-02-16` as "February 16, 2017"; a month or year as far as it goes. */
 function longDate(date: string): string {

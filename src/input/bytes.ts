@@ -103,12 +103,20 @@ const bomb = (place: InputPlace) =>
   )
 
 /** All bytes of what becomes one article. Throws E_TOO_LARGE as soon as the cap is passed. */
-export async function collect(bytes: AsyncIterable<Uint8Array>, place: InputPlace): Promise<Uint8Array> {
+export const collect = (bytes: AsyncIterable<Uint8Array>, place: InputPlace): Promise<Uint8Array> =>
+  gather(bytes, place, requireSize)
+
+/** All bytes, with `require` asked about their number after each part. */
+export async function gather(
+  bytes: AsyncIterable<Uint8Array>,
+  place: InputPlace,
+  require: (length: number, place: InputPlace) => void,
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let length = 0
   for await (const part of bytes) {
     length += part.length
-    requireSize(length, place)
+    require(length, place)
     parts.push(part)
   }
   return Buffer.concat(parts)

@@ -1,3 +1,4 @@
+import { gather } from './bytes.ts'
 import { type DecodedText, decode } from './charset.ts'
 import { type InputPlace, inputError } from './input-error.ts'
 import { limits } from './limits.ts'
@@ -16,16 +17,8 @@ export function decodeWhole(
 }
 
 /** All bytes of a file that has to be read whole. Throws E_TOO_LARGE as soon as the cap is passed. */
-export async function collectWhole(bytes: AsyncIterable<Uint8Array>, place: InputPlace): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let length = 0
-  for await (const part of bytes) {
-    length += part.length
-    requireWholeSize(length, place)
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
-}
+export const collectWhole = (bytes: AsyncIterable<Uint8Array>, place: InputPlace): Promise<Uint8Array> =>
+  gather(bytes, place, requireWholeSize)
 
 function requireWholeSize(length: number, place: InputPlace): void {
   if (length <= limits.wholeBytes) return

@@ -1,23 +1,9 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
+import { months } from '../doc/months.ts'
 import type { MeetingCounts } from '../store/archive.ts'
 import type { Query } from './links.ts'
 import { useLinks } from './room.ts'
 import { type Spot, world } from './spots.ts'
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 interface Year {
   readonly year: string

@@ -78,19 +78,16 @@ function isOwnerBehind(scene: Scene, index: number): boolean {
 /** "Foreign Minister Ana Aro of Tarn", "Premier Aro of Tarn". */
 function isOwnerOfNamed({ words }: Scene, index: number): boolean {
   if (words[index - 1]?.lower !== 'of') return false
-  let at = index - 2
-  while (at > index - 6 && words[at]?.upos === 'PROPN' && isCapitalised(words[at])) {
+  // The title may be taken for part of the name.
+  for (let at = index - 3; at >= index - 6; at--) {
+    const name = words[at + 1]
+    if (name?.upos !== 'PROPN' || !isCapitalised(name)) return false
     const [title, before] = [words[at]?.lower ?? '', words[at - 1]?.lower ?? '']
     const isMinister =
       title === 'minister' && /^(?:prime|foreign|defen[cs]e|interior|finance|energy|justice)$/.test(before)
-    if (at < index - 2 && (isMinister || /^(?:premier|chancellor)$/.test(title))) return true
-    at--
+    if (isMinister || /^(?:premier|chancellor)$/.test(title)) return true
   }
-  // The title may not be taken for part of the name.
-  const [title, before] = [words[at]?.lower ?? '', words[at - 1]?.lower ?? '']
-  const isMinister =
-    title === 'minister' && /^(?:prime|foreign|defen[cs]e|interior|finance|energy|justice)$/.test(before)
-  return at < index - 2 && (isMinister || /^(?:premier|chancellor)$/.test(title))
+  return false
 }
 
 /** "the Kingdom of Tarn". */
