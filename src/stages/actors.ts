@@ -11,7 +11,7 @@ import { type Figure, type Gender, openCast } from './actors/cast.ts'
 import { isHead, type PluralKind, type Together, togetherIn } from './actors/counted.ts'
 import { resolveDesignate } from './actors/designates.ts'
 import { disputes } from './actors/disputes.ts'
-import { resolveGroup, resolvePeople } from './actors/groups.ts'
+import { placeOwnOfficials, resolveGroup, resolvePeople } from './actors/groups.ts'
 import { authorOf, type HeadingWords, headingPeople, publisherOf } from './actors/heading.ts'
 import { joinLinked, knowPeople } from './actors/known.ts'
 import { actorLayer } from './actors/layer.ts'
@@ -43,7 +43,7 @@ export const actors: Stage<
   Pick<Resources, 'knowledge' | 'ranker'>
 > = {
   name: 'actors',
-  version: 5,
+  version: 6,
   requires: ['sections', 'sentences', 'tokens', 'tags', 'entities', 'mentions'],
   assigns: ['actors'],
   open({ knowledge, ranker }) {
@@ -342,6 +342,7 @@ function resolve(setting: Setting, view: MentionView, person: Figure | undefined
     }
     case 'noun':
       if (!resolveDesignate(setting, view)) resolveBack(setting, view)
+      placeOwnOfficials(setting, view, setting.resolved.get(view.mention.key) ?? [])
       return
     default:
       if (view.mention.kind === 'metonym') resolveCapital(setting, view)

@@ -63,6 +63,40 @@ test('a label of a transcript is the person whom the title of the article or ano
   expect(told(byLabel)).toEqual(['ARO | ARO, THE PRESIDENT | head of state of ? |  | '])
 })
 
+test('a bare label is the president of the publisher, whoever else the text names', async () => {
+  const doc = await read(
+    [
+      'THE/DET PRESIDENT/PROPN : I/PRON have/AUX a/DET message/NOUN to/ADP Putin/PROPN : stop/VERB .',
+      'THE/DET PRESIDENT/PROPN : We/PRON will/AUX act/VERB .',
+    ],
+    {
+      date: '2022-04-28',
+      url: 'https://www.whitehouse.gov/remarks',
+      title: 'Remarks by President Biden on Trade',
+      entities: { PER: ['Putin'] },
+    },
+  )
+  expect(told(doc).filter((line) => line.includes('THE PRESIDENT'))).toEqual([
+    expect.stringMatching(/^Biden \| THE PRESIDENT.*\| United States \| /),
+  ])
+})
+
+test('officials of the administration speak for the state whose office published the text', async () => {
+  const read2022 = (url: string) =>
+    read(
+      [
+        'SENIOR/ADJ ADMINISTRATION/NOUN OFFICIAL/NOUN : We/PRON expect/VERB talks/NOUN .',
+        'Q/NOUN : Why/ADV ?',
+        'SENIOR/ADJ ADMINISTRATION/NOUN OFFICIAL/NOUN : I/PRON agree/VERB .',
+      ],
+      { url },
+    )
+  const own = await read2022('https://www.whitehouse.gov/call')
+  expect(told(own)[0]).toMatch(/^OFFICIAL \| OFFICIAL, OFFICIAL, I \| {2}\| United States \| /)
+  const elsewhere = await read2022('https://www.example.org/call')
+  expect(told(elsewhere).join()).not.toContain('United States')
+})
+
 test('the site that published a text tells whose president speaks', async () => {
   const doc = await read(['THE/DET PRESIDENT/PROPN : Thank/VERB you/PRON .'], {
     date: '2022-02-15',

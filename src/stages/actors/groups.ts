@@ -50,10 +50,7 @@ export function resolveGroup(setting: Setting, view: MentionView): undefined {
   const side = of ?? owner
   if (side && words?.speaks === 'state')
     figure.principal ??= side.type === 'state' ? side : (side.principal ?? side)
-  // "SENIOR ADMINISTRATION OFFICIAL:", in what the administration's office has published.
-  const isOwn = side === undefined && words?.speaks === 'state' && /\badministration\b/i.test(core)
-  const own = isOwn ? stateOutside(setting.cast, setting.publisher) : undefined
-  if (own) figure.principal ??= own
+  if (side === undefined) placeOwnOfficials(setting, view, [figure])
   const leader = of === undefined && words?.code === 'GOV' ? leaderBefore(setting, title) : undefined
   if (leader) figure.principal ??= leader.principal ?? leader
   const country = of?.country ?? leader?.country
@@ -67,6 +64,18 @@ export function resolveGroup(setting: Setting, view: MentionView): undefined {
     known || unnamed ? 'group before' : isGroup ? 'group' : 'unnamed',
     view.text,
   )
+}
+
+/** "SENIOR ADMINISTRATION OFFICIAL:", in what the administration's office has published: they speak for its state. */
+export function placeOwnOfficials(
+  { words, titleNouns, cast, publisher }: Setting,
+  { head }: MentionView,
+  figures: readonly Figure[],
+): undefined {
+  const isOwn =
+    titleNouns.get(head.lower)?.speaks === 'state' && words[head.index - 1]?.lower === 'administration'
+  const own = isOwn ? stateOutside(cast, publisher) : undefined
+  if (own) for (const figure of figures) figure.principal ??= own
 }
 
 /** "Aro aides", "Aro campaign officials": the one person of the text whose name stands before the noun. */

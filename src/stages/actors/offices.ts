@@ -50,7 +50,10 @@ export function placeHosts(setting: Setting, heading: readonly HeadingPerson[], 
     const isHost =
       /^[’']s?\s(?:\p{L}+\s){0,3}(?:Meetings?|Calls?|Travel|Trip|Visit|Remarks|Conversations?|Participation|Engagements?)\b/iu.test(
         title.slice(at + name.length),
-      ) || /\b(?:remarks|statement) (?:by|from) (?:[^,;]{0,80}\s)?$/i.test(title.slice(0, at))
+      ) ||
+      /\b(?:remarks|statement)(?: as [\p{L} ]{0,40})? (?:by|from) (?:[^,;]{0,80}\s)?$/iu.test(
+        title.slice(0, at),
+      )
     if (!figure || at < 0 || figure.principal || !isHost) continue
     figure.principal = state
     figure.reasons.push({ rule: 'actors/host of the publisher', field: 'speaksFor' })
@@ -95,17 +98,22 @@ export function giveHeadingOffices(setting: Setting, heading: readonly HeadingPe
   }
 }
 
+/** What may stand before a name in the tag of a speaker. */
+const titled = /^(?:(?:\p{Lu}[\p{L}.’'-]*|of|the|and|for),? )*$/u
+
 /** "THE PRESIDENT:" beside "PRESIDENT ARO:": the one holder whom another label of the transcript names. */
 function holderByLabel(setting: Setting, view: MentionView, reading: TitleReading): Figure | undefined {
-  const { words, persons, beginning } = setting
-  const isLabel = (last: number): boolean =>
-    words[last + 1]?.text === ':' && words[last]?.sentence === words[last + 1]?.sentence
-  if (reading.role === undefined || !isLabel(view.head.index)) return undefined
+  const { text, words, persons, beginning } = setting
+  const isLabel = ({ head, mention }: MentionView): boolean => {
+    if (words[head.index + 1]?.text !== ':' || words[head.index + 1]?.sentence !== head.sentence) return false
+    // "A message to Aro: stop." is no label.
+    return titled.test(text.slice(text.lastIndexOf('\n', mention.span.start) + 1, mention.span.start))
+  }
+  if (reading.role === undefined || !isLabel(view)) return undefined
   const named = new Set<Figure>()
   for (const other of beginning.values()) {
     const figure = persons.get(other.mention.key)
-    if (figure?.offices.some(({ role }) => role === reading.role) && isLabel(other.head.index))
-      named.add(figure)
+    if (figure?.offices.some(({ role }) => role === reading.role) && isLabel(other)) named.add(figure)
   }
   const [only] = named
   return named.size === 1 ? only : undefined
@@ -132,6 +140,15 @@ function ownHead(setting: Setting, view: MentionView, { role }: TitleReading): F
       figure.principal?.country === publisher &&
       figure.offices.some((office) => office.role === role && office.held.status === 'current'),
   )
+}
+
+/** "THE PRESIDENT:", in the transcript that an office of state has published: its own, whoever is spoken of, unless another tag names
+ *  the holder of such an office. */
+function ownTag(setting: Setting, view: MentionView, reading: TitleReading): Figure | undefined {
+  const { publisher, words } = setting
+  const isBare = view.titles[0]?.of.length === 0 && /^(?:the )?[\p{Lu} ]+$/u.test(view.text)
+  if (publisher === undefined || !isBare || words[view.head.index + 1]?.text !== ':') return undefined
+  return holderByLabel(setting, view, reading) ?? holderByHeading(setting, reading)
 }
 
 /** "the President", "THE PRESIDENT:": the holder in the state whose office published the text, else the only one whom
@@ -264,7 +281,7 @@ export function resolveOffice(setting: Setting, view: MentionView): undefined {
     isInTables: apart === undefined || (apart === 'coming' && /\bdesignated\b/.test(view.lower)),
     ...(view.determiner !== undefined && { determiner: view.determiner }),
   }
-  const ownPresident = ownHead(setting, view, reading)
+  const ownPresident = ownHead(setting, view, reading) ?? ownTag(setting, view, reading)
   if (ownPresident)
     return settle(setting, view, [ownPresident], 'head of the state that published it', view.text)
   const holder = holderOf(setting, sought, ownership)
