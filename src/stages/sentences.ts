@@ -7,7 +7,7 @@ import { type SentenceWords, splitSentences } from '../text/sentences.ts'
 /** Sentences of every section, in text order; none crosses a section. */
 export const sentences: Stage<'sections', 'sentences', Resources> = {
   name: 'sentences',
-  version: 2,
+  version: 3,
   requires: ['sections'],
   assigns: ['sentences'],
   open({ knowledge }) {

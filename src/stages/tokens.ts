@@ -6,7 +6,7 @@ import { splitTokens } from '../text/tokens.ts'
 /** Words and punctuation of every sentence, split as in the English UD treebanks. */
 export const tokens: Stage<'sentences', 'tokens', Resources> = {
   name: 'tokens',
-  version: 2,
+  version: 3,
   requires: ['sentences'],
   assigns: ['tokens'],
   open({ knowledge }) {

@@ -72,7 +72,8 @@ function endsHere(
     const dotted = `${word.toLowerCase()}.`
     if (words.abbreviations.has(dotted) && !(dotted === 'no.' && !/\d/.test(following))) return false
     if (/^\p{Lu}$/u.test(word) && !/^(?:I)$/.test(word)) return false
-    if (/^(?:\p{Lu}\.)*\p{Lu}$/u.test(word) || words.endingAbbreviations.has(dotted)) {
+    // "U.S.", also in "Tarn-U.S. Partnership".
+    if (/^(?:(?:.*-)?\p{Lu}\.)?(?:\p{Lu}\.)*\p{Lu}$/u.test(word) || words.endingAbbreviations.has(dotted)) {
       return words.starters.has(nextWord.toLowerCase().replace(/['’].*$/, '')) || openers.test(following)
     }
     if (/^\d{1,2}$/.test(word) && at - word.length <= within.start) return false

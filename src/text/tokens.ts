@@ -29,6 +29,8 @@ const numberLike = /^[+-]?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?$/i
 // No word with a clitic is longer; what is longer is an address or noise.
 const longestWord = 60
 const initials = /^(?:\p{Lu}\.)+$/u
+// "Tarn-U.S.", "U.S.–U.K."
+const joinedInitials = /[-–—/](?:\p{Lu}\.){2,}$/u
 
 /** Splits a stretch of text into tokens the way the English UD treebanks do: punctuation apart, clitics apart
  *  (`do|n't`, `Russia|'s`), compounds parted at the hyphen (`US|-|led`), numbers, dates and addresses whole.
@@ -97,7 +99,8 @@ function trailing(rest: string, words: TokenWords): number {
   if (last === '.' || last === '-') {
     const length = run(rest, last)
     if (length > 1 || last === '-') return length
-    return initials.test(rest.slice(-20)) || words.abbreviations.has(rest.toLowerCase()) ? 0 : 1
+    const isInitials = initials.test(rest.slice(-20)) || joinedInitials.test(rest.slice(-20))
+    return isInitials || words.abbreviations.has(rest.toLowerCase()) ? 0 : 1
   }
   if (last === '!' || last === '?') return run(rest, '!?')
   if (pair.test(rest.slice(-2))) return 2

@@ -14,6 +14,10 @@ const split = (text: string): string[] =>
 test.each([
   ['Mr. Aro left. He flew to Oss.', ['Mr. Aro left.', 'He flew to Oss.']],
   ['The U.S. Senate met. Gen. J. K. Lund spoke.', ['The U.S. Senate met.', 'Gen. J. K. Lund spoke.']],
+  [
+    'They met for a Tarn-U.S. Partnership Day. He left.',
+    ['They met for a Tarn-U.S. Partnership Day.', 'He left.'],
+  ],
   ['He went to the U.S. The Senate met.', ['He went to the U.S.', 'The Senate met.']],
   [
     '“Why now?” Ms Renn asked. “We are ready.” He left.',

@@ -13,6 +13,7 @@ const split = (text: string): string =>
 
 test.each([
   ['“We don’t know,” Tarn’s envoy said.', '“|We|do|n’t|know|,|”|Tarn|’s|envoy|said|.'],
+  ['A Tarn-U.S. accord, not plan-B.', 'A|Tarn|-|U.S.|accord|,|not|plan|-|B|.'],
   ['Mr. Aro left the U.S. on 5 May.', 'Mr.|Aro|left|the|U.S.|on|5|May|.'],
   ['a US-led, non-binding co-operation pact', 'a|US|-|led|,|non-binding|co-operation|pact'],
   ['The ministers’ talks cost $3.5bn (or 12%).', 'The|ministers|’|talks|cost|$|3.5|bn|(|or|12|%|)|.'],
