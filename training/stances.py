@@ -123,7 +123,7 @@ def gathered(own, layers):
 
 
 def vectors(documents, folder):
-    """For every sentence its document's number, its words [W,H] as the shipped graph sees them, and what is known of it."""
+    """For every sentence of which anything is known its document's number, its words [W,H] as the shipped graph sees them, and what is known of it."""
     folder = Path(folder)
     labels = {name: ["O"] for name in ("upos", "xpos", "relations", "entities")}
     graph = bare(folder / "net.onnx")
@@ -141,7 +141,7 @@ def vectors(documents, folder):
             for b, row in enumerate(group):
                 for place, offset, taken in row.place:
                     x = sentences[place]
-                    if taken:
+                    if taken and (x["kinds"] or "conditions" in x or len(x["open"]) < len(KINDS)):
                         found.append((number, out[b, offset : offset + taken].half(), x))
     return found
 
@@ -219,9 +219,9 @@ def padded(sentences, few):
         n = len(own)
         words[b, :n], real[b, :n] = own.float(), True
         want[b], marks[b, :n] = targets(x["cues"][:n], x["kinds"], x["open"])
-        parts[b, :n, 0] = torch.tensor(x["conditions"][:n])
-        if "toward" in x:
-            parts[b, :n, 1] = torch.tensor(x["toward"][:n])
+        for part, name in enumerate(("conditions", "toward")):
+            if name in x:
+                parts[b, :n, part] = torch.tensor(x[name][:n])
     return words, real, want, marks, parts
 
 

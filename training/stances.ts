@@ -2,8 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { goldTexts, type TextSource } from '../bench/gold-texts.ts'
+import { recordKinds } from '../src/doc/layers.ts'
 import { makeArticle } from '../src/input/article.ts'
 import { openKnowledge } from '../src/knowledge/open.ts'
+import { type PositionText, positionTexts } from './positions.ts'
 import { type Span, splitter } from './split.ts'
 
 /** A sentence as the head for records learns it. */
@@ -15,8 +17,8 @@ interface StanceSentence {
   readonly kinds: readonly (readonly string[])[]
   /** Kinds that are neither right nor wrong here: tolerated ones, and those of records told better elsewhere. */
   readonly open: readonly string[]
-  /** Of each word 1 if it stands in a condition of a record. */
-  readonly conditions: readonly number[]
+  /** Of each word 1 if it stands in a condition of a record. Not known where nobody looked for them. */
+  readonly conditions?: readonly number[]
   /** Of each word 1 if it names a counterpart of a record of this sentence. Not known where one is not named. */
   readonly toward?: readonly number[]
 }
@@ -49,6 +51,7 @@ const { values } = parseArgs({
     data: { type: 'string', default: '../shared/data' },
     gold: { type: 'string', default: 'bench/gold' },
     out: { type: 'string', default: 'training/build/stances.jsonl' },
+    positions: { type: 'boolean', default: false },
   },
 })
 
@@ -60,6 +63,15 @@ for (const gold of [...stories(), ...goldTexts<Gold>(values.gold, values.data)])
   const paragraphs = await split(makeArticle(text, { language: 'en' }))
   const found = paragraphs.map((paragraph) => paragraph.map((words) => labelled(gold, text, words)))
   lines.push(JSON.stringify({ set: 'records', id: gold.doc.id, paragraphs: found }))
+}
+const positions = values.positions ? positionTexts(values.gold, values.data) : []
+for (const { id, paragraphs } of positions) {
+  const found: StanceSentence[][] = []
+  for (const paragraph of paragraphs) {
+    const cut = await split(makeArticle(paragraph.text, { language: 'en' }))
+    for (const each of cut) found.push(each.map((words) => judged(paragraph, words)))
+  }
+  lines.push(JSON.stringify({ set: 'positions', id, paragraphs: found }))
 }
 mkdirSync(dirname(values.out), { recursive: true })
 writeFileSync(values.out, `${lines.join('\n')}\n`)
@@ -95,6 +107,21 @@ function labelled(gold: Gold, text: string, words: readonly Span[]): StanceSente
     open: [...new Set([...tolerated, ...elsewhere])],
     conditions,
     ...(toward && { toward }),
+  }
+}
+
+/** A sentence of which a reader said what positions it takes; of the others of its paragraph nothing is known. */
+function judged(
+  { text, positions }: PositionText['paragraphs'][number],
+  words: readonly Span[],
+): StanceSentence {
+  const own = { start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0 }
+  const position = positions.find((span) => overlap(span, own) >= 0.5)
+  return {
+    words: words.map(({ start, end }) => text.slice(start, end)),
+    cues: words.map(() => 'O'),
+    kinds: position?.kinds ?? [],
+    open: position?.open ?? recordKinds,
   }
 }
 
