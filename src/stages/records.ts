@@ -7,6 +7,7 @@ import { assemble, isClaimed, type Unfiled } from './records/assemble.ts'
 import { attach, otherwise } from './records/attach.ts'
 import { authorsOf, inOwnVoice, inWritersVoice, saysWe, writerOf } from './records/authors.ts'
 import { claims, settle } from './records/competition.ts'
+import { otherOfTwo } from './records/dyads.ts'
 import { imperativeDrafts } from './records/imperatives.ts'
 import { judgementDrafts } from './records/judgements.ts'
 import { type RecordLexicon, recordLexicon } from './records/lexicon.ts'
@@ -44,7 +45,7 @@ const longest = 200 // words
 /** Positions that actors take in public: who is bound, toward whom, to what, on which condition, how firmly. */
 export const records: Stage<Needs, 'records', Resources> = {
   name: 'records',
-  version: 4,
+  version: 5,
   requires: needs,
   assigns: ['records'],
   open({ knowledge }) {
@@ -104,7 +105,8 @@ function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
     found.push(...swap.records)
     memory = withSentence(read.memory, scene, parties, carried)
   }
-  const settled = settleStatus(merge(found, views), views, parties, lexicon)
+  const joined = otherOfTwo(merge(found, views), doc.actors)
+  const settled = settleStatus(joined, views, parties, lexicon)
   return agreementIds(settled, doc.agreements)
 }
 
@@ -144,6 +146,7 @@ function readSentence(
     const record = assemble({ ...scene, lastVoice: memory.lastVoice }, draft, attached, discourse)
     // What one alone "signed" or "agreed on" binds nobody else; the net does not tell with whom.
     if (!record || (draft.rule === 'net:agreement' && record.holder.length < 2)) continue
+    if (records.some((other) => isTwin(other, record))) continue
     records.push(record)
     memory = withRecord(memory, record, scene.view)
     for (const claim of claims([draft])) {
@@ -154,6 +157,14 @@ function readSentence(
   }
   return { records, memory }
 }
+
+/** Whether two readings of a sentence hold the same to be so. */
+const isTwin = (one: Unfiled, other: Unfiled): boolean =>
+  one.kind === other.kind &&
+  one.content.length === other.content.length &&
+  one.content.every(
+    ({ start, end }, at) => other.content[at]?.start === start && other.content[at]?.end === end,
+  )
 
 /** "Q", "QUESTION:": the turn of somebody who asks. */
 const isAsked = ({ quotes, text, lexicon }: Scene): boolean =>

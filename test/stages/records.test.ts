@@ -47,6 +47,35 @@ function summary(text: string, record: StatementRecord): string {
 }
 
 const expected: readonly (readonly [name: string, records: readonly string[]])[] = [
+  ['commitment of a noun behind a verb', ['assurance firm | tarn by aro | to oss | the safety of Oss']],
+  ['readiness of a state', ['assurance firm | tarn by aro | share its maps']],
+  ['importance of talks', ['assessment firm | tarn+oss by aro+berg | talks on the port']],
+  ['what will be discussed', []],
+  ['stay of a guest', []],
+  ['grateful for the hospitality', []],
+  [
+    'participles of one passive',
+    ['commitment firm | tarn by aro | to oss | The loans will be serviced and repaid by Oss'],
+  ],
+  [
+    'list of adjectives',
+    ['assurance firm | tarn | work together for a more prosperous, free, connected and secure strait'],
+  ],
+  [
+    'adverbs before a verb',
+    [
+      'demand qualified | oss by berg | to tarn | immediately, wholly and unconditionally free the crew | until: no date',
+    ],
+  ],
+  ['no condition in provided and', []],
+  ['if one may', ['commitment firm | tarn by aro | pay the dues, if I may']],
+  [
+    'long pending',
+    ['commitment firm | tarn | to oss | settle the long-pending claims of Oss & open the port'],
+  ],
+  ['not in exchange', []],
+  ['goods under a tariff', ['commitment firm | tarn | to oss | buy goods subject to the tariff of Oss']],
+  ['rules based', ['commitment firm | tarn | uphold a free and rules-based order at sea']],
   [
     'unless',
     [

@@ -1,9 +1,10 @@
 import { complementOf } from './complements.ts'
 import { badConduct, isThreatening } from './costs.ts'
 import type { VerbGroup } from './groups.ts'
+import { isProgramme } from './programmes.ts'
 import { type Draft, isInCondition, type Scene, speechAt } from './scene.ts'
 import { subjectOf } from './subjects.ts'
-import { isAdverb, isQuoteMark, nextWord } from './words.ts'
+import { isAdverb, isQuoteMark, nextWord, type WordRange } from './words.ts'
 
 const copulas = new Set([
   'be',
@@ -55,7 +56,13 @@ function isCourtesy(scene: Scene, adjective: string, at: number | undefined): bo
 }
 
 const isOfListener = (scene: Scene, { clause }: NonNullable<ReturnType<typeof complementOf>>): boolean =>
-  /^(you|i|my)$/.test(scene.view.words[clause?.subject?.from ?? -1]?.lower ?? '')
+  /^(you|your|i|my)$/.test(scene.view.words[clause?.subject?.from ?? -1]?.lower ?? '')
+
+/** "grateful to the President for the hospitality": a courtesy. */
+const isForHosting = ({ view, lexicon }: Scene, content: readonly WordRange[]): boolean =>
+  content.some(({ from, to }) =>
+    view.words.slice(from, Math.min(to, from + 8)).some(({ lower }) => lexicon.is('hosting-noun', lower)),
+  )
 
 /** "said he was dismayed": the speaker's own feeling, in what is said. */
 function isTellingOwn(scene: Scene, group: VerbGroup): boolean {
@@ -111,6 +118,8 @@ function draftOf(scene: Scene, group: VerbGroup, at: number, verb: string): Draf
       // "not sure": no view is taken.
       // "I am sure that you have been told": to the listener.
       if (/^(sure|certain|confident)$/.test(adjective.lemma) && isOfListener(scene, found)) return undefined
+      if (found.clause && isProgramme(scene, found.clause.group.main)) return undefined
+      if (adjective.lemma === 'grateful' && isForHosting(scene, found.content)) return undefined
       if (
         isNegative &&
         (scene.lexicon.is('feeling', adjective.lemma) || /^(sure|certain)$/.test(adjective.lemma))
@@ -118,6 +127,8 @@ function draftOf(scene: Scene, group: VerbGroup, at: number, verb: string): Draf
         return undefined
       return { ...base, kind: adjective.kind, strength: adjective.strength, isOwnAct: false }
     case 'offer': {
+      // "will be happy to discuss it"
+      if (adjective.lemma === 'happy' && isProgramme(scene, found.content[0]?.from)) return undefined
       if (isNegative) return { ...base, kind: 'refusal', strength: 'firm', isNegative: true }
       const isThreat =
         (adjective.lemma !== 'open' && isThreatening(scene, found.content)) ||

@@ -2,6 +2,7 @@ import type { PartialDate } from '../../doc/article.ts'
 import type { Attribution, Condition, Reason, RecordStatus, StatementRecord } from '../../doc/layers.ts'
 import type { Span } from '../../doc/span.ts'
 import type { Attached } from './attach.ts'
+import { coreOf } from './cores.ts'
 import { counterpartOf } from './counterparts.ts'
 import type { VerbGroup } from './groups.ts'
 import { widened } from './held.ts'
@@ -48,7 +49,8 @@ export function assemble(
   const wide = draft.content.map((range) =>
     draft.content.length === 1 && !draft.isNominal ? widened(scene, range) : range,
   )
-  const content = spans(scene, withoutDeadline(scene, wide, deadlineWords))
+  const cores = wide.map((range) => coreOf(scene, range, draft.kind))
+  const content = spans(scene, withoutDeadline(scene, cores, deadlineWords))
   const cue = spanOf(scene.view, draft.cue)
   if (!cue || content.length === 0 || voice === undefined) return undefined
   const conditions = attached.flatMap((item): Condition[] => {

@@ -236,6 +236,9 @@ function assessment(scene: Scene, reading: CueReading): Draft | undefined {
   if (cue.frames.includes('hope-np')) return undefined
   if (cue.lemma === 'hope') return hope(scene, reading)
   if (isPointer(scene, reading)) return undefined
+  // "We expect that this will come up at the talks": what will be talked about.
+  if (clause && /^(?:will|would)$/.test(clause.group.modal ?? '') && isProgramme(scene, clause.group.main))
+    return undefined
   const need = needed(scene, reading)
   if (need) return need
   if (!clause && complement.frame === 'np' && !/^(stress|underline|underscore|emphasi[sz]e)$/.test(cue.lemma))
@@ -271,6 +274,8 @@ function hope(scene: Scene, reading: CueReading): Draft | undefined {
       ? undefined
       : base(scene, reading, 'commitment', 'tentative')
   if (!clause) return base(scene, reading, 'assessment')
+  // "I hope your stay will be pleasant", "we expect the talks to be held on Monday"
+  if (/^(?:your|yours)$/.test(scene.view.words[clause.subject?.from ?? -1]?.lower ?? '')) return undefined
   const isYou = scene.view.words[clause.subject?.head ?? -1]?.lower === 'you'
   const isActor = scene.parties.at(scene.view, clause.subject).length > 0
   const isOther = isYou || (isActor && !isSameParty(scene, clause.subject, subject))

@@ -212,7 +212,7 @@ function fits(finding: Finding, at: number, after: number, connector: Connector)
   const next = view.words[after]
   if (!next || next.text === ',' || next.text === '.' || connector.position === 'never') return false
   if (before && notBefore.has(before.lower) && !(before.lower === 'as' && first === 'as')) return false
-  if (connector.complement === 'rest') return false
+  if (connector.complement === 'rest' || isNoCondition(view, at, after)) return false
   const hasClause = clauseFollows(finding, after)
   // "for as long as it takes" says how long, not whether.
   const isLasting =
@@ -280,6 +280,36 @@ function fits(finding: Finding, at: number, after: number, connector: Connector)
   if (connector.complement === 'either') return !finding.isTime({ from: after, to: untilEnd(finding, after) })
   return !finding.isTime({ from: after, to: untilEnd(finding, after) })
 }
+
+/** "provided and provides", "long-pending matters", "not in return for": words that only look like a connector. */
+function isNoCondition({ words }: SentenceView, at: number, after: number): boolean {
+  const [before, first, next] = [words[at - 1], words[at], words[after]]
+  if (next?.xpos === 'CC' || before?.text === '-') return true
+  if (first?.lower === 'in' && before?.lower === 'not') return true
+  // "I will begin, if I may."
+  const isCourtesy =
+    first?.lower === 'if' &&
+    /^(?:i|we|you)$/.test(next?.lower ?? '') &&
+    /^(?:may|like|will|wish|please)$/.test(words[after + 1]?.lower ?? '')
+  if (isCourtesy && /^[.,;!—–]$/.test(words[after + 2]?.text ?? '.')) return true
+  // "goods subject to the tariff": what they are.
+  const burden = words
+    .slice(after, after + 8)
+    .find(({ xpos }, i, all) => /^NN/.test(xpos) && !/^NN/.test(all[i + 1]?.xpos ?? ''))
+  return first?.lower === 'subject' && /^NNS?$/.test(before?.xpos ?? '') && burdens.has(burden?.lemma ?? '')
+}
+
+const burdens = new Set([
+  'tariff',
+  'duty',
+  'tax',
+  'levy',
+  'sanction',
+  'restriction',
+  'jurisdiction',
+  'penalty',
+  'quota',
+])
 
 function untilEnd({ view, groups, attributions }: Finding, after: number): number {
   return extent(view, groups, after, 'condition', attributions)

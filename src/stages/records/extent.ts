@@ -132,7 +132,9 @@ const isHyphenInside = (view: SentenceView, at: number): boolean => {
 
 const isButAlso = (view: SentenceView, at: number): boolean =>
   (view.words[at]?.lower === 'so' &&
-    (view.words[at - 1]?.lemma === 'do' || /^VB[ZPD]$/.test(view.words[at + 1]?.xpos ?? ''))) ||
+    (view.words[at - 1]?.lemma === 'do' ||
+      /^VB[ZPD]$/.test(view.words[at + 1]?.xpos ?? '') ||
+      /^(?:many|much|few|little|far|long)$/.test(view.words[at + 1]?.lower ?? ''))) ||
   (view.words[at]?.lower === 'but' &&
     (view.words[at + 1]?.lower === 'also' || view.words[at - 1]?.lower === 'nothing'))
 
@@ -150,6 +152,11 @@ function endsAtComma(
   if (kind === 'phrase' && word.lower === 'to') return true
   if (breakers.has(word.lower) || afterComma.has(word.lower)) return true
   if (word.xpos === 'CC') return endsAtConjunction(view, groups, at, kind)
+  // "a free, connected and secure world", "to at once, wholly and for good withdraw"
+  const before = view.words[comma - 1]
+  if (word.xpos === 'VBN' && before && /^JJ/.test(before.xpos) && /^(?:conj|amod)$/.test(word.deprel))
+    return false
+  if (isAdverb(word) && before && isAdverb(before) && view.words[comma - 2]?.xpos === 'TO') return false
   if (word.xpos === 'VBG' || (word.xpos === 'VBN' && kind !== 'phrase')) return true
   if (isAdverb(word)) return view.words[at + 1]?.xpos !== 'JJ' && !/^VB$/.test(view.words[at + 1]?.xpos ?? '')
   // "…, a practice that he denied": an apposition to the whole.
@@ -195,6 +202,8 @@ function endsAtConjunction(
 ): boolean {
   const word = view.words[at]
   if (word?.lower === 'but' && !isButAlso(view, at)) return true
+  // "must and will hold"
+  if (view.words[at - 1]?.xpos === 'MD') return false
   const next = nextWord(view, at + 1, isAdverb)
   // "until Oss pays, and examined further ways": the verb of the main clause.
   const isPast = view.words[at - 1]?.text === ',' && view.words[next]?.xpos === 'VBD'
@@ -261,6 +270,8 @@ export function splitCoordination(
     if (isTo) next++
     const verb = view.words[next]
     if (next >= range.to || !verb) continue
+    // "between new and improving ports"
+    if (verb.xpos === 'VBG' && !/^VB/.test(view.words[verb.head ?? -1]?.xpos ?? 'VB')) continue
     const matches =
       form === 'VBG'
         ? verb.xpos === 'VBG' && word.xpos === 'CC'

@@ -195,6 +195,7 @@ function forecast(statement: Statement, speech: Speech): Draft | undefined {
   if (scene.view.words[group.from - 1]?.lower === 'there') return existence(statement)
   const cost = foretoldCost(statement)
   if (cost) return cost
+  if (isProgramme(scene, group.main)) return undefined
   if (speakerHolders.length === 0 || !scene.lexicon.is('flat-speech-verb', speech.verb)) {
     return undefined
   }

@@ -46,7 +46,7 @@ export function verbGroups(view: SentenceView): VerbGroup[] {
   let at = 0
   while (at < view.words.length) {
     const word = view.words[at]
-    if (word && (isVerb(word) || word.xpos === 'TO')) {
+    if (word && (isVerb(word) || word.xpos === 'TO') && !isBehindHyphen(view, at)) {
       const group = groupFrom(view, at)
       if (group) {
         groups.push(group)
@@ -58,6 +58,12 @@ export function verbGroups(view: SentenceView): VerbGroup[] {
   }
   return withFinite(view, withGoingTo(view, groups))
 }
+
+/** "rules-based": no verb of a clause. */
+const isBehindHyphen = ({ words }: SentenceView, at: number): boolean =>
+  words[at - 1]?.text === '-' &&
+  words[at - 1]?.end === words[at]?.start &&
+  words[at - 2]?.end === words[at - 1]?.start
 
 /** A sentence whose only verb after a noun is a participle without auxiliary has its past tense there: a tagger took
  *  "The two agreed …" for "the two (who were) agreed". */
@@ -136,12 +142,16 @@ function groupFrom(view: SentenceView, from: number): VerbGroup | undefined {
     isPassive: verb.xpos === 'VBN' && previous !== undefined && beForms.has(previous.lower),
     isPerfect: auxiliaries.some((word) => haveForms.has(word)),
     isProgressive: verb.xpos === 'VBG' && previous !== undefined && beForms.has(previous.lower),
-    form: formOf(first, chain.length),
+    form: formOf(view, first, chain.length),
   }
 }
 
-function formOf(first: Word, length: number): VerbGroup['form'] {
+function formOf({ words }: SentenceView, first: Word, length: number): VerbGroup['form'] {
   if (first.xpos === 'TO') return 'infinitive'
+  const joined = first.deprel === 'conj' && length === 1 ? words[first.head ?? -1] : undefined
+  // "will be counted and paid", "ports held or closed by Oss", "a free and connected world", "will raise wages and promote trade"
+  if (first.xpos === 'VBN' && joined && /^(?:VBN|JJ)/.test(joined.xpos)) return 'participle'
+  if (first.xpos === 'VBP' && joined?.xpos === 'VB') return 'base'
   if (first.xpos === 'VB') return 'base'
   if (first.xpos === 'VBG') return 'gerund'
   // A bare participle that heads its clause is a past tense that the tagger took for a participle.

@@ -10,7 +10,11 @@ export function heldIn(scene: Scene, group: VerbGroup, speech: Speech | undefine
   const verb = words[group.main]
   const top = verb?.deprel === 'cop' && verb.head !== undefined ? verb.head : group.main
   const children = childrenOf(scene.view)
-  const root = behindFrame(scene, children, top)
+  const root = wholeClause(
+    scene.view,
+    children,
+    behindFrame(scene, children, outOfAside(scene.view, children, top)),
+  )
   const whole = spanOf(children, root)
   let from = Math.max(whole.from, speech?.content.from ?? 0)
   let to = Math.min(whole.to, speech?.content.to ?? words.length)
@@ -19,10 +23,32 @@ export function heldIn(scene: Scene, group: VerbGroup, speech: Speech | undefine
     if (attribution.from > root) to = attribution.from
     else from = Math.max(from, attribution.to)
   }
+  from = behindHeading(scene, from, root)
   while (from < root && isLead(scene.view, from)) from++
   while (to > root + 1 && (/^[,.;:—–!-]+$/.test(words[to - 1]?.text ?? '') || isQuoteMark(words[to - 1])))
     to--
   return to - from < 3 ? undefined : { from, to }
+}
+
+/** "Security at sea: the talks are vital": where the sentence itself begins. */
+function behindHeading({ view, groups }: Scene, from: number, root: number): number {
+  const colon = view.words.findIndex(({ text }, at) => text === ':' && at > from && at < root)
+  const hasVerb = groups.some(({ form, main }) => form === 'finite' && main >= from && main < colon)
+  return colon < 0 || hasVerb ? from : colon + 1
+}
+
+/** "Let me be clear: there is more to do", "here is how I see it: …": what stands behind the colon. */
+export function behindColon({ view }: Scene, { from, to }: WordRange): WordRange | undefined {
+  const { words } = view
+  const colon = words.findIndex(({ text }, at) => text === ':' && at > from && at <= to)
+  if (colon < 0 || colon - from > 8) return undefined
+  const isFrame = words
+    .slice(from, colon)
+    .some(({ lower }) => /^(?:clear|see|say|repeat|emphasi[sz]e|stress|know|remember)$/.test(lower))
+  let end = words.length
+  while (end > colon + 1 && (/^[.,!]$/.test(words[end - 1]?.text ?? '') || isQuoteMark(words[end - 1]))) end--
+  const stop = to > colon + 1 ? to : end
+  return isFrame && stop - colon > 3 ? { from: colon + 1, to: stop } : undefined
 }
 
 /** What a narrated verb has behind it: "highlighted the need for talks and …"; its clause, without "that". */
@@ -42,7 +68,7 @@ export function behindCue(scene: Scene, group: VerbGroup): WordRange | undefined
   const opening = clause === undefined ? group.to : spanOf(children, clause).from
   let from = opening - group.to < 6 ? Math.max(group.to, opening) : group.to
   let to = Math.max(from, ...ends)
-  while (from < to && isLead(scene.view, from)) from++
+  while (from < to && (isLead(scene.view, from) || words[from]?.xpos === 'TO')) from++
   while (to > from && (/^[,.;:—–!-]+$/.test(words[to - 1]?.text ?? '') || isQuoteMark(words[to - 1]))) to--
   return to - from < 2 ? undefined : { from, to }
 }
@@ -91,6 +117,45 @@ function behindFrame(scene: Scene, children: readonly (readonly number[])[], top
     )
     if (next === undefined) return at
     at = next
+  }
+  return at
+}
+
+/** "As we said, talks are the way": the clause that is commented on. */
+function outOfAside({ words }: SentenceView, children: readonly (readonly number[])[], verb: number): number {
+  const isAside = (children[verb] ?? []).some(
+    (child) =>
+      child < verb && words[child]?.lower === 'as' && /^(?:mark|advmod)$/.test(words[child]?.deprel ?? ''),
+  )
+  const upper = words[verb]?.head
+  const isSaid = /^(?:say|know|note|mention|believe|stress|emphasi[sz]e|see|understand)$/.test(
+    words[verb]?.lemma ?? '',
+  )
+  return isAside && isSaid && upper !== undefined && /^advcl/.test(words[verb]?.deprel ?? '') ? upper : verb
+}
+
+/** The verb of the clause that tells it: "our views overlap or **are** close", "there are matters on which we **must** agree", "when we
+ *  **can** go there in peace, trade will grow". */
+function wholeClause(
+  { words }: SentenceView,
+  children: readonly (readonly number[])[],
+  verb: number,
+): number {
+  let at = verb
+  for (let step = 0; step < 6; step++) {
+    const { deprel = '', head } = words[at] ?? {}
+    if (head === undefined) return at
+    const inner = children[at] ?? []
+    if (deprel === 'conj') {
+      const hasSubject = inner.some((child) => /^(?:nsubj|csubj|expl)/.test(words[child]?.deprel ?? ''))
+      if (head > at || hasSubject || !/^(?:VB|MD|JJ|NN)/.test(words[head]?.xpos ?? '')) return at
+    } else if (deprel.startsWith('advcl')) {
+      const mark = inner.find((child) => words[child]?.deprel === 'mark' || words[child]?.deprel === 'advmod')
+      if (!/^(?:when|whenever|so|while|as)$/.test(words[mark ?? -1]?.lower ?? '')) return at
+    } else if (deprel === 'acl:relcl') {
+      if (!/^(?:obj|obl|nsubj|nmod|root|attr)/.test(words[head]?.deprel ?? '')) return at
+    } else if (step === 0 || !/^(?:obj|obl|nsubj|nmod)/.test(deprel)) return at
+    at = head
   }
   return at
 }

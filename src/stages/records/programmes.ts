@@ -7,6 +7,8 @@ export function isProgramme({ view, lexicon }: Scene, at: number | undefined): b
   const verb = words[at ?? -1]
   if (at === undefined || !verb) return false
   if (lexicon.is('programme-verb', verb.lemma)) return true
+  // "this will come up on Monday"
+  if (verb.lemma === 'come' && words[at + 1]?.lower === 'up') return true
   if (!lexicon.is('programme-light-verb', verb.lemma)) return false
   for (let i = at + 1; i < words.length && i < at + 8; i++) {
     const word = words[i]

@@ -3,7 +3,7 @@ import { isThreatening } from './costs.ts'
 import { isCounterfactual } from './counterfactuals.ts'
 import { extent } from './extent.ts'
 import type { VerbGroup } from './groups.ts'
-import { behindCue, heldIn } from './held.ts'
+import { behindColon, behindCue, heldIn } from './held.ts'
 import type { Voice } from './parties.ts'
 import { isProgramme } from './programmes.ts'
 import { verbPhrase } from './reading.ts'
@@ -34,6 +34,10 @@ const tiedShare = 0.6
 
 /** Of that, where the net takes it for one as well. */
 const believedShare = 0.45
+
+/** "This is important": a view of so few words tells nothing of its own if it only points at what was said before. */
+const fewWords = 6
+const pointing = /^(?:this|that|these|those|it|they|he|she)$/
 
 /** How likely, 0–1, the words are a condition of a position, by the net. */
 function beliefIn({ conditional }: SentenceView, { from, to }: WordRange): number {
@@ -156,6 +160,10 @@ function draftOf(
   const voice = speech || isCue ? spoken : author
   if (!speech && !isCue && !author) return undefined
   if (isIdle(scene, group, kind) || isTurn(scene, group)) return undefined
+  if (isView(kind) && (isCue ? scene.lexicon.is('topic-verb', group.lemma) : isFigure(scene, group)))
+    return undefined
+  // "is designed to help": what a thing is for.
+  if (!isView(kind) && group.isPassive && /^(?:design|intend|mean)$/.test(group.lemma)) return undefined
   if (!isView(kind) && group.modal === 'would' && (group.isPerfect || isCounterfactual(scene)))
     return undefined
   const strength = strengthOf(group, kind)
@@ -163,8 +171,13 @@ function draftOf(
   if (isView(kind)) {
     const end = extent(scene.view, scene.groups, group.main, 'clause', scene.stops)
     const from = isCue ? group.to : clauseStart(scene, subject?.from ?? group.from, speech)
-    const held = isCue ? behindCue(scene, group) : heldIn(scene, group, speech)
+    const whole = isCue ? behindCue(scene, group) : heldIn(scene, group, speech)
+    const held = whole && (behindColon(scene, whole) ?? whole)
     if (!held && end - from < 3) return undefined
+    const { from: first, to: last } = held ?? { from, to: end }
+    const isFew = !isCue && kind === 'assessment' && last - first <= fewWords
+    if (isFew && isBareFrame(scene, { from: first, to: last })) return undefined
+    if (isFew && pointing.test(scene.view.words[first]?.lower ?? '')) return undefined
     return {
       ...make(statement, kind, strength, rule),
       rule,
@@ -173,6 +186,18 @@ function draftOf(
       content: [held ?? { from, to: end }],
     }
   }
+  // "The summit will show it": a thing promises nothing.
+  const isThing =
+    kind === 'commitment' &&
+    subject !== undefined &&
+    subjectHolders.length === 0 &&
+    scene.conditions.length === 0 &&
+    !isOwn &&
+    !group.isPassive &&
+    /^(?:it|this|that|these|those)$|s$|^[a-z]+$/.test(scene.view.words[subject.head]?.lower ?? '') &&
+    !/^(?:goal|aim|objective|purpose|intention|task)$/.test(scene.view.words[subject.head]?.lower ?? '') &&
+    !scene.lexicon.is('undertaking-noun', scene.view.words[subject.head]?.lower ?? '')
+  if (isThing) return undefined
   // What somebody else will do is foretold by the speaker, promised by nobody.
   const isForetold = speakerHolders.length > 0 && subjectHolders.length > 0 && !isOwn
   if (isForetold && /^(commitment|offer|threat)$/.test(kind)) return undefined
@@ -187,9 +212,13 @@ function draftOf(
     !isAsked &&
     group.negation === undefined &&
     isThreatening(scene, [{ from: group.main, to: end }], isOwn)
+  // "And we will."
+  if (end - group.from === 1 && group.modal !== undefined) return undefined
+  const told = isCue && tellsViews(scene, group.lemma) ? behindCue(scene, group) : undefined
   return {
     ...make(statement, isCost ? 'threat' : isBarred ? 'refusal' : kind, strength, rule),
     rule,
+    ...(told && { content: [told] }),
     ...(isAsked && { toward: subject, subject: undefined, content: [verbPhrase(scene, group, end)] }),
     voice: isOwn && subjectHolders.length > 0 ? undefined : voice,
     isNegative: group.negation !== undefined || isNoSubject(statement),
@@ -215,7 +244,11 @@ function isIdle(scene: Scene, group: VerbGroup, kind: RecordKind): boolean {
   if (!isView(kind)) {
     const next = scene.groups[scene.groups.indexOf(group) + 1]
     const isPlan = /^(?:plan|intend|hope|decide|aim)$/.test(group.lemma) && next?.form === 'infinitive'
-    return isProgramme(scene, isPlan ? next.main : group.main)
+    // "convey our greetings to him"
+    const isCourtesy = scene.view.words
+      .slice(group.to, group.to + 12)
+      .some(({ lower }) => scene.lexicon.is('courtesy-noun', lower))
+    return isCourtesy || isProgramme(scene, isPlan ? next.main : group.main)
   }
   const { words } = scene.view
   return words
@@ -225,6 +258,29 @@ function isIdle(scene: Scene, group: VerbGroup, kind: RecordKind): boolean {
         scene.lexicon.is('courtesy-word', lower) || scene.lexicon.is('courtesy-word', lemma),
     )
 }
+
+/** "Trade grew by 7.5 percent": a figure told without a word of what to think of it. */
+function isFigure({ view, lexicon }: Scene, group: VerbGroup): boolean {
+  if (group.modal !== undefined) return false
+  const { words } = view
+  const isAmount = (at: number): boolean =>
+    words[at]?.xpos === 'CD' &&
+    (/^(?:percent|per|%|million|billion|trillion)$/.test(words[at + 1]?.lower ?? '') ||
+      words[at - 1]?.xpos === '$')
+  if (!words.some((_, at) => at >= group.to && at < group.to + 20 && isAmount(at))) return false
+  return !words.some(
+    ({ lemma, lower }) => lexicon.is('judgement', lower) || /^(?:believe|think|important|need)$/.test(lemma),
+  )
+}
+
+/** "Well, I think": no more than who thinks something. */
+const isBareFrame = ({ view }: Scene, { from, to }: WordRange): boolean =>
+  view.words
+    .slice(from, to)
+    .every(
+      ({ lower, xpos }) =>
+        /^(?:,|PRP|UH)$/.test(xpos) || /^(?:well|so|as|think|believe|mean|know|say|said|see)$/.test(lower),
+    )
 
 /** Where the clause begins that holds a word: behind what is told of the speaker, a comma, a bracket or a "that". */
 function clauseStart(scene: Scene, at: number, speech: Speech | undefined): number {

@@ -56,3 +56,33 @@ test('but whether a promise is a threat the words know better', async () => {
   const [plain] = await read(parsed(told))
   expect(await read(seen(told, 'will', 'threat', 90))).toEqual([plain])
 })
+
+test.each([
+  ['topic of talks', 'discussed', 'assessment'],
+  ['figure of trade', 'grew', 'assessment'],
+  ['what a thing is for', 'intended', 'commitment'],
+  ['greetings to convey', 'convey', 'demand'],
+  ['nothing but a modal', 'will', 'commitment'],
+  ['pointing at what was said', 'important', 'assessment'],
+  ['what a thing will do', 'show', 'commitment'],
+  ['no more than a frame', 'think', 'assessment'],
+] as const)('no position is taken: %s', async (name, form, kind) => {
+  expect(await read(seen(name, form, kind, 80))).not.toContainEqual(expect.stringContaining(`net:${kind}`))
+})
+
+test.each([
+  ['matters on which to agree', 'agree', 'There are matters on which we must agree with Oss'],
+  ['frame before a colon', 'clear', 'there is no other way to peace in Oss'],
+  ['aside of the speaker', 'said', 'As we have said, talks are the way to peace in Oss'],
+  [
+    'launch that raises tensions',
+    'raises',
+    'The launch is a breach of the treaty and needlessly raises tensions in Oss',
+  ],
+] as const)('what is held is the whole clause: %s', async (name, form, content) => {
+  const doc = seen(name, form, 'assessment', 80)
+  const { records: found } = await run(doc)
+  expect(
+    found.map((record) => doc.article.text.slice(record.content[0]?.start, record.content[0]?.end)),
+  ).toEqual([content])
+})
