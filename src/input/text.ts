@@ -11,6 +11,8 @@ export interface ArticleOptions {
   readonly file?: string | undefined
   /** Publication date as the user gives it; wins over what the file says. `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   readonly date?: string | undefined
+  /** Where a page was found; its posts have their addresses from it if the page states none. */
+  readonly url?: string | undefined
 }
 
 /** The article of a plain text file: the text whole, normalised, with no blocks and no title (the sections stage finds them).

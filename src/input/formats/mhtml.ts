@@ -30,14 +30,15 @@ export const mhtmlFormat: InputFormat = {
       throw inputError('E_FORMAT', context, 'there is no page in it; save it again as MHTML or HTML')
     if (!page.isWhole)
       throw inputError('E_FORMAT', context, 'the file ends before the page does; save it again')
-    const posts = await readPosts(
-      asUtf8(page.body, page.parameters.get('charset')),
-      articleOptionsOf(context),
-    )
     const location = mail.headers.get('snapshot-content-location') ?? page.headers.get('content-location')
+    const url = location !== undefined && isWebAddress(location) ? location : undefined
+    const posts = await readPosts(asUtf8(page.body, page.parameters.get('charset')), {
+      ...articleOptionsOf(context),
+      url,
+    })
     const saved = mail.headers.get('date')
     const found = {
-      url: location !== undefined && isWebAddress(location) ? location : undefined,
+      url,
       candidates: saved === undefined ? [] : [{ field: 'fetched', value: saved, from: 'mhtml' }],
     }
     for (const [index, { article, notes }] of posts.entries()) {

@@ -7,8 +7,9 @@ export const placeOf = ({ file }: ReadContext): { readonly file?: string } =>
   file === undefined ? {} : { file }
 
 /** What the reader of one page or text is told; it may stand in another thread, where no function can be sent. */
-export const articleOptionsOf = ({ file, item, date }: ReadContext): ArticleOptions & InputPlace => ({
+export const articleOptionsOf = ({ file, item, date, url }: ReadContext): ArticleOptions & InputPlace => ({
   file,
   item,
   date,
+  url,
 })

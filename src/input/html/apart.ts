@@ -71,8 +71,8 @@ function ask(bytes: Uint8Array, options: ArticleOptions, caps: PageCaps): Promis
     )
     thread.on('message', answered).on('error', broken).on('exit', ended)
     // A reader may be told more than a thread can be sent.
-    const { file, date } = options
-    const question: Question = { bytes: new Uint8Array(bytes), options: { file, date } }
+    const { file, date, url } = options
+    const question: Question = { bytes: new Uint8Array(bytes), options: { file, date, url } }
     thread.postMessage(question, [question.bytes.buffer])
   })
 }

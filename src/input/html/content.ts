@@ -4,22 +4,26 @@ import { isElement } from './elements.ts'
 import { markupWords } from './markup.ts'
 import { type Measure, type Measures, measure } from './measure.ts'
 
+// Ink of a mark that is believed, and of what is found that is hardly a story.
+const size = { marked: 500, hardly: 200 } as const
+
 /** The element that holds the story; `undefined` for a page without one. Changes the document. `measures` are those of its body.
  *  Of a page nested beyond reason only the mark is looked for.
  *  Readability looks for it by density, and now and then keeps a side of the page; where the page itself marks an element as the
- *  article's body, and Readability kept less than two thirds of that, the mark is believed. */
+ *  article's body, and Readability kept less than two thirds of that, the mark is believed, if most of the page is in it, or if hardly
+ *  anything was found. */
 export function findContent(document: Document, measures: Measures): Element | undefined {
-  const body = declaredBody(document, measures)
-  if ((measures.get(document.body)?.weight ?? 0) > limits.weight) return body
-  const declared = body?.cloneNode(true)
+  const marked = largestMarked(document, measures)
+  const words = plainText(marked && measures.get(marked))
+  const isMost = words > size.marked && words >= plainText(measures.get(document.body)) * 0.5
+  if ((measures.get(document.body)?.weight ?? 0) > limits.weight) return isMost ? marked : undefined
+  const declared = marked?.cloneNode(true)
   demoteHeadings(document)
   const found = byDensity(document)
   const content = found && isElement(found) ? found : undefined
-  if (declared === undefined || !isElement(declared)) return content
-  if (content === undefined) return declared
-  return plainText(measure(content).get(content)) < plainText(measure(declared).get(declared)) * (2 / 3)
-    ? declared
-    : content
+  const kept = plainText(content && measure(content).get(content))
+  if (declared === undefined || !isElement(declared) || !(isMost || kept < size.hardly)) return content
+  return kept < plainText(measure(declared).get(declared)) * (2 / 3) ? declared : content
 }
 
 /** What Readability finds; on a page without anything beside its root it breaks down instead of finding nothing. */
@@ -36,8 +40,8 @@ function byDensity(document: Document): Node | null | undefined {
 const plainText = (found: Measure | undefined): number =>
   found === undefined ? 0 : found.text - found.linked
 
-/** The largest element marked as an article's body, if it holds most of the page's own words. */
-function declaredBody(document: Document, measures: Measures): Element | undefined {
+/** The element with the most words of its own of those marked as an article's body. */
+function largestMarked(document: Document, measures: Measures): Element | undefined {
   const marked = [...document.querySelectorAll('[itemprop~="articleBody"], article, div, section')].filter(
     (element) =>
       element.localName === 'article' ||
@@ -45,12 +49,8 @@ function declaredBody(document: Document, measures: Measures): Element | undefin
         markupWords(element).join(' '),
       ),
   )
-  const size = (element: Element | undefined): number => plainText(element && measures.get(element))
-  const largest = marked.reduce<Element | undefined>(
-    (best, one) => (size(one) > size(best) ? one : best),
-    undefined,
-  )
-  return size(largest) > 500 && size(largest) >= size(document.body) * 0.5 ? largest : undefined
+  const words = (element: Element | undefined): number => plainText(element && measures.get(element))
+  return marked.reduce<Element | undefined>((best, one) => (words(one) > words(best) ? one : best), undefined)
 }
 
 // Readability drops an `<h2>` that resembles the title, subheads of the story among them; an `<h3>` it lets stand.

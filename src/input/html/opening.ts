@@ -54,3 +54,11 @@ export function leadPictures(
     .flatMap((block) => (block.kind === 'caption' || block.kind === 'credit' ? [block] : []))
     .slice(0, 6)
 }
+
+/** A deck that is longer than all paragraphs under it is the story. */
+export function readDecks(blocks: readonly KindedText[]): readonly KindedText[] {
+  const length = (kind: string): number =>
+    blocks.reduce((sum, block) => sum + (block.kind === kind ? block.text.length : 0), 0)
+  if (length('deck') <= length('paragraph')) return blocks
+  return blocks.map((block) => (block.kind === 'deck' ? { ...block, kind: 'paragraph' } : block))
+}

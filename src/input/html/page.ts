@@ -1,9 +1,7 @@
-import { parseHTML } from 'linkedom'
 import type { ArticleMeta } from '../../doc/article.ts'
 import { assemble, type KindedText } from '../assemble.ts'
 import { declaredInMarkup } from '../charset.ts'
 import { readMetadata } from '../html-metadata.ts'
-import type { InputPlace } from '../input-error.ts'
 import {
   type ArticleOptions,
   charsetCandidates,
@@ -14,18 +12,21 @@ import {
 } from '../text.ts'
 import { findContent } from './content.ts'
 import { correctionNotes, markCorrections } from './corrections.ts'
+import { parseDocument } from './document.ts'
 import { flatten } from './flatten.ts'
 import { foldText } from './fold.ts'
 import { linkedData } from './json-ld.ts'
 import { giveKinds, type KindedBlock, type PageWords } from './kinds.ts'
 import { measure } from './measure.ts'
-import { leadPictures, openingOf } from './opening.ts'
+import { leadPictures, openingOf, readDecks } from './opening.ts'
+import { dropOtherStories } from './other-stories.ts'
 import { cutNote, isOpeningOnly, offerOf } from './paywall.ts'
 import { postText } from './post-text.ts'
 import { postsOf } from './posts.ts'
 import { prune } from './prune.ts'
-import { requireShape } from './shape.ts'
+import { withRemainder } from './remainder.ts'
 import { titleHeading, visibleByline } from './shown.ts'
+import { fuller, toldStory } from './told.ts'
 
 /** What a page says, before it is an article. */
 export interface PageText {
@@ -40,12 +41,15 @@ export interface WholePage extends PageText {
   readonly posts: readonly PageText[]
 }
 
+// What stands over a story, and is none.
+const isOver: ReadonlySet<string> = new Set(['headline', 'deck', 'byline'])
+
 /** The text and metadata of a web page, in this thread and without any limit of time.
  *  Throws E_TOO_LARGE, E_TOO_DEEP, E_NOT_TEXT, E_FORMAT, E_EMPTY, E_DATE. */
 export function parsePage(bytes: Uint8Array, options: ArticleOptions): WholePage {
   const decoded = decodeCapped(bytes, options, declaredInMarkup)
   const html = normaliseText(decoded.text)
-  const document = parse(html, options)
+  const document = parseDocument(html, options)
   const stated = readMetadata(document)
   const described = linkedData(document)
   const page = pageWords(document, stated.title)
@@ -53,9 +57,12 @@ export function parsePage(bytes: Uint8Array, options: ArticleOptions): WholePage
   const offer = offerOf(document, described)
   const heading = titleHeading(document, stated.title)
   const opening = openingOf(heading, stated.title, visibleByline(document))
-  const story = markCorrections(storyBelow(opening, document, page))
-  requireContent(story.map(({ text }) => text).join(''), options)
-  const { text, blocks } = assemble([...opening, ...story])
+  dropOtherStories(document, heading)
+  const told = toldStory(described, stated.title, options)
+  const story = markCorrections(fuller(storyBelow(opening, document, page, told), told))
+  const whole = readDecks([...opening, ...story])
+  requireContent(whole.map(({ kind, text }) => (isOver.has(kind) ? '' : text)).join(''), options)
+  const { text, blocks } = assemble(whole)
   const isCut = posts.length === 0 && isOpeningOnly(offer, story)
   const candidates = [
     ...stated.candidates,
@@ -70,20 +77,12 @@ export function parsePage(bytes: Uint8Array, options: ArticleOptions): WholePage
   }
 }
 
-function parse(html: string, place: InputPlace): Document {
-  requireContent(html, place)
-  requireShape(html, place)
-  const { document } = parseHTML(html)
-  // A fragment has no root to hang a body on.
-  const isWhole = document.documentElement?.localName === 'html'
-  return isWhole ? document : parseHTML(`<!doctype html><html><body>${html}</body></html>`).document
-}
-
 /** The blocks of the story that do not say again what stands over it, after the captions of the picture that it opens with. */
 function storyBelow(
   opening: readonly KindedText[],
   document: Document,
   page: PageWords,
+  told: readonly KindedText[],
 ): readonly KindedText[] {
   const body = document.body
   prune(body, measure(body))
@@ -92,7 +91,8 @@ function storyBelow(
   const content = findContent(document, measures) ?? document.body
   const inner = measure(content)
   prune(content, inner)
-  const story = kept(giveKinds(flatten(content, inner), page))
+  const found = giveKinds(flatten(content, inner), page).filter(({ kind }) => kind !== 'furniture')
+  const story = kept(withRemainder(found, whole, { headline: foldText(opening[0]?.text), told }))
   const first = story.find(({ kind }) => kind === 'paragraph')?.text ?? ''
   const pictures = leadPictures(kept(whole), opening[0]?.text ?? '', first)
   const said = new Set(opening.map(({ text }) => foldText(text)))

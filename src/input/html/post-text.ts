@@ -8,7 +8,7 @@ import type { Post } from './posts.ts'
 /** A post as a text of its own. What the page states of itself holds for it too, save title, names and day. */
 export function postText(post: Post, page: ArticleMeta, options: ArticleOptions): PageText {
   const { title, byline, date, from } = post
-  const url = addressOf(post.address, page.url)
+  const url = addressOf(post.address, page.url ?? options.url)
   const { outlet, language } = page
   const story = markCorrections(post.blocks)
   const headline = title === undefined ? [] : [{ kind: 'headline' as const, text: title }]
@@ -28,6 +28,9 @@ export function postText(post: Post, page: ArticleMeta, options: ArticleOptions)
     ...byline.map((value) => ({ field: 'byline', value, from: origin })),
     ...(date === undefined ? [] : [{ field: 'date', value: date, from: origin }]),
     ...(url === undefined ? [] : [{ field: 'url', value: url, from: origin }]),
+    ...(url === undefined && post.address?.startsWith('#')
+      ? [{ field: 'fragment', value: post.address, from: origin }]
+      : []),
     ...(page.title === undefined ? [] : [{ field: 'page', value: page.title, from: origin }]),
   ]
   return { text, meta: metaFor(meta, candidates, options), notes: correctionNotes(story) }

@@ -1,5 +1,4 @@
 import type { KindedText } from '../assemble.ts'
-import { fragmentBlocks } from '../fragment.ts'
 import type { InputPlace } from '../input-error.ts'
 import { flatten } from './flatten.ts'
 import { foldText, squash } from './fold.ts'
@@ -10,6 +9,7 @@ import { measure } from './measure.ts'
 import { namesIn } from './names.ts'
 import { stampedDate } from './page-dates.ts'
 import { pageWords } from './page-words.ts'
+import { toldBlocks } from './told.ts'
 
 /** One of several stories on a page. */
 export interface Post {
@@ -50,8 +50,7 @@ function toldPost(document: Document, update: LinkedData, page: PageWords, place
   const id = /#(.+)$/.exec(update.url ?? '')?.[1]
   const element = id === undefined ? null : document.getElementById(id)
   const shown = element === null ? [] : shownBlocks(element, page)
-  const body = update.body ?? ''
-  const written = fragmentBlocks(/\n\s*\n|</.test(body) ? body : body.replaceAll('\n', '\n\n'), place)
+  const written = toldBlocks(update.body ?? '', place)
   const title = update.headline === undefined ? undefined : squash(update.headline)
   const blocks = sizeOf(shown) >= sizeOf(written) * 0.8 ? shown : written
   return {

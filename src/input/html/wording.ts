@@ -35,7 +35,7 @@ const rules: readonly Rule[] = [
     kind: 'furniture',
     longest: 400,
     pattern:
-      /^(?:(?:please )?(?:sign up|subscribe|register|log ?in|sign in)\b(?! (?:a|an|the|of)\b)|(?:get|receive) (?:the |our |all |access |more )?.{0,60}\b(?:newsletter|inbox|subscription|delivered)|join our\b|(?:follow|like|find) (?:us|me|him|her|them|@\S+|\S+ \S+) on\b|(?:download|get) (?:our|the) .{0,30}\bapp\b|become a (?:member|subscriber)|support (?:our|us)\b|need more .{2,30}\? subscribe)/i,
+      /^(?:(?:please )?(?:sign up|subscribe|register|log ?in|sign in)\b(?! (?:a|an|the|of)\b)|(?:get|receive) (?:the |our |all |access |more )?.{0,60}\b(?:newsletter|inbox|subscription|delivered)|join our\b|chat with us\b|(?:follow|like|find) (?:us|me|him|her|them|@\S+|\S+ \S+) on\b|(?:download|get) (?:our|the) .{0,30}\bapp\b|become a (?:member|subscriber)|support (?:our|us)\b|need more .{2,30}\? subscribe)/i,
   },
   {
     kind: 'furniture',
