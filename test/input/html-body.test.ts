@@ -84,6 +84,14 @@ describe('furniture that is none', () => {
   })
 })
 
+test('a short story beside its picture is no caption, where it is marked as a story', async () => {
+  const beside = `<p><img src="x.jpg">${story[0]}</p>`
+  expect(await paragraphs(page(`<article>${heading}${beside}</article>`))).toEqual([story[0]])
+  expect(await paragraphs(page(`<article>${heading}<div role="main">${beside}</div></article>`))).toEqual([
+    story[0],
+  ])
+})
+
 describe('a page that scrolls on', () => {
   const next = `<article><h1>Bridge toll rises</h1>${'<p>The toll of the old bridge rises by a tenth from June, the town council of Kessin decided after a long sitting.</p>'.repeat(14)}</article>`
 

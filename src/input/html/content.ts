@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability'
 import { limits } from '../limits.ts'
 import { isElement } from './elements.ts'
-import { markupWords } from './markup.ts'
+import { isMarkedBody } from './markup.ts'
 import { type Measure, type Measures, measure } from './measure.ts'
 
 // Ink of a mark that is believed, and of what is found that is hardly a story.
@@ -43,11 +43,7 @@ const plainText = (found: Measure | undefined): number =>
 /** The element with the most words of its own of those marked as an article's body. */
 function largestMarked(document: Document, measures: Measures): Element | undefined {
   const marked = [...document.querySelectorAll('[itemprop~="articleBody"], article, div, section')].filter(
-    (element) =>
-      element.localName === 'article' ||
-      /\b(?:articlebody|(?:article|entry|post|story|news) (?:body|content|text))\b/.test(
-        markupWords(element).join(' '),
-      ),
+    isMarkedBody,
   )
   const words = (element: Element | undefined): number => plainText(element && measures.get(element))
   return marked.reduce<Element | undefined>((best, one) => (words(one) > words(best) ? one : best), undefined)

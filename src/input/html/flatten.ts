@@ -1,5 +1,5 @@
 import { blockTags, inkLength, isElement, silentTags } from './elements.ts'
-import { type MarkedRole, markedRole } from './markup.ts'
+import { isMarkedBody, type MarkedRole, markedRole } from './markup.ts'
 import type { Measures } from './measure.ts'
 
 /** A paragraph's worth of a page, with what its markup says of it. */
@@ -91,7 +91,8 @@ function within(context: Context, element: Element, role: MarkedRole, measures: 
     holder: element,
     tag: tellingTags.test(tag) ? tag : context.tag,
     roles: role === undefined ? context.roles : [role, ...context.roles],
-    pictured: context.pictured || tag === 'figure' || holdsOnlyPicture(element, measures),
+    pictured:
+      tag === 'figure' || holdsOnlyPicture(element, measures) || (context.pictured && !isWhole(element)),
   }
 }
 
@@ -114,10 +115,16 @@ function squash(text: string): string {
 const hasBlocks = (element: Element): boolean =>
   [...element.children].some((child) => blockTags.has(child.localName))
 
-/** A box with a picture and a short line of text, and nothing else, is a picture with its caption. */
+const isWhole = (element: Element): boolean =>
+  element.localName === 'main' || element.getAttribute('role') === 'main' || isMarkedBody(element)
+
+/** A box with a picture and a short line of text, and nothing else, is a picture with its caption; a short story with its picture is
+ *  not, where it is marked as one. */
 function holdsOnlyPicture(element: Element, measures: Measures): boolean {
   // A paragraph may open with a picture and still be a paragraph.
   if (/^(?:p|li|blockquote)$/.test(element.localName)) return false
   const measure = measures.get(element)
-  return measure !== undefined && measure.pictures > 0 && measure.text <= 300 && measure.paragraphs <= 1
+  const isSmall =
+    measure !== undefined && measure.pictures > 0 && measure.text <= 300 && measure.paragraphs <= 1
+  return isSmall && !isWhole(element)
 }

@@ -22,6 +22,16 @@ export function markupWords(element: Element): readonly string[] {
     )
 }
 
+/** Whether the markup says that an element holds an article's body, and what else may belong to it. */
+export function isMarkedBody(element: Element): boolean {
+  return (
+    element.localName === 'article' ||
+    /\b(?:articlebody|(?:article|entry|post|story|news) (?:body|content|text))\b/.test(
+      markupWords(element).join(' '),
+    )
+  )
+}
+
 // What an element with such a word, or such words, in its class or id is for.
 const whole = (kind: PageWordKind): RegExp => new RegExp(`^(?:${pageWords(kind)})$`)
 const within = (kind: PageWordKind): RegExp => new RegExp(`\\b(?:${pageWords(kind)})\\b`)
