@@ -6,7 +6,7 @@ import { type InputPlace, inputError } from './input-error.ts'
 import type { ListedAddress } from './item.ts'
 import { limits } from './limits.ts'
 import { decodeWhole } from './whole.ts'
-import { childOf, descendants, textOf, type XmlElement } from './xml/element.ts'
+import { childOf, descendants, outermost, textOf, type XmlElement } from './xml/element.ts'
 import { parseXml } from './xml/parse.ts'
 
 /** The addresses that a file lists. */
@@ -37,8 +37,11 @@ export function listAddresses(
     throw inputError('E_FORMAT', options, 'this XML lists no addresses; sitemaps and OPML are known')
   }
   const found = new Map<string, ListedAddress>()
-  for (const entry of descendants(document.root, ...entryNames)) {
-    const address = name === 'opml' ? outlined(entry, options.url) : mapped(entry, options.url)
+  const isOpml = name === 'opml'
+  // Outlines stand in each other, pages of a sitemap do not.
+  const entries = isOpml ? descendants(document.root, 'outline') : outermost(document.root, 'url', 'sitemap')
+  for (const entry of entries) {
+    const address = isOpml ? outlined(entry, options.url) : mapped(entry, options.url)
     if (address !== undefined && !found.has(address.url)) found.set(address.url, address)
   }
   return { addresses: [...found.values()], leftOut: document.leftOut, isCut: !document.complete }

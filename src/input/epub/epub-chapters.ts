@@ -17,8 +17,9 @@ export interface EpubChapter {
 
 /** The chapters of a book in reading order; its table of contents is left out. Throws E_FORMAT where the book's own list is missing. */
 export function* epubChapters(archive: ZipArchive, place: InputPlace): Generator<EpubChapter> {
+  const entries = new Map(archive.entries.map((one) => [one.name, one]))
   const bytesOf = (name: string): Uint8Array => {
-    const entry = archive.entries.find((one) => one.name === name)
+    const entry = entries.get(name)
     if (entry === undefined)
       throw inputError('E_FORMAT', place, `${name} is missing in the book; fetch it again`)
     return archive.read(entry, place)
@@ -35,7 +36,10 @@ export function* epubChapters(archive: ZipArchive, place: InputPlace): Generator
   const about = aboutBook(childOf(opf, 'metadata'))
   let number = 0
   for (const reference of descendants(opf, 'itemref')) {
-    const file = files.get(reference.attributes.get('idref') ?? '')
+    const id = reference.attributes.get('idref') ?? ''
+    const file = files.get(id)
+    // A book names each of its files once; one that names it a thousand times is no longer for that.
+    files.delete(id)
     const href = file?.attributes.get('href')
     const isPage = /^application\/xhtml\+xml$|^text\/html$/.test(file?.attributes.get('media-type') ?? '')
     if (href === undefined || !isPage || /\bnav\b/.test(file?.attributes.get('properties') ?? '')) continue
@@ -67,8 +71,8 @@ function chapterParts(
   place: InputPlace,
 ): StructuredArticle | undefined {
   const { text } = decodeWhole(bytes, place, declaredInMarkup)
-  const body = /<body[^>]*>([\s\S]*?)(?:<\/body>|$)/i.exec(text)?.[1] ?? text
-  const blocks = fragmentBlocks(body.replace(/<(title|script|style)\b[^>]*\/>/gi, ''), place)
+  const body = /<body[^<>]*>([\s\S]*?)(?:<\/body>|$)/i.exec(text)?.[1] ?? text
+  const blocks = fragmentBlocks(body.replace(/<(title|script|style)\b[^<>]*\/>/gi, ''), place)
   if (blocks.length === 0) return undefined
   const opens = blocks[0]?.kind === 'subhead' || blocks[0]?.kind === 'headline'
   const stated = /<title>([^<]{1,500})<\/title>/i.exec(text)?.[1]?.trim()

@@ -10,6 +10,8 @@ const addressNames =
 const personNames = /(?:^|:)(?:author|creator|publisher|managingeditor|webmaster|contributor|owner)$/
 
 const mostFields = 500
+/** Elements in each other. What stands deeper is the markup of a text. */
+const deepest = 8
 
 /** Everything that an element of a feed says, as candidates: texts of the elements in it and values of their attributes,
  *  `from` being the path. Items in it are passed over. Addresses are given resolved too. */
@@ -28,8 +30,9 @@ export function feedFields(
   }
   // `mail@outlet.example (Jane Doe)`, `Jane Doe (mail@outlet.example)`, `Jane Doe <mail@outlet.example>`.
   const addPerson = (value: string, name: string, path: string): void => {
-    const email = personNames.test(name) ? /[^\s()<>;,:&"]+@[^\s()<>;,&"?]+/.exec(value)?.[0] : undefined
-    if (email === undefined || value.length > 500) return
+    if (value.length > 500 || !personNames.test(name)) return
+    const email = /[^\s()<>;,:&"]+@[^\s()<>;,&"?]+/.exec(value)?.[0]
+    if (email === undefined) return
     add('email', email, `${path} (mail)`, undefined)
     add(
       'name',
@@ -40,21 +43,21 @@ export function feedFields(
       undefined,
     )
   }
-  const walk = (node: XmlElement, path: string, base: string | undefined): void => {
+  const walk = (node: XmlElement, path: string, base: string | undefined, depth = 0): void => {
     const inner = resolveBase(node.attributes.get('xml:base'), base)
     for (const [name, value] of node.attributes) {
       if (!name.startsWith('xmlns'))
         add(`${node.name}@${name}`.replace(/^.*@/, ''), value.trim(), `${path}@${name}`, inner)
     }
-    const children = elementsOf(node)
     const text = path === '' ? undefined : feedText(node)
     if (text !== undefined) {
       add(node.name, text.value, path, inner)
       addPerson(text.value, node.name, path)
     }
-    for (const child of children) {
+    if (depth === deepest) return
+    for (const child of elementsOf(node)) {
       if (!items.has(child.name) && fields.length < mostFields)
-        walk(child, path === '' ? child.name : `${path}/${child.name}`, inner)
+        walk(child, path === '' ? child.name : `${path}/${child.name}`, inner, depth + 1)
     }
   }
   walk(element, '', outerBase)

@@ -3,9 +3,9 @@ import { inlineText } from '../fragment.ts'
 import { inputError } from '../input-error.ts'
 import { limits } from '../limits.ts'
 import { decodeWhole } from '../whole.ts'
-import { childOf, descendants, elementsOf, textOf, type XmlElement } from '../xml/element.ts'
+import { childOf, elementsOf, textOf, type XmlElement } from '../xml/element.ts'
 import { parseXml, type XmlDocument } from '../xml/parse.ts'
-import type { Feed, FeedItem, FeedOptions } from './feed.ts'
+import type { Feed, FeedOptions } from './feed.ts'
 import { feedFields } from './fields.ts'
 import { resolveBase, resolveLink } from './web-links.ts'
 import { itemOf } from './xml-item.ts'
@@ -59,7 +59,10 @@ function feedOf(kind: Feed['kind'], { root, leftOut, complete }: XmlDocument, op
     ...(hub !== undefined && { hub }),
     ...(language !== undefined && language !== '' && { language }),
     ...(minutes > 0 && minutes < 50_000 && { minutes }),
-    items: [...itemsOf(root, channel, base, complete)],
+    // An item that the end of the file cut is not whole.
+    items: itemsIn(root)
+      .filter((item) => item.closed || complete)
+      .map((item) => itemOf(item, base)),
     leftOut,
     isCut: !complete,
     fields: feedFields(channel, base, itemNames, root === channel ? undefined : root),
@@ -69,19 +72,25 @@ function feedOf(kind: Feed['kind'], { root, leftOut, complete }: XmlDocument, op
 const baseBelow = (element: XmlElement, outer: string | undefined): string | undefined =>
   resolveBase(element.attributes.get('xml:base') ?? element.attributes.get('base'), outer)
 
-function* itemsOf(
-  root: XmlElement,
-  channel: XmlElement,
-  base: string | undefined,
-  complete: boolean,
-): Generator<FeedItem> {
-  const found = itemNames.has(root.name) ? [root] : descendants(root, ...itemNames)
-  const isHolder = (item: XmlElement) => channel.children.includes(item)
-  const outerBase = base
-  for (const item of found) {
-    // An item that the end of the file cut is not whole.
-    if (item.closed || complete) yield itemOf(item, isHolder(item) ? base : outerBase)
+/** The items of a feed, in order. One that stands in another, which was not closed, is an item beside it and no part of it. */
+function itemsIn(root: XmlElement): readonly XmlElement[] {
+  const found: XmlElement[] = []
+  const withoutItems = (element: XmlElement): XmlElement => ({
+    ...element,
+    children: element.children.flatMap((child) => {
+      if (typeof child === 'string') return child
+      if (!itemNames.has(child.name)) return withoutItems(child)
+      take(child)
+      return []
+    }),
+  })
+  const take = (item: XmlElement): void => {
+    const at = found.push(item) - 1
+    found[at] = withoutItems(item)
   }
+  if (itemNames.has(root.name)) take(root)
+  else withoutItems(root)
+  return found
 }
 
 /** The feed's link of a relation; of RSS the bare `<link>` is the alternate one. */

@@ -101,7 +101,7 @@ function authorsOf(item: XmlElement): readonly string[] {
       if (name !== undefined) return [name]
       const text = inlineText(feedText(author)?.value ?? '')
       // `mail@outlet.example (Jane Doe)` is how RSS 2.0 names an author.
-      return namesIn(/^\S+@\S+\s+\((.+)\)$/.exec(text)?.[1] ?? text)
+      return namesIn(/^[^\s@]+@[^\s@]+ \((.+)\)$/.exec(text)?.[1] ?? text)
     },
   )
   return [...new Set(stated.flat())]

@@ -1,3 +1,5 @@
+import { squash } from './fold.ts'
+
 /** Elements that begin a line of their own. */
 export const blockTags: ReadonlySet<string> = new Set(
   (
@@ -27,4 +29,19 @@ export function inkLength(text: string): number {
     if (unit > 32 && unit !== 0xa0) length++
   }
   return length
+}
+
+/** The text of an element on one line, without outer blanks; `undefined` for a longer one, of which no more is read than shows that. */
+export function shortText(element: Element, most: number): string | undefined {
+  let text = ''
+  const visit = (node: Node): void => {
+    for (const child of node.childNodes) {
+      if (text.length > most * 20) return
+      if (child.nodeType === 3) text += child.textContent ?? ''
+      else visit(child)
+    }
+  }
+  visit(element)
+  const line = text.length > most * 20 ? undefined : squash(text)
+  return line !== undefined && line.length <= most ? line : undefined
 }

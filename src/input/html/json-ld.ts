@@ -69,7 +69,7 @@ function objectsIn(root: unknown): readonly Json[] {
     if (Array.isArray(value)) queue.push(...value.slice(0, maximumNodes))
     else if (isObject(value)) {
       found.push(value)
-      queue.push(...Object.values(value))
+      queue.push(...Object.values(value).slice(0, maximumNodes))
     }
   }
   return found

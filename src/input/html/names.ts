@@ -1,8 +1,13 @@
+import { cut } from '../cut.ts'
+import { squash } from './fold.ts'
+
+// Code units; whoever is named is named in the opening of a longer one, which is a text and no byline.
+const longest = 1000
+
 /** The persons that a byline names: `By Jane Doe and John Roe, Staff Writer` gives `Jane Doe` and `John Roe`.
  *  Addresses, handles, e-mail and dates are dropped; a name is kept as it was written. */
 export function namesIn(byline: string): readonly string[] {
-  const plain = byline
-    .replace(/\s+/g, ' ')
+  const plain = squash(cut(byline, longest))
     .replace(/\s*\b(?:\p{L}+day,? )?\p{L}+\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}.*$|\s*\d.*$/u, '')
     .replace(/^\p{L}{3,12}: /u, '')
     .replace(/\(?\S+@\S+\)?|https?:\/\/\S+/g, ' ')

@@ -1,4 +1,5 @@
 import type { KindedText } from '../assemble.ts'
+import { shortText } from './elements.ts'
 import { squash } from './fold.ts'
 import type { LinkedData } from './json-ld.ts'
 import { pageWords } from './page-words.ts'
@@ -47,7 +48,7 @@ function textAt(document: Document, selector: string): number {
 function asksToSubscribe(document: Document): boolean {
   const lines = [...document.querySelectorAll('p, h2, h3, h4, div, span, strong, a')]
   return lines.some((element) => {
-    const text = element.children.length > 4 ? '' : squash(element.textContent)
-    return text.length > 0 && text.length <= 300 && asking.test(text)
+    const text = element.children.length > 4 ? undefined : shortText(element, 300)
+    return text !== undefined && text !== '' && asking.test(text)
   })
 }

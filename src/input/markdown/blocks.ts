@@ -39,11 +39,11 @@ export function markdownBlocks(body: string): readonly MarkdownBlock[] {
       continue
     }
     const line = given.replace(/^(?: {0,3}> ?)+/, '')
-    const atx = /^ {0,3}#{1,6}(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/.exec(line)
+    const atx = /^ {0,3}#{1,6}(?:[ \t](.*))?$/.exec(line)
     const item = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)$/.exec(line)
     if (atx) {
       flush()
-      heading(atx[1] ?? '')
+      heading(withoutClosing((atx[1] ?? '').trim()))
     } else if (/^ {0,3}(?:=+|-+)[ \t]*$/.test(line) && lines.length === 1) {
       heading(lines.splice(0).join(''))
     } else if (
@@ -69,7 +69,15 @@ export function markdownBlocks(body: string): readonly MarkdownBlock[] {
 }
 
 // Two spaces or a backslash at its end break a line; any other line end is a space.
-const breakAfter = (line: string): string => (/ {2,}$/.test(line) ? '\n' : ' ')
+const breakAfter = (line: string): string => (line.endsWith('  ') ? '\n' : ' ')
+
+/** A heading's words without the marks that may close it, as they may open it. Looked for from the end: a pattern would try every
+ *  blank of a long line. */
+function withoutClosing(heading: string): string {
+  let end = heading.length
+  while (heading.charAt(end - 1) === '#') end--
+  return end === 0 || /\s/.test(heading.charAt(end - 1)) ? heading.slice(0, end) : heading
+}
 
 const cells = (line: string): string =>
   line

@@ -11,7 +11,7 @@ const item = /^[ \t]*-[ \t]+(.+)$/
 /** Reads `key: value`, `key: [a, b]` and lists of `- value` between two lines of `---`; more YAML than that is passed over.
  *  A text that only opens with a rule has no front matter. */
 export function splitFrontMatter(text: string): FrontMatter {
-  const fields = new Map<string, readonly string[]>()
+  const fields = new Map<string, string[]>()
   const end = text.search(/\n(?:---|\.\.\.)[ \t]*(?:\n|$)/)
   if (!fence.test(text) || end < 0) return { fields, body: text }
   const lines = text.slice(text.indexOf('\n') + 1, end).split('\n')
@@ -23,7 +23,7 @@ export function splitFrontMatter(text: string): FrontMatter {
       key = name.toLowerCase()
       fields.set(key, valuesOf(value))
     } else if (listed !== undefined && key !== undefined) {
-      fields.set(key, [...(fields.get(key) ?? []), unquote(listed)])
+      fields.get(key)?.push(unquote(listed))
     }
   }
   if (fields.size === 0) return { fields, body: text }
@@ -31,7 +31,7 @@ export function splitFrontMatter(text: string): FrontMatter {
   return { fields, body: rest.includes('\n') ? rest.slice(rest.indexOf('\n') + 1) : '' }
 }
 
-function valuesOf(value: string): readonly string[] {
+function valuesOf(value: string): string[] {
   const list = /^\[(.*)\]\s*$/.exec(value)?.[1]
   return (list === undefined ? [value] : list.split(',')).map(unquote).filter((one) => one !== '')
 }

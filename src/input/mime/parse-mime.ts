@@ -24,24 +24,17 @@ export function parseMime(bytes: Uint8Array, place: InputPlace): MimePart {
       throw refusal('E_TOO_DEEP', `more than ${limits.mimeDepth} parts stand in each other`, place)
     if (++count > limits.mimeParts)
       throw refusal('E_TOO_LARGE', `a letter may have ${limits.mimeParts} parts`, place)
-    const blank = /\r?\n\r?\n/g
-    blank.lastIndex = from
-    const opensBlank = /^\r?\n/.exec(text.slice(from, from + 2))
-    const match = opensBlank === null ? blank.exec(text) : null
-    const isHeadOnly = opensBlank === null && (match === null || match.index >= to)
-    const headEnd = opensBlank !== null ? from : isHeadOnly ? to : (match?.index ?? to)
-    const bodyStart =
-      opensBlank !== null
-        ? from + opensBlank[0].length
-        : isHeadOnly
-          ? to
-          : (match?.index ?? 0) + (match?.[0].length ?? 0)
-    const headers = parseHeaders(text.slice(from, Math.min(headEnd, from + 1_000_000)))
+    const part = text.slice(from, to)
+    // A part may open with the blank line that ends its headers.
+    const blank = /^\r?\n|\r?\n\r?\n/.exec(part)
+    const headEnd = blank === null ? part.length : blank.index
+    const bodyStart = blank === null ? to : from + headEnd + blank[0].length
+    const headers = parseHeaders(part.slice(0, Math.min(headEnd, 1_000_000)))
     const { value, parameters } = parseParameters(headers.get('content-type'))
     const type = value === '' ? 'text/plain' : value
     const boundary = parameters.get('boundary')
     if (type.startsWith('multipart/') && boundary !== undefined && boundary !== '') {
-      const { pieces, closed } = split(text, boundary, bodyStart, to)
+      const { pieces, closed } = split(text.slice(bodyStart, to), boundary, bodyStart)
       const parts = pieces.map((piece, index) =>
         partOf(piece.from, piece.to, depth + 1, closed || index < pieces.length - 1),
       )
@@ -58,20 +51,22 @@ const refusal = (code: 'E_TOO_DEEP' | 'E_TOO_LARGE', what: string, place: InputP
     details: { cap: code === 'E_TOO_DEEP' ? limits.mimeDepth : limits.mimeParts },
   })
 
-function split(text: string, boundary: string, from: number, to: number) {
+/** The pieces of a part's body between its boundaries; `from` is where the body begins. More than a letter may have are not looked for. */
+function split(body: string, boundary: string, from: number) {
   const pieces: { readonly from: number; readonly to: number }[] = []
   const mark = `--${boundary}`
   let start: number | undefined
-  for (let at = text.indexOf(mark, from); at >= 0 && at < to; at = text.indexOf(mark, at + mark.length)) {
-    if (at > from && text.charAt(at - 1) !== '\n') continue
-    const before = text.charAt(at - 2) === '\r' ? at - 2 : at - 1
-    if (start !== undefined) pieces.push({ from: start, to: Math.max(start, before) })
+  for (let at = body.indexOf(mark); at >= 0; at = body.indexOf(mark, at + mark.length)) {
+    if (at > 0 && body.charAt(at - 1) !== '\n') continue
+    const before = body.charAt(at - 2) === '\r' ? at - 2 : at - 1
+    if (start !== undefined) pieces.push({ from: from + start, to: from + Math.max(start, before) })
+    if (pieces.length > limits.mimeParts) return { pieces, closed: false }
     const after = at + mark.length
-    if (text.startsWith('--', after)) return { pieces, closed: true }
-    const newline = text.indexOf('\n', after)
-    start = newline < 0 ? to : Math.min(to, newline + 1)
+    if (body.startsWith('--', after)) return { pieces, closed: true }
+    const newline = body.indexOf('\n', after)
+    start = newline < 0 ? body.length : newline + 1
   }
-  if (start !== undefined) pieces.push({ from: start, to })
+  if (start !== undefined) pieces.push({ from: from + start, to: from + body.length })
   return { pieces, closed: false }
 }
 

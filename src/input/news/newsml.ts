@@ -10,6 +10,7 @@ import {
   descendants,
   elementsOf,
   markupOf,
+  outermost,
   rawText,
   textOf,
   type XmlElement,
@@ -18,7 +19,7 @@ import { nitfArticle } from './nitf.ts'
 
 /** The news items of a NewsML-G2 message, or the one that a file is. */
 export function newsItemsIn(root: XmlElement): readonly XmlElement[] {
-  return root.name === 'newsItem' ? [root] : [...descendants(root, 'newsItem')]
+  return root.name === 'newsItem' ? [root] : [...outermost(root, 'newsItem')]
 }
 
 interface NewsArticle extends StructuredArticle {

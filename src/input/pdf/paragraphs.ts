@@ -16,7 +16,9 @@ export function paragraphsOf(pages: readonly (readonly PdfLine[])[]): readonly K
       const last = group?.at(-1)
       const isNew =
         last === undefined ||
-        (index === 0 || line.y > last.y ? !goesOn(last, line) : startsAnew(last, line, page))
+        (index === 0 || line.y > last.y
+          ? !goesOn(last, line)
+          : startsAnew(last, line, page.slice(Math.max(0, index - around), index + around)))
       if (isNew || group === undefined) groups.push([line])
       else group.push(line)
     })
@@ -52,17 +54,20 @@ const goesOn = (last: PdfLine, line: PdfLine): boolean =>
   !/[.!?:…”"’)]$/.test(last.text) &&
   (/-$/.test(last.text) || /^[\p{Ll}\p{N}(“"‘]/u.test(line.text))
 
-function startsAnew(last: PdfLine, line: PdfLine, page: readonly PdfLine[]): boolean {
+/** Lines before and behind a line that tell how far apart lines stand. */
+const around = 150
+
+function startsAnew(last: PdfLine, line: PdfLine, near: readonly PdfLine[]): boolean {
   if (!sameSize(last, line)) return true
   const gap = last.y - line.y
-  if (gap > leadingOf(line, page) * 1.35) return true
+  if (gap > leadingOf(line, near) * 1.35) return true
   const isIndented = line.left - last.left > line.size * 0.7 && line.left - last.left < line.size * 6
   return isIndented && /[.!?:…”"’)]$/.test(last.text)
 }
 
 /** The usual distance to the next line in the column of a line. */
-function leadingOf(line: PdfLine, page: readonly PdfLine[]): number {
-  const column = page.filter(
+function leadingOf(line: PdfLine, near: readonly PdfLine[]): number {
+  const column = near.filter(
     (other) => sameSize(line, other) && other.left < line.right && other.right > line.left,
   )
   const heights = column.map(({ y }) => y).sort((a, b) => b - a)
@@ -74,20 +79,35 @@ function leadingOf(line: PdfLine, page: readonly PdfLine[]): number {
   return gaps[Math.floor(gaps.length * 0.4)] ?? line.size * 1.3
 }
 
+const longestWord = 200 // code units
+
 /** Lines as one text. A hyphen at a line end goes where the word stands whole elsewhere, or stands nowhere with the hyphen; so
  *  `co-` `operation` keeps it in a text that writes "co-operation" and loses it in one that writes "cooperation". */
 function joinLines(lines: readonly string[], known: ReadonlySet<string>): string {
-  let text = ''
+  const parts: string[] = []
+  // The last word so far: to look through all of a long text at every line end would take the square of its length.
+  let tail = ''
   for (const line of lines) {
-    const broken = /(\p{L}+)[-\u00ad\u2010]$/u.exec(text)
+    const broken = /(\p{L}+)[-\u00ad\u2010]$/u.exec(tail)
     const next = /^(\p{Ll}+)/u.exec(line)
     if (broken !== null && next !== null) {
       const [first = '', second = ''] = [broken[1], next[1]]
       const keeps =
         known.has(`${first}-${second}`.toLowerCase()) && !known.has(`${first}${second}`.toLowerCase())
-      text = keeps ? `${text.slice(0, -1)}-${line}` : `${text.slice(0, -1)}${line}`
-    } else if (/\p{L}[-\u2010]$/u.test(text)) text += line
-    else text += text === '' ? line : ` ${line}`
+      const hyphen = keeps ? '-' : ''
+      parts.push(`${parts.pop()?.slice(0, -1) ?? ''}${hyphen}`, line)
+      tail = `${tail.slice(0, -1)}${hyphen}${line}`
+    } else if (/\p{L}[-\u2010]$/u.test(tail)) {
+      parts.push(line)
+      tail += line
+    } else {
+      parts.push(parts.length === 0 ? line : ` ${line}`)
+      tail = line
+    }
+    tail = tail.slice(-longestWord)
   }
-  return text.replace(/\u00ad/g, '').trim()
+  return parts
+    .join('')
+    .replace(/\u00ad/g, '')
+    .trim()
 }

@@ -29,7 +29,10 @@ export interface PdfLine {
 /** The lines of a page from top to bottom, parted where a gap between pieces is as wide as one between columns. Pieces that do not
  *  stand upright (stamps along the edge) are left out. */
 export function linesOf(page: PdfPage): readonly PdfLine[] {
-  const pieces = page.pieces.filter(({ isUpright, size }) => isUpright && size > 0)
+  const pieces = page.pieces.filter(
+    ({ isUpright, size, ...place }) =>
+      isUpright && size > 0 && [size, place.x, place.y, place.width].every(isOnPaper),
+  )
   const rows: PdfPiece[][] = []
   for (const piece of [...pieces].sort((a, b) => b.y - a.y)) {
     const row = rows.at(-1)
@@ -42,14 +45,17 @@ export function linesOf(page: PdfPage): readonly PdfLine[] {
   return rows.flatMap((row) => split(row.sort((a, b) => a.x - b.x)))
 }
 
+/** A damaged file may name places that lie nowhere. PDF itself has no longer page than 14,400 points. */
+const isOnPaper = (points: number): boolean => Math.abs(points) < 1_000_000
+
 function split(row: readonly PdfPiece[]): readonly PdfLine[] {
   const lines: PdfLine[] = []
   let run: PdfPiece[] = []
   const flush = (): void => {
     const [first] = run
     if (first === undefined) return
-    const right = Math.max(...run.map(({ x, width }) => x + width))
-    const size = Math.max(...run.map((piece) => piece.size))
+    const right = run.reduce((most, { x, width }) => Math.max(most, x + width), Number.NEGATIVE_INFINITY)
+    const size = run.reduce((most, piece) => Math.max(most, piece.size), 0)
     const text = joined(run)
     if (text !== '') lines.push({ text, left: first.x, right, y: first.y, size })
     run = []

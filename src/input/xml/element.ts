@@ -37,6 +37,15 @@ export function* descendants(parent: XmlElement, ...names: readonly string[]): G
   }
 }
 
+/** The elements of the given names below that stand in no other of them, in order. */
+export function* outermost(parent: XmlElement, ...names: readonly string[]): Generator<XmlElement> {
+  for (const child of parent.children) {
+    if (typeof child === 'string') continue
+    if (names.includes(child.name)) yield child
+    else yield* outermost(child, ...names)
+  }
+}
+
 /** All text inside, white space squashed; `undefined` for an absent or blank element. */
 export function textOf(element: XmlElement | undefined): string | undefined {
   const text = element === undefined ? '' : rawText(element).replace(/\s+/g, ' ').trim()

@@ -2,7 +2,7 @@ import { type InputPlace, inputError } from '../input-error.ts'
 import { limits } from '../limits.ts'
 import type { XmlElement } from './element.ts'
 import { decodeEntities } from './entities.ts'
-import { namespacePrefixes } from './namespaces.ts'
+import { openPrefixes } from './prefixes.ts'
 
 /** What is left out while an XML file is read. */
 export interface XmlOptions {
@@ -23,15 +23,12 @@ export interface XmlDocument {
 }
 
 interface OpenElement {
-  name: string
-  attributes: Map<string, string>
-  children: (XmlElement | string)[]
-  line: number
-  closed: boolean
+  readonly element: XmlElement & { readonly children: (XmlElement | string)[]; closed: boolean }
   /** Name as it is written in the tags. */
-  written: string
-  prefixes: ReadonlyMap<string, string>
-  isLeftOut: boolean
+  readonly written: string
+  /** Prefixes that it declares. */
+  readonly declared: readonly string[]
+  readonly isLeftOut: boolean
 }
 
 /** Reads XML leniently, in one pass and linear time: a tag that is not closed ends with its parent, a stray end tag is passed over.
@@ -41,6 +38,7 @@ export function parseXml(text: string, place: InputPlace, options: XmlOptions = 
   const { capped, most = Number.POSITIVE_INFINITY, foldCase = false } = options
   const lines = lineCounter(text)
   const open: OpenElement[] = []
+  const prefixes = openPrefixes()
   let root: OpenElement | undefined
   let kept = 0
   let elements = 0
@@ -49,13 +47,22 @@ export function parseXml(text: string, place: InputPlace, options: XmlOptions = 
 
   const addText = (raw: string): void => {
     const parent = open.at(-1)
-    if (raw !== '' && parent !== undefined && !parent.isLeftOut) parent.children.push(raw)
+    if (raw !== '' && parent !== undefined && !parent.isLeftOut) parent.element.children.push(raw)
+  }
+  const addTextTo = (end: number): void => {
+    if (end > textFrom) addText(decodeEntities(text.slice(textFrom, end)))
+  }
+  const close = (from: number): void => {
+    for (const { declared } of open.slice(from)) prefixes.leave(declared)
+    const closed = open[from]
+    if (closed !== undefined) closed.element.closed = true
+    open.length = from
   }
 
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
-    if (at > textFrom) addText(decodeEntities(text.slice(textFrom, at)))
     const next = text.charAt(at + 1)
     if (next === '!' || next === '?') {
+      addTextTo(at)
       if (text.startsWith('<![CDATA[', at)) {
         const end = endOf(text, ']]>', at + 9)
         addText(text.slice(at + 9, end))
@@ -65,9 +72,12 @@ export function parseXml(text: string, place: InputPlace, options: XmlOptions = 
       continue
     }
     if (next === '/') {
+      addTextTo(at)
       const end = endOf(text, '>', at)
       const name = text.slice(at + 2, end).trim()
-      close(open, foldCase ? name.toLowerCase() : name)
+      const written = foldCase ? name.toLowerCase() : name
+      const index = open.findLastIndex((one) => one.written === written)
+      if (index >= 0) close(index)
       textFrom = at = end + 1
       if (open.length === 0 && root !== undefined) break
       continue
@@ -75,58 +85,43 @@ export function parseXml(text: string, place: InputPlace, options: XmlOptions = 
     const tag = startTag(text, at, foldCase)
     if (tag === undefined) {
       // A bracket that opens nothing is text.
-      textFrom = at
       at++
       continue
     }
+    addTextTo(at)
     textFrom = at = tag.end
     if (tag.isCut) break
     const parent = open.at(-1)
     if (root !== undefined && parent === undefined) break
-    const prefixes = prefixesOf(tag.attributes, parent?.prefixes)
-    const name = properName(tag.name, prefixes)
+    const declared = prefixes.enter(tag.attributes)
+    const name = prefixes.proper(tag.name)
     const isCapped = capped?.has(name) === true && ++kept > most
     if (isCapped && parent?.isLeftOut === false) leftOut++
     const isLeftOut = isCapped || parent?.isLeftOut === true
-    const element: OpenElement = {
-      name,
-      attributes: tag.attributes,
-      children: [],
-      line: lines(at),
-      closed: tag.isEmpty,
-      written: tag.name,
-      prefixes,
-      isLeftOut,
-    }
-    root ??= element
+    const element = { name, attributes: tag.attributes, children: [], line: lines(at), closed: tag.isEmpty }
+    const opened: OpenElement = { element, written: tag.name, declared, isLeftOut }
+    root ??= opened
     if (!isLeftOut) {
-      parent?.children.push(element)
+      parent?.element.children.push(element)
       if (++elements > limits.xmlElements) {
         throw refusal('E_TOO_LARGE', `an XML file may have ${limits.xmlElements} elements`, place, lines(at))
       }
     }
-    if (!tag.isEmpty && open.push(element) > limits.nesting) {
+    if (tag.isEmpty) prefixes.leave(declared)
+    else if (open.push(opened) > limits.nesting) {
       throw refusal('E_TOO_DEEP', `more than ${limits.nesting} elements are open at once`, place, lines(at))
     }
   }
   if (root === undefined) {
     throw inputError('E_FORMAT', place, 'there is no XML element in it; check that the file was saved whole')
   }
-  return { root, leftOut, complete: root.closed }
+  return { root: root.element, leftOut, complete: root.element.closed }
 }
 
 const refusal = (code: 'E_TOO_LARGE' | 'E_TOO_DEEP', what: string, place: InputPlace, line: number) =>
   inputError(code, { ...place, line: place.line ?? line }, `${what}; check the file, or split it`, {
     details: { cap: code === 'E_TOO_DEEP' ? limits.nesting : limits.xmlElements },
   })
-
-function close(open: OpenElement[], written: string): void {
-  const index = open.findLastIndex((element) => element.written === written)
-  if (index < 0) return
-  const element = open[index]
-  if (element !== undefined) element.closed = true
-  open.length = index
-}
 
 interface StartTag {
   readonly name: string
@@ -191,30 +186,6 @@ function endOf(text: string, mark: string, from: number): number {
   const end = text.indexOf(mark, from)
   return end < 0 ? text.length : end
 }
-
-function prefixesOf(
-  attributes: ReadonlyMap<string, string>,
-  outer: ReadonlyMap<string, string> = new Map(),
-): ReadonlyMap<string, string> {
-  let own: Map<string, string> | undefined
-  for (const [key, value] of attributes) {
-    if (key !== 'xmlns' && !key.startsWith('xmlns:')) continue
-    own ??= new Map(outer)
-    const prefix = key.slice(6)
-    own.set(prefix, namespacePrefixes.get(foldNamespace(value)) ?? prefix)
-  }
-  return own ?? outer
-}
-
-function properName(written: string, prefixes: ReadonlyMap<string, string>): string {
-  const colon = written.indexOf(':')
-  const prefix = colon < 0 ? '' : written.slice(0, colon)
-  const local = colon < 0 ? written : written.slice(colon + 1)
-  const proper = prefixes.get(prefix) ?? prefix
-  return proper === '' ? local : `${proper}:${local}`
-}
-
-const foldNamespace = (uri: string): string => uri.trim().toLowerCase().replace(/[/#]$/, '')
 
 /** Gives a function that counts lines up to an offset; offsets must rise. */
 function lineCounter(text: string): (offset: number) => number {
