@@ -9,6 +9,8 @@ export interface Robots {
 
 const mostCharacters = 500 * 1024
 const mostRules = 5000
+/** Nobody waits longer between two requests; more than that many digits is no number that could be kept. */
+const longestDelay = 86_400 // seconds
 const product = 'demarche'
 
 /** Nothing is forbidden. */
@@ -28,7 +30,7 @@ export function parseRobots(text: string): Robots {
   const paths = (field: string): string[] =>
     rules.flatMap(([name, value]) => (name === field && /^[/*]/.test(value) ? [spelled(value)] : []))
   const delay = rules.flatMap(([name, value]) =>
-    name === 'crawl-delay' && /^\d+(\.\d+)?$/.test(value) ? [Number(value)] : [],
+    name === 'crawl-delay' && /^\d+(\.\d+)?$/.test(value) ? [Math.min(Number(value), longestDelay)] : [],
   )
   return {
     allow: paths('allow'),

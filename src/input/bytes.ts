@@ -35,7 +35,7 @@ export interface PeekedBytes {
   readonly rest: AsyncGenerator<Uint8Array>
 }
 
-/** Looks at the first bytes (at least `size`, if there are so many). */
+/** Looks at the first `size` bytes, or all if there are fewer: so many however they arrive. */
 export async function peek(bytes: AsyncIterable<Uint8Array>, size: number): Promise<PeekedBytes> {
   const iterator = bytes[Symbol.asyncIterator]()
   const parts: Uint8Array[] = []
@@ -45,7 +45,7 @@ export async function peek(bytes: AsyncIterable<Uint8Array>, size: number): Prom
     parts.push(next.value)
     length += next.value.length
   }
-  return { head: Buffer.concat(parts), rest: rejoin(parts, iterator) }
+  return { head: Buffer.concat(parts).subarray(0, size), rest: rejoin(parts, iterator) }
 }
 
 async function* rejoin(

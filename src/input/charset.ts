@@ -58,10 +58,10 @@ function decodeAs(charset: string, bytes: Uint8Array, from: DecodedText['from'])
   return { text, charset, from, replacements: count(text, /\ufffd/g) }
 }
 
-// Spelled out, because some releases of Node read these bytes as ISO 8859-1.
 const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
 
-function decodeWindows1252(bytes: Uint8Array): string {
+/** Bytes as windows-1252. Spelled out, because some releases of Node read them as ISO 8859-1. */
+export function decodeWindows1252(bytes: Uint8Array): string {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   return text.replace(/[\x80-\x9f]/g, (unit) => windows1252.charAt(unit.charCodeAt(0) - 0x80))
 }
@@ -129,4 +129,9 @@ function notText(place: InputPlace, what: string) {
   return inputError('E_NOT_TEXT', place, `${what}; save the article as plain text, Markdown or HTML first`)
 }
 
-const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
+/** How often a pattern fits. One after the other: a list of all would take ten times the memory of the text. */
+function count(text: string, pattern: RegExp): number {
+  let found = 0
+  for (const search = new RegExp(pattern); search.test(text); ) found++
+  return found
+}

@@ -1,7 +1,8 @@
 import { parseHTML } from 'linkedom'
 import type { KindedText } from './assemble.ts'
+import { cut } from './cut.ts'
 import { flatten } from './html/flatten.ts'
-import { foldText } from './html/fold.ts'
+import { foldText, squash } from './html/fold.ts'
 import { giveKinds } from './html/kinds.ts'
 import { measure } from './html/measure.ts'
 import { requireShape } from './html/shape.ts'
@@ -31,7 +32,8 @@ export function plainBlocks(text: string): readonly KindedText[] {
 
 /** A short piece of HTML (a title, a name) as one line of text. */
 export function inlineText(html: string): string {
-  if (!/[<&]/.test(html)) return html.replace(/\s+/g, ' ').trim()
-  const { document } = parseHTML(`<!doctype html><html><body>${html.slice(0, 20_000)}</body></html>`)
-  return (document.body.textContent ?? '').replace(/\s+/g, ' ').trim()
+  return squash(/[<&]/.test(html) ? textWithin(cut(html, 20_000)) : html)
 }
+
+const textWithin = (html: string): string =>
+  parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body.textContent ?? ''

@@ -1,4 +1,5 @@
 import { DemarcheError, type ErrorCode } from '../errors.ts'
+import { printable } from './normalise.ts'
 
 /** Where in the input something stood. Lines and items count from 1. */
 export interface InputPlace {
@@ -27,7 +28,7 @@ export function inputError(
     `${file ?? 'standard input'}${line === undefined ? '' : `:${line}`}`,
     ...(item === undefined ? [] : [`item ${item}`]),
   ].join(', ')
-  return new DemarcheError(code, `${where}: ${message}`, {
+  return new DemarcheError(code, printable(`${where}: ${message}`), {
     details,
     ...(options.cause !== undefined && { cause: options.cause }),
   })

@@ -6,8 +6,9 @@ import { type InputPlace, inputError } from './input-error.ts'
 import type { InputItem } from './item.ts'
 import { limits } from './limits.ts'
 import { splitLines } from './lines.ts'
+import { normaliseMeta } from './normalise.ts'
 import { type ArticleOptions, requireContent } from './text.ts'
-import { isWebAddress } from './web-address.ts'
+import { webAddress } from './web-address.ts'
 
 /** One item for each line that is not blank, in order, as the bytes arrive: the article, or why the line gave none.
  *  A line is `{"id","text","date"?,"title"?,"outlet"?,"url"?,"byline"?,"language"?,"licence"?}` in UTF-8. The text is taken
@@ -107,22 +108,22 @@ async function articleOf(row: Row, place: InputPlace, options: ArticleOptions) {
 function metaOf(row: Row, place: InputPlace, options: ArticleOptions): ArticleMeta {
   const title = optionalString(row, 'title', place)
   const outlet = optionalString(row, 'outlet', place)
-  const url = optionalString(row, 'url', place)
+  const url = webAddress(optionalString(row, 'url', place))
   const language = optionalString(row, 'language', place)
   const licence = optionalString(row, 'licence', place)
   const date = optionalString(row, 'date', place) ?? options.date
   const byline = Array.isArray(row.byline)
     ? row.byline.filter((name): name is string => typeof name === 'string' && name !== '')
     : [optionalString(row, 'byline', place) ?? []].flat()
-  return {
+  return normaliseMeta({
     ...(title !== undefined && { title }),
     ...(byline.length > 0 && { byline }),
     ...(outlet !== undefined && { outlet }),
-    ...(url !== undefined && isWebAddress(url) && { url }),
+    ...(url !== undefined && { url }),
     ...(language !== undefined && { language }),
     ...(date !== undefined && { date: requireDate(date, place) }),
     ...(licence !== undefined && { licence }),
-  }
+  })
 }
 
 function optionalString(row: Row, field: keyof Row, place: InputPlace): string | undefined {

@@ -4,15 +4,9 @@ import { assemble } from './assemble.ts'
 import { stampedDate } from './html/page-dates.ts'
 import { markdownBlocks } from './markdown/blocks.ts'
 import { type FrontMatter, splitFrontMatter } from './markdown/front-matter.ts'
-import {
-  type ArticleOptions,
-  charsetCandidates,
-  decodeCapped,
-  metaFor,
-  normaliseText,
-  requireContent,
-} from './text.ts'
-import { isWebAddress } from './web-address.ts'
+import { normaliseText } from './normalise.ts'
+import { type ArticleOptions, charsetCandidates, decodeCapped, metaFor, requireContent } from './text.ts'
+import { webAddress } from './web-address.ts'
 
 /** The article of a Markdown file: its words without the marks, as paragraphs parted by a blank line with their kinds in
  *  `meta.blocks`; title, date, outlet, author, url and language from the front matter. A front matter title opens the text
@@ -53,7 +47,7 @@ function candidatesOf(fields: FrontMatter['fields'], headline: string | undefine
 function metaOf(candidates: readonly Candidate[]): ArticleMeta {
   const first = (field: string) => candidates.find((candidate) => candidate.field === field)?.value
   const byline = candidates.flatMap(({ field, value }) => (field === 'byline' ? [value] : []))
-  const [title, outlet, url] = [first('title'), first('outlet'), first('url')]
+  const [title, outlet, url] = [first('title'), first('outlet'), webAddress(first('url'))]
   const language = first('language')?.slice(0, 2).toLowerCase()
   const licence = first('licence')
   const stated = first('date')
@@ -62,8 +56,8 @@ function metaOf(candidates: readonly Candidate[]): ArticleMeta {
     ...(title !== undefined && { title }),
     ...(byline.length > 0 && { byline }),
     ...(outlet !== undefined && { outlet }),
-    ...(url !== undefined && isWebAddress(url) && { url }),
-    ...(language !== undefined && { language }),
+    ...(url !== undefined && { url }),
+    ...(language !== undefined && /^[a-z]{2}$/.test(language) && { language }),
     ...(date !== undefined && { date }),
     ...(licence !== undefined && { licence }),
   }

@@ -1,9 +1,10 @@
 import type { Article, ArticleMeta, Candidate } from '../doc/article.ts'
 import { makeArticle, withLanguage } from './article.ts'
 import { assemble, type KindedText } from './assemble.ts'
-import { foldText } from './html/fold.ts'
+import { foldText, squash } from './html/fold.ts'
 import type { InputPlace } from './input-error.ts'
-import { type ArticleOptions, metaFor, normaliseText, requireContent } from './text.ts'
+import { normaliseMeta } from './normalise.ts'
+import { type ArticleOptions, metaFor, requireContent } from './text.ts'
 
 /** An article whose parts its format names. */
 export interface StructuredArticle {
@@ -26,13 +27,11 @@ export async function structuredArticle(
   parts: StructuredArticle,
   options: ArticleOptions & InputPlace,
 ): Promise<Article> {
-  const title = parts.title === undefined ? undefined : oneLine(parts.title)
+  const title = parts.title === undefined ? undefined : squash(parts.title)
   const headline: readonly KindedText[] =
     title === undefined || title === '' ? [] : [{ kind: 'headline', text: title }]
-  const body = parts.body.map(({ kind, text }) => ({ kind, text: normaliseText(text).trim() }))
-  const story = body.filter(
-    ({ text }, index) =>
-      text !== '' && (index > 0 || title === undefined || foldText(text) !== foldText(title)),
+  const story = parts.body.filter(
+    ({ text }, index) => index > 0 || title === undefined || foldText(text) !== foldText(title),
   )
   requireContent(story.map(({ text }) => text).join(''), options)
   const { text, blocks } = assemble([...headline, ...(parts.opening ?? []), ...story])
@@ -40,17 +39,15 @@ export async function structuredArticle(
   const meta: ArticleMeta = {
     ...(title !== undefined && title !== '' && { title }),
     ...(parts.byline !== undefined && parts.byline.length > 0 && { byline: parts.byline }),
-    ...(parts.outlet !== undefined && { outlet: oneLine(parts.outlet) }),
+    ...(parts.outlet !== undefined && { outlet: squash(parts.outlet) }),
     ...(parts.url !== undefined && { url: parts.url }),
     ...(language !== undefined && /^[a-z]{2}$/.test(language) && { language }),
     ...(parts.date !== undefined && { date: parts.date }),
-    ...(parts.licence !== undefined && { licence: oneLine(parts.licence) }),
+    ...(parts.licence !== undefined && { licence: squash(parts.licence) }),
     blocks,
   }
   return makeArticle(text, await withLanguage(text, metaFor(meta, parts.candidates ?? [], options)))
 }
-
-const oneLine = (text: string): string => normaliseText(text).replace(/\s+/g, ' ').trim()
 
 /** The article with what the place where it was found tells besides: an address that it does not state itself, and candidates. */
 export function foundAt(
@@ -59,9 +56,10 @@ export function foundAt(
 ): Article {
   const url = article.meta.url ?? found.url
   const candidates = [...(article.meta.candidates ?? []), ...(found.candidates ?? [])]
-  return makeArticle(article.text, {
+  const meta = {
     ...article.meta,
     ...(url !== undefined && { url }),
     ...(candidates.length > 0 && { candidates }),
-  })
+  }
+  return makeArticle(article.text, normaliseMeta(meta))
 }

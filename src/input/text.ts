@@ -4,6 +4,7 @@ import { requireSize } from './bytes.ts'
 import { type DecodedText, decode } from './charset.ts'
 import { requireDate } from './dates.ts'
 import { type InputPlace, inputError } from './input-error.ts'
+import { normaliseMeta, normaliseText } from './normalise.ts'
 
 /** What a caller may say about the bytes of one article. */
 export interface ArticleOptions {
@@ -23,17 +24,6 @@ export async function readText(bytes: Uint8Array, options: ArticleOptions = {}):
   requireContent(text, options)
   const meta = metaFor({}, charsetCandidates(decoded), options)
   return makeArticle(text, await withLanguage(text, meta))
-}
-
-/** The text as it is stored: byte order mark off, line ends LF, lone surrogates and NUL as U+FFFD, other controls as a space.
- *  All but the first two keep every offset. */
-export function normaliseText(raw: string): string {
-  return raw
-    .replace(/^\ufeff/, '')
-    .replace(/\r\n?/g, '\n')
-    .toWellFormed()
-    .replace(/\0/g, '\ufffd')
-    .replace(/[^\P{Cc}\n\t]/gu, ' ')
 }
 
 /** Refuses a text in which nothing can be read. */
@@ -70,5 +60,9 @@ export function metaFor(
   const given = options.date === undefined ? undefined : requireDate(options.date, options)
   const all =
     given === undefined ? candidates : [{ field: 'date', value: given, from: 'option' }, ...candidates]
-  return { ...meta, ...(given !== undefined && { date: given }), ...(all.length > 0 && { candidates: all }) }
+  return normaliseMeta({
+    ...meta,
+    ...(given !== undefined && { date: given }),
+    ...(all.length > 0 && { candidates: all }),
+  })
 }

@@ -2,7 +2,7 @@ import { gather } from './bytes.ts'
 import { type DecodedText, decode } from './charset.ts'
 import { type InputPlace, inputError } from './input-error.ts'
 import { limits } from './limits.ts'
-import { normaliseText } from './text.ts'
+import { normaliseText } from './normalise.ts'
 
 /** The bytes of a file that holds many articles and has to be read whole, as text that is normalised like a page's.
  *  Throws E_TOO_LARGE, E_NOT_TEXT. */

@@ -69,3 +69,9 @@ test('a hostile file costs no time', () => {
   allowed(text, `/${'a'.repeat(2000)}`)
   expect(performance.now() - start).toBeLessThan(3000)
 })
+
+test('a rest of four hundred digits is a number that can be kept', () => {
+  const robots = parseRobots(`User-agent: *\nCrawl-delay: ${'9'.repeat(400)}`)
+  expect(JSON.parse(JSON.stringify(robots))).toEqual(robots)
+  expect(robots.delay).toBeGreaterThan(300)
+})

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { normaliseText, readText } from '../../src/input/text.ts'
+import { normaliseText } from '../../src/input/normalise.ts'
+import { readText } from '../../src/input/text.ts'
 import { bytesOf, inputContract } from './contract.ts'
 
 inputContract('plain text', { read: (bytes) => readText(bytes, { file: 'a.txt' }), wrap: bytesOf })

@@ -11,7 +11,7 @@ import { structuredArticle } from '../structured.ts'
 import { columnsOf, type TableField } from '../table/columns.ts'
 import { decodeStream } from '../table/decode-stream.ts'
 import { delimiterOf, parseCsv, type TableRow } from '../table/parse-csv.ts'
-import { isWebAddress } from '../web-address.ts'
+import { webAddress } from '../web-address.ts'
 import { placeOf } from './place.ts'
 
 /** Tables as CSV or TSV: one article a row, read as the bytes arrive. */
@@ -94,7 +94,6 @@ async function articleOf(
     return value === '' ? undefined : value
   }
   const stated = cellOf('date')
-  const url = cellOf('url')
   const id = cellOf('id')
   const article = await structuredArticle(
     {
@@ -102,7 +101,7 @@ async function articleOf(
       byline: namesIn(cellOf('byline') ?? ''),
       outlet: cellOf('outlet'),
       date: stated === undefined ? undefined : stampedDate(stated),
-      url: url !== undefined && isWebAddress(url) ? url : undefined,
+      url: webAddress(cellOf('url')),
       language: cellOf('language'),
       licence: cellOf('licence'),
       body: plainBlocks((cellOf('text') ?? '').replace(/\r\n?/g, '\n')),

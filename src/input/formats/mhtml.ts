@@ -5,7 +5,7 @@ import type { InputFormat } from '../input-format.ts'
 import { isSavedPage, mailHeadIn } from '../mime/mail-head.ts'
 import { leavesOf, parseMime } from '../mime/parse-mime.ts'
 import { foundAt } from '../structured.ts'
-import { isWebAddress } from '../web-address.ts'
+import { webAddress } from '../web-address.ts'
 import { collectWhole } from '../whole.ts'
 import { articleOptionsOf, placeOf } from './place.ts'
 
@@ -31,7 +31,7 @@ export const mhtmlFormat: InputFormat = {
     if (!page.isWhole)
       throw inputError('E_FORMAT', context, 'the file ends before the page does; save it again')
     const location = mail.headers.get('snapshot-content-location') ?? page.headers.get('content-location')
-    const url = location !== undefined && isWebAddress(location) ? location : undefined
+    const url = webAddress(location)
     const posts = await readPosts(asUtf8(page.body, page.parameters.get('charset')), {
       ...articleOptionsOf(context),
       url,

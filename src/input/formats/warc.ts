@@ -7,7 +7,7 @@ import { parseParameters } from '../mime/headers.ts'
 import { foundAt } from '../structured.ts'
 import { parseHttp } from '../warc/http-message.ts'
 import { readRecords, type WarcRecord } from '../warc/read-records.ts'
-import { isWebAddress } from '../web-address.ts'
+import { webAddress } from '../web-address.ts'
 import { placeOf } from './place.ts'
 
 /** Web archives: one article a captured page, PDF or text, read record by record. */
@@ -55,8 +55,7 @@ async function* itemsOf(
   if (!/^(?:text\/(?:html|plain)|application\/(?:xhtml\+xml|pdf))$/.test(page.type))
     return pass('files of other kinds')
   const fetched = record.headers.get('warc-date')
-  const target = record.headers.get('warc-target-uri')?.replace(/^<|>$/g, '')
-  const url = target !== undefined && isWebAddress(target) ? target : undefined
+  const url = webAddress(record.headers.get('warc-target-uri')?.replace(/^<|>$/g, ''))
   const name =
     page.type === 'application/pdf' ? 'page.pdf' : page.type === 'text/plain' ? 'page.txt' : 'page.html'
   const body = page.type === 'application/pdf' ? page.body : asUtf8(page.body, page.charset)

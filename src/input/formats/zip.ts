@@ -2,6 +2,7 @@ import { inputError, passingInputErrors } from '../input-error.ts'
 import type { InputFormat, ReadContext } from '../input-format.ts'
 import type { InputItem } from '../item.ts'
 import { hasInputName } from '../names.ts'
+import { printable } from '../normalise.ts'
 import type { Opening } from '../recognition.ts'
 import { collectArchive, leadsOut, readZip, type ZipArchive } from '../zip/read-zip.ts'
 import { readDocx } from './docx.ts'
@@ -40,7 +41,8 @@ async function* entriesOf(archive: ZipArchive, context: ReadContext): AsyncGener
     const { name } = entry
     const base = name.split('/').at(-1) ?? ''
     if (name.endsWith('/') || base.startsWith('.') || name.startsWith('__MACOSX/')) continue
-    const file = context.file === undefined ? name : `${context.file}/${name}`
+    const shown = printable(name)
+    const file = context.file === undefined ? shown : `${context.file}/${shown}`
     if (leadsOut(name)) {
       yield {
         file,

@@ -1,6 +1,6 @@
 import type { Candidate } from '../../doc/article.ts'
-import { isWebAddress } from '../web-address.ts'
-import { foldText } from './fold.ts'
+import { isWebAddress, webAddress } from '../web-address.ts'
+import { foldText, squash } from './fold.ts'
 import { linkedData } from './json-ld.ts'
 import { namesIn } from './names.ts'
 import { type NearHeading, nearHeading } from './near-heading.ts'
@@ -11,7 +11,7 @@ import { isOfStory, titleHeading, visibleByline } from './shown.ts'
 export type Field = 'title' | 'byline' | 'outlet' | 'date' | 'url' | 'language'
 
 function candidate(field: Field, value: string | undefined, from: string): readonly Candidate[] {
-  const text = value?.replace(/\s+/g, ' ').trim()
+  const text = squash(value)
   return text ? [{ field, value: text, from }] : []
 }
 
@@ -24,7 +24,7 @@ const named = (value: string | undefined, from: string): readonly Candidate[] =>
     : namesIn(value).flatMap((name) => candidate('byline', name, from))
 
 const addressed = (value: string | undefined, from: string): readonly Candidate[] =>
-  value !== undefined && isWebAddress(value) ? candidate('url', value, from) : []
+  candidate('url', webAddress(value), from)
 
 const spoken = (value: string | undefined, from: string): readonly Candidate[] =>
   candidate('language', /^[a-z]{2}(?=$|[-_])/i.exec(value ?? '')?.[0].toLowerCase(), from)
@@ -138,7 +138,7 @@ function fromElements(document: Document): readonly Candidate[] {
   ]
   return [
     ...candidate('title', heading?.textContent ?? undefined, 'h1'),
-    ...candidate('title', mainPart(document.title), 'title'),
+    ...candidate('title', mainPart(squash(document.title)), 'title'),
     ...times
       .slice(0, 5)
       .flatMap((element) => [

@@ -1,3 +1,5 @@
+import { normaliseText } from '../normalise.ts'
+
 // Headlines, captions and descriptions are compared, never whole pages.
 const longest = 1000
 
@@ -10,7 +12,9 @@ export function foldText(text: string | null | undefined): string {
     .trim()
 }
 
-/** The text on one line, without outer blanks. */
+/** The text on one line, normalised, without outer blanks. */
 export function squash(text: string | null | undefined): string {
-  return (text ?? '').replace(/\s+/g, ' ').trim()
+  return normaliseText(text ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }

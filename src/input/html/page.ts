@@ -2,14 +2,8 @@ import type { ArticleMeta } from '../../doc/article.ts'
 import { assemble, type KindedText } from '../assemble.ts'
 import { declaredInMarkup } from '../charset.ts'
 import { readMetadata } from '../html-metadata.ts'
-import {
-  type ArticleOptions,
-  charsetCandidates,
-  decodeCapped,
-  metaFor,
-  normaliseText,
-  requireContent,
-} from '../text.ts'
+import { normaliseText } from '../normalise.ts'
+import { type ArticleOptions, charsetCandidates, decodeCapped, metaFor, requireContent } from '../text.ts'
 import { findContent } from './content.ts'
 import { correctionNotes, markCorrections } from './corrections.ts'
 import { parseDocument } from './document.ts'

@@ -1,5 +1,6 @@
 import type { ArticleMeta, Candidate } from '../../doc/article.ts'
 import { assemble } from '../assemble.ts'
+import { resolveLink } from '../feed/web-links.ts'
 import { type ArticleOptions, metaFor } from '../text.ts'
 import { correctionNotes, markCorrections } from './corrections.ts'
 import type { PageText } from './page.ts'
@@ -38,7 +39,5 @@ export function postText(post: Post, page: ArticleMeta, options: ArticleOptions)
 
 /** The post's own address, or the page's where it has none. */
 function addressOf(given: string | undefined, page: string | undefined): string | undefined {
-  if (given === undefined) return page
-  if (page !== undefined && URL.canParse(given, page)) return new URL(given, page).href
-  return URL.canParse(given) && /^https?:/.test(given) ? given : undefined
+  return given === undefined ? page : resolveLink(given, page)
 }

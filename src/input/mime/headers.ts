@@ -1,3 +1,6 @@
+import { decodeWindows1252 } from '../charset.ts'
+import { squash } from '../html/fold.ts'
+
 /** Headers of a letter or part: names in small letters, the first of each, unfolded and still encoded. */
 export type MimeHeaders = ReadonlyMap<string, string>
 
@@ -20,8 +23,8 @@ export function parseParameters(value: string | undefined): {
 } {
   const parameters = new Map<string, string>()
   const [main = '', rest = ''] = splitOnce((value ?? '').slice(0, 4000), ';')
-  for (const match of rest.matchAll(/([\w-]+)(\*?)(?:\*?\d*\*?)?\s*=\s*(?:"([^"]*)"|([^\s;]+))/g)) {
-    const [, name = '', , quoted, bare] = match
+  for (const match of rest.matchAll(/(?<![\w-])([\w-]+)(?:\*\d*){0,2}\s*=\s*(?:"([^"]*)"|([^\s;]+))/g)) {
+    const [, name = '', quoted, bare] = match
     const given = quoted ?? bare ?? ''
     const key = name.toLowerCase()
     const plain = given.replace(/^[\w-]*'[\w-]*'/, '')
@@ -31,10 +34,10 @@ export function parseParameters(value: string | undefined): {
   return { value: main.trim().toLowerCase(), parameters }
 }
 
-/** A header's text with its encoded words (`=?utf-8?Q?…?=`) decoded. */
+/** A header's text on one line, with its encoded words (`=?utf-8?Q?…?=`) decoded. Bytes beyond ASCII, which older letters have none of,
+ *  are UTF-8 or else windows-1252. */
 export function decodeWords(value: string): string {
-  return value
-    .slice(0, 20_000)
+  const text = eightBit(value.slice(0, 20_000))
     .replace(/(\?=)\s+(?==\?)/g, '$1')
     .replace(
       /=\?([\w-]{1,40})(?:\*[\w-]{1,20})?\?([bq])\?([^?\s]*)\?=/gi,
@@ -46,6 +49,14 @@ export function decodeWords(value: string): string {
         return decodeCharset(bytes, charset) ?? whole
       },
     )
+  return squash(text)
+}
+
+function eightBit(value: string): string {
+  if (!/[^\0-\x7f]/.test(value)) return value
+  const bytes = Buffer.from(value, 'latin1')
+  const text = bytes.toString('utf8')
+  return text.includes('\ufffd') ? decodeWindows1252(bytes) : text
 }
 
 /** Bytes in a named character set as text; `undefined` for a name that is not known. */

@@ -1,10 +1,16 @@
 import { peek } from '../bytes.ts'
+import { decodeWindows1252 } from '../charset.ts'
 
 /** The text of a stream: by its byte order mark, else UTF-8 where its opening is that, else windows-1252. Line ends are kept, NUL
  *  and other controls are U+FFFD and space; what does not fit is U+FFFD. */
 export async function* decodeStream(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const { head, rest } = await peek(bytes, 65_536)
-  const decoder = new TextDecoder(charsetOf(head))
+  const charset = charsetOf(head)
+  if (charset === 'windows-1252') {
+    for await (const part of rest) yield cleaned(decodeWindows1252(part))
+    return
+  }
+  const decoder = new TextDecoder(charset)
   for await (const part of rest) yield cleaned(decoder.decode(part, { stream: true }))
   yield cleaned(decoder.decode())
 }

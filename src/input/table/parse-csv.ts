@@ -45,6 +45,8 @@ export async function* parseCsv(
   const marks = new RegExp(`["\\r\\n${delimiter === '\t' ? '\\t' : `\\${delimiter}`}]`, 'g')
   let pendingCr = false
   for await (const text of texts) {
+    // A piece that holds half a character only gives no text.
+    if (text === '') continue
     let at = 0
     if (pendingCr && text.startsWith('\n') && state !== 'quoted') at = 1
     pendingCr = false
@@ -83,6 +85,8 @@ export async function* parseCsv(
         else add('"')
       } else if (mark === delimiter) {
         isBlank = false
+        // An empty field takes memory too.
+        size++
         endField()
       } else {
         line++

@@ -9,6 +9,8 @@ export interface ByteReader {
   ): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean; readonly isCapped: boolean }>
 }
 
+const longest = 65_536
+
 export function byteReader(source: AsyncIterable<Uint8Array>): ByteReader {
   const iterator = source[Symbol.asyncIterator]()
   let chunk: Uint8Array = new Uint8Array()
@@ -29,7 +31,7 @@ export function byteReader(source: AsyncIterable<Uint8Array>): ByteReader {
       while (await more()) {
         const end = chunk.indexOf(0x0a, at)
         const piece = chunk.subarray(at, end < 0 ? chunk.length : end)
-        if (length < 65_536) parts.push(Buffer.from(piece).toString('latin1'))
+        if (length < longest) parts.push(Buffer.from(piece.subarray(0, longest - length)).toString('latin1'))
         length += piece.length
         at = end < 0 ? chunk.length : end + 1
         if (end >= 0) return parts.join('').replace(/\r$/, '')

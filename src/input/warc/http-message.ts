@@ -49,17 +49,19 @@ function unpacked(bytes: Uint8Array, encoding: string, place: InputPlace): Uint8
 
 /** The body of an answer that came in chunks; `undefined` where it shows none (archives may have joined it). */
 function dechunked(bytes: Uint8Array): Uint8Array | undefined {
-  const parts: Uint8Array[] = []
+  const joined = Buffer.alloc(bytes.length)
+  let size = 0
   for (let at = 0; at < bytes.length; ) {
     const end = bytes.indexOf(0x0a, at)
-    const size = /^[\da-f]+/i.exec(
+    const stated = /^[\da-f]+/i.exec(
       Buffer.from(bytes.subarray(at, Math.min(end, at + 20))).toString('latin1'),
     )?.[0]
-    if (end < 0 || size === undefined) return parts.length === 0 ? undefined : Buffer.concat(parts)
-    const length = Number.parseInt(size, 16)
+    if (end < 0 || stated === undefined) return size === 0 ? undefined : joined.subarray(0, size)
+    const length = Number.parseInt(stated, 16)
     if (length === 0) break
-    parts.push(bytes.subarray(end + 1, end + 1 + length))
+    joined.set(bytes.subarray(end + 1, end + 1 + length), size)
+    size += Math.max(0, Math.min(length, bytes.length - end - 1))
     at = end + 1 + length + 2
   }
-  return Buffer.concat(parts)
+  return joined.subarray(0, size)
 }

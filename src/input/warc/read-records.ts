@@ -34,9 +34,10 @@ export async function* readRecords(
       if (lines.length < 1000) lines.push(line)
     }
     const headers = parseHeaders(lines.join('\n'))
-    const length = Number(headers.get('content-length'))
+    const stated = headers.get('content-length') ?? ''
+    const length = /^\d{1,16}$/.test(stated) ? Number(stated) : Number.NaN
     if (line === undefined) throw cut(at)
-    if (!Number.isSafeInteger(length) || length < 0) {
+    if (!Number.isSafeInteger(length)) {
       throw inputError('E_FORMAT', at, 'this record does not tell its length; the rest was left out')
     }
     const { bytes: content, isWhole, isCapped } = await reader.take(length, limits.wholeBytes)

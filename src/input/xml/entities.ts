@@ -32,6 +32,6 @@ function character(reference: string): string {
   if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return '\ufffd'
   if (code === 9 || code === 10) return String.fromCodePoint(code)
   if (code < 32 || code === 127) return ' '
-  // What stands between 128 and 159 is meant as windows-1252, in pages and feeds alike.
-  return code < 160 ? decodeHTML(reference) : String.fromCodePoint(code)
+  // What stands between 128 and 159 is meant as windows-1252, in pages and feeds alike; five places are empty there.
+  return code < 160 ? decodeHTML(reference).replace(/\p{Cc}/u, ' ') : String.fromCodePoint(code)
 }
