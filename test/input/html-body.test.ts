@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readHtml, readPosts } from '../../src/input/html.ts'
 import { bytesOf } from './contract.ts'
+import { itemsOf } from './make/read.ts'
 
 const page = (body: string, head = ''): Uint8Array =>
   bytesOf(
@@ -184,6 +185,14 @@ describe('posts of a page that states no address', () => {
       value: '#post-2',
       from: 'post:live',
     })
+  })
+
+  test('have the address of the saved page', async () => {
+    const letter = `From: x\nSubject: Ferry\nMIME-Version: 1.0\nSnapshot-Content-Location: https://courier.example/live\nContent-Type: multipart/related; type="text/html"; boundary="b"\n\n--b\nContent-Type: text/html; charset=utf-8\nContent-Location: https://courier.example/live\n\n${new TextDecoder().decode(page(blog))}\n--b--\n`
+    const items = await itemsOf(bytesOf(letter.replaceAll('\n', '\r\n')), 'a.mhtml')
+    expect(items.map(({ article }) => article?.meta.url)).toEqual(
+      story.map((_, index) => `https://courier.example/live#post-${index + 1}`),
+    )
   })
 
   test('have the address of the place where it was found', async () => {
