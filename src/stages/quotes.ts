@@ -21,7 +21,7 @@ type Input = 'sections' | 'sentences' | 'tokens' | 'tags' | 'mentions' | 'actors
  *  missing, the content never. What stands in the content of another attribution is part of its chain. */
 export const quotes: Stage<Input, 'quotes', Resources> = {
   name: 'quotes',
-  version: 2,
+  version: 3,
   requires: ['sections', 'sentences', 'tokens', 'tags', 'mentions', 'actors'],
   assigns: ['quotes'],
   open({ knowledge }) {

@@ -19,7 +19,9 @@ interface Tag extends SpeakerTag {
 const capitals =
   /^(?:\p{Lu}[\p{Lu}\p{M}.’'-]*\.?|\p{Lu}{2,}|(?:OF|THE|AND|DE|VAN|AL|Mc\p{Lu}+))(?: (?:\p{Lu}[\p{Lu}\p{M}.’'-]*\.?|Mc\p{Lu}+)){0,6}$/u
 const titled =
-  /^(?:\p{Lu}[\p{L}\p{M}.’'-]*)(?: (?:\p{Lu}[\p{L}\p{M}.’'-]*|of|the|and|for|de|la|der|den|van|von|al|bin|ibn|to|in|on|with|all)){0,30}$/u
+  /^(?:\p{Lu}[\p{L}\p{M}.’'-]*)(?: (?:\p{Lu}[\p{L}\p{M}.’'-]*|\(\p{Lu}{2,8}\)|of|the|and|for|de|la|der|den|van|von|al|bin|ibn|to|in|on|with|all)){0,30}$/u
+// "Prime Minister of Tarn Ana Aro Aro AnaPrime Minister of Tarn:", where a page's card about the person has run into the tag.
+const carded = /(\p{Lu}[\p{L}\p{M}-]+) \1 \p{Lu}[\p{L}\p{M}-]*\p{Ll}\p{Lu}\p{Ll}/u
 const aside = / ?\((?:[a-z][^()\n]{2,40}|[A-Z][a-z]+)\)$/
 // At a line's start, or after the end of a sentence in a text that has lost its paragraphs.
 const tagged =
@@ -57,7 +59,7 @@ function tagsOf(text: string, ends: ReadonlySet<number>, notTags: ReadonlySet<st
     const span = { start, end: start + words.length }
     // "Dear Mr. Speaker:" is spoken to.
     if (notTags.has(core.toLowerCase()) || /^Dear\b/.test(core)) continue
-    const named = ends.has(start + core.length) && titled.test(core)
+    const named = titled.test(core) && (ends.has(start + core.length) || carded.test(core))
     const loud = capitals.test(core) && /\p{Lu}{2}/u.test(core)
     const lineStart = match.index === 0 || text.charAt(match.index - 1) === '\n'
     if (!loud && !(named && (lineStart || core.includes(' ')))) continue
