@@ -288,7 +288,8 @@ function bodyPhrase(scene: Scene, phrase: Phrase, body: string): Draft | undefin
   const definite = determiner === 'the' || determiner === 'this' || belongings.length > 0
   if (!definite || isPredicate(scene, phrase.head)) return undefined
   const owned = belongings.some(({ as }) => as === 'pronoun' || as === 'owner')
-  if (body === 'country' && belongings.some(({ as }) => as === 'state' || as === 'body')) return undefined
+  const isNamed = belongings.some(({ as }) => as === 'state' || as === 'body')
+  if (body === 'country' && (isNamed || scene.insideKnown.has(phrase.head))) return undefined
   if (body === 'outlet' && belongings.length === 0 && scene.words[phrase.head - 1]?.lower !== 'state')
     return undefined
   const noun = scene.words[phrase.head]?.lower ?? ''

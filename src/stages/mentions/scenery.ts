@@ -54,8 +54,8 @@ function codeOf(scene: Scene, draft: Draft): string | undefined {
 function isScenery(scene: Scene, { from, to, head }: Draft): boolean {
   const { words } = scene
   if (/^['’]s?$/.test(words[to]?.lower ?? '')) return false
-  // "the Tarnian territories".
-  if (/^\p{Ll}/u.test(words[to - 1]?.text ?? '')) return true
+  // "the Tarnian territories"; "Coast d’Oss" is a name.
+  if (/^\p{Ll}(?!['’])/u.test(words[to - 1]?.text ?? '')) return true
   if (from > sentenceStart(scene, from) && isPlacing(scene, from - 1)) return true
   let at: number | undefined = head
   for (let steps = 0; at !== undefined && steps < 6; steps++) {

@@ -47,3 +47,10 @@ test('a people is an actor where it acts or is dealt with', async () => {
   expect(await names('France/PROPN made/VERB peace/NOUN with Chadians/PROPN .')).toContain('Chadians')
   expect(await names('France/PROPN sent/VERB aid/NOUN for Chadians/PROPN .')).toEqual(['France'])
 })
+
+test('a name with a small letter before its apostrophe is a name', async () => {
+  expect(await names('France/PROPN and Côte/PROPN d’Ivoire/PROPN agreed/VERB .')).toEqual([
+    'France',
+    'Côte d’Ivoire',
+  ])
+})
