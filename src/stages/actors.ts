@@ -8,30 +8,25 @@ import { isOfficeOfBody } from './actors/belonging.ts'
 import { titleBesideName } from './actors/beside.ts'
 import { resolveBodyName, resolveBodyNoun } from './actors/bodies.ts'
 import { type Figure, type Gender, openCast } from './actors/cast.ts'
-import { isHead, type PluralKind, type Together, togetherIn } from './actors/counted.ts'
 import { resolveDesignate } from './actors/designates.ts'
 import { disputes } from './actors/disputes.ts'
 import { placeOwnOfficials, resolveGroup, resolvePeople } from './actors/groups.ts'
 import { authorOf, type HeadingWords, headingPeople, publisherOf } from './actors/heading.ts'
+import { placeHosts, placeOwn } from './actors/hosts.ts'
 import { joinLinked, knowPeople } from './actors/known.ts'
 import { actorLayer } from './actors/layer.ts'
-import { placeByLetterhead } from './actors/letterheads.ts'
-import {
-  giveHeadingOffices,
-  giveTitle,
-  holderOf,
-  placeHosts,
-  placeOffice,
-  resolveOffice,
-} from './actors/offices.ts'
+import { placeByLetterhead, placeByTag } from './actors/letterheads.ts'
+import { resolveListed } from './actors/listed.ts'
+import { giveHeadingOffices, giveTitle, placeOffice, resolveOffice } from './actors/offices.ts'
 import { castPeople, type PeopleWords } from './actors/people.ts'
+import { resolveCoordinated, resolveCounted, resolveUncounted } from './actors/plurals.ts'
 import { fixedAntecedent, theyWhoMet } from './actors/pronouns.ts'
 import { resolveBack, thingsBeside } from './actors/references.ts'
 import { resolveRelation, resolveRelations } from './actors/relations.ts'
-import { ownershipOf, type Setting, settle } from './actors/setting.ts'
+import { type Setting, settle } from './actors/setting.ts'
 import { adoptAddressed, adoptSources, resolveSpeakers, voicesOf } from './actors/speakers.ts'
 import { placesSpoken } from './actors/spoken.ts'
-import { type OfficeWords, readTitle, type TitleNouns } from './actors/titles.ts'
+import type { OfficeWords, TitleNouns } from './actors/titles.ts'
 import { turnsOf } from './actors/turns.ts'
 import { type MentionView, type TitleWords, viewsOf } from './actors/view.ts'
 
@@ -43,7 +38,7 @@ export const actors: Stage<
   Pick<Resources, 'knowledge' | 'ranker'>
 > = {
   name: 'actors',
-  version: 6,
+  version: 7,
   requires: ['sections', 'sentences', 'tokens', 'tags', 'entities', 'mentions'],
   assigns: ['actors'],
   open({ knowledge, ranker }) {
@@ -168,6 +163,7 @@ function readActors(
     knowledge,
     tenuresOf: lookedUpOnce(knowledge),
     date: meta.date,
+    title: meta.title ?? '',
     publisher: publisherOf(meta, knowledge, lists.heading),
     titleNouns: lists.titleNouns,
     officeWords: lists.officeWords,
@@ -183,6 +179,7 @@ function readActors(
       references: [],
       circles: [],
       asides: [],
+      listed: new Map(),
       meetingWords: lists.meeting,
       talking: lists.talking,
       gatherings: lists.gathering,
@@ -209,6 +206,7 @@ function readActors(
   const ambiguities = knowPeople(setting)
   placeHosts(setting, heading, meta.title ?? '')
   joinLinked(setting, persons)
+  placeOwn(setting, [...new Set(persons.values())])
   const ordered = [...views].sort((a, b) => a.head.index - b.head.index || a.from - b.from)
   const things = thingsBeside(words, doc.entities, views)
   let thing = 0
@@ -229,6 +227,7 @@ function readActors(
   adoptAddressed(setting, ordered)
   const author = authorOf(meta.title ?? '', heading)
   const turns = turnsOf(setting, ordered)
+  placeByTag(setting, ordered, turns)
   placeByLetterhead(setting, ordered, turns)
   resolveSpeakers(
     setting,
@@ -297,7 +296,10 @@ function resolve(setting: Setting, view: MentionView, person: Figure | undefined
       return state && settle(setting, view, [state], view.rule, view.text)
     }
     case 'organisation':
+      return resolveBodyName(setting, view)
     case 'organisation-by-text':
+      if (!/^\p{Lu}{2,5}s$/u.test(view.name) || !resolveListed(setting, view)) resolveBodyName(setting, view)
+      return
     case 'seat':
       return resolveBodyName(setting, view)
     case 'outlet':
@@ -318,7 +320,8 @@ function resolve(setting: Setting, view: MentionView, person: Figure | undefined
     case 'unnamed':
       return isOfficeOfBody(setting, view) ? resolveOffice(setting, view) : resolveGroup(setting, view)
     case 'group':
-      return resolveGroup(setting, view)
+      if (!resolveListed(setting, view)) resolveGroup(setting, view)
+      return
     case 'relation':
       return resolveRelation(setting, view)
     case 'relations':
@@ -326,7 +329,8 @@ function resolve(setting: Setting, view: MentionView, person: Figure | undefined
     case 'counted':
       return resolveCounted(setting, view)
     case 'uncounted':
-      return resolveUncounted(setting, view)
+      if (!resolveListed(setting, view)) resolveUncounted(setting, view)
+      return
     case 'coordinated':
       return resolveCoordinated(setting, view)
     case 'people':
@@ -341,6 +345,7 @@ function resolve(setting: Setting, view: MentionView, person: Figure | undefined
       return
     }
     case 'noun':
+      if (resolveListed(setting, view)) return
       if (!resolveDesignate(setting, view)) resolveBack(setting, view)
       placeOwnOfficials(setting, view, setting.resolved.get(view.mention.key) ?? [])
       return
@@ -377,77 +382,4 @@ function resolveCapital(setting: Setting, view: MentionView): undefined {
   const state =
     known?.kind === 'capital' ? setting.cast.stateByCode(known.country.iso3, view.mention.span) : undefined
   if (state) settle(setting, view, [state], 'capital for state', view.text)
-}
-
-function resolveCounted(setting: Setting, view: MentionView): undefined {
-  const noun = view.head.lower
-  const kind = setting.pluralKinds.get(noun) ?? (/^(?:two|three)$/.test(noun) ? undefined : 'any')
-  const title = view.titles[0]
-  const { owner, of } = title ? ownershipOf(setting, title) : {}
-  const kinds = kind ? [kind] : (['person', 'state'] as const)
-  for (const each of kinds) {
-    const found = plural(setting, view, each, view.count ?? 2, owner ?? of)
-    if (found) return settle(setting, view, found.figures, found.rule)
-  }
-}
-
-/** "leaders" and "presidents" lead states, where the text has such. */
-function plural(
-  setting: Setting,
-  view: MentionView,
-  kind: PluralKind,
-  count: number | undefined,
-  owner?: Figure,
-): Together | undefined {
-  const { memory, cast } = setting
-  const phrase = {
-    kind,
-    sentence: view.head.sentence,
-    about: setting.about,
-    ...(count !== undefined && { count }),
-    ...(owner && { owner }),
-  }
-  if (kind !== 'person' || !/^(?:leaders|presidents|heads)$/.test(view.head.lower))
-    return togetherIn(phrase, memory)
-  const leading = cast.figures.filter(
-    (figure) => isHead(figure) && (figure.mentions.size > 0 || figure.isInHeading === true),
-  )
-  if (count !== undefined && leading.length === count)
-    return { figures: leading, rule: 'heads of state or government in the text' }
-  return togetherIn({ ...phrase, fits: isHead }, memory) ?? togetherIn(phrase, memory)
-}
-
-/** "The leaders agreed", "the sides": those who were brought together last; people are else a group of their own. */
-function resolveUncounted(setting: Setting, view: MentionView): undefined {
-  const kind = setting.pluralKinds.get(view.head.lower) ?? 'person'
-  const found = plural(setting, view, kind, undefined)
-  if (found) return settle(setting, view, found.figures, found.rule)
-  const titled = setting.cast.figures.filter(({ isInHeading, type }) => isInHeading && type === 'person')
-  if (kind === 'person' && titled.length === 2)
-    return settle(setting, view, titled, 'whom the title of the article names')
-  if (kind === 'person') resolveGroup(setting, { ...view, rule: 'group' })
-}
-
-/** "the US and Russian presidents": one holder for each state, or none at all. */
-function resolveCoordinated(setting: Setting, view: MentionView): undefined {
-  const title = view.titles[0]
-  if (!title) return
-  const words = setting.text.slice(title.noun.start, title.noun.end)
-  const figures = title.of.flatMap((each) => {
-    const ownership = ownershipOf(setting, { ...title, of: [each] })
-    const reading = readTitle(setting, words, ownership.of?.country)
-    const sought = {
-      reading,
-      words,
-      phrase: '',
-      status: 'current',
-      isHead: true,
-      isOwned: false,
-      isInText: true,
-      isInTables: true,
-    } as const
-    const holder = holderOf(setting, sought, ownership)
-    return holder ? [holder.figure] : []
-  })
-  if (figures.length === title.of.length) settle(setting, view, figures, 'offices of several states')
 }

@@ -30,7 +30,7 @@ export function isOfficeOfBody(setting: Setting, view: MentionView): boolean {
 
 /** Reads a title and whose it is. */
 export function ownedTitle(setting: Setting, read: TitleWords, given?: Ownership): OwnedTitle {
-  const title = withWholeBody(setting, read)
+  const title = withoutPortfolio(setting, withWholeBody(setting, read))
   const words = setting.text.slice(title.noun.start, title.noun.end)
   const whole = given ?? ownershipOf(setting, title)
   const reading = readingOf(setting, title, words, whole)
@@ -81,6 +81,21 @@ function withWholeBody(setting: Setting, title: TitleWords): TitleWords {
     }
   }
   return title
+}
+
+/** "Minister of Ports and Trade": a name without a word for a body is what a minister is for. */
+function withoutPortfolio({ text, bodyCodes }: Setting, title: TitleWords): TitleWords {
+  const { noun, of } = title
+  if (!/\bminister$/i.test(text.slice(noun.start, noun.end)) || !/^ (?:of|for) /.test(text.slice(noun.end)))
+    return title
+  const isPortfolio = ({ as, span }: TitleWords['of'][number]): boolean =>
+    as === 'body' &&
+    span.start - noun.end < 10 &&
+    text
+      .slice(span.start, span.end)
+      .split(/\s+/)
+      .every((word) => !bodyCodes.has(word.toLowerCase()))
+  return { ...title, of: of.filter((each) => !isPortfolio(each)) }
 }
 
 /** "the Kremlin leader": the state whose seat stands before the title. */

@@ -73,11 +73,23 @@ function giveState(setting: Setting, view: MentionView, organ: Figure): void {
   const before = setting.words.slice(Math.max(0, first - 4), first)
   const beside = before.filter(({ sentence }) => sentence === view.head.sentence).map(({ text }) => text)
   if (/^['’]s$/.test(beside.at(-1) ?? '')) beside.pop()
-  const state = stateEnding(setting, beside, view) ?? stateInside(setting, names, view)
+  const state =
+    stateEnding(setting, beside, view) ??
+    stateInside(setting, names, view) ??
+    stateOfDepartment(setting, view)
   if (!state) return
   organ.principal = state
   if (state.country !== undefined) organ.country ??= state.country
   if (state.code !== undefined) organ.code ??= `${state.code}${code}`
+}
+
+/** "the Department of Ports", in what an office of state has published whose organs are called so. */
+function stateOfDepartment({ knowledge, cast, publisher }: Setting, view: MentionView): Figure | undefined {
+  const noun = /\b(?:Department|Ministry)\b/.exec(view.name)?.[0]
+  if (noun === undefined || publisher === undefined || view.head.quoted) return undefined
+  const ministers = knowledge.tenuresIn(publisher).filter(({ role }) => role === 'foreign_minister')
+  const isMinistry = ministers.some(({ title }) => /\bminister\b/i.test(title))
+  return isMinistry === (noun === 'Ministry') ? cast.stateByCode(publisher, view.mention.span) : undefined
 }
 
 function stateEnding({ cast }: Setting, words: readonly string[], view: MentionView): Figure | undefined {
@@ -161,7 +173,10 @@ export function resolveBodyNoun(setting: Setting, view: MentionView): undefined 
         state ??
         (view.rule === 'country'
           ? countryAtHand(setting, view)
-          : (stateLed(setting, view) ?? sameNounBefore(setting, view) ?? stateOfHead(setting, view)))
+          : (stateLed(setting, view) ??
+            sameNounBefore(setting, view) ??
+            stateOfHead(setting, view) ??
+            stateOfPublisher(setting, view)))
       if (found) settle(setting, view, [found], view.rule, view.text)
       return
     }
@@ -292,6 +307,12 @@ function stateOfHead(setting: Setting, view: MentionView): Figure | undefined {
     if (head?.type === 'person' && isHead(head) && head.principal?.type === 'state') return head.principal
   }
   return undefined
+}
+
+/** "the Administration", in what its office of state has published. */
+function stateOfPublisher({ cast, publisher }: Setting, view: MentionView): Figure | undefined {
+  const isOpen = view.head.text === 'Administration' && view.titles[0]?.of.length === 0 && !view.head.quoted
+  return isOpen && publisher !== undefined ? cast.stateByCode(publisher, view.mention.span) : undefined
 }
 
 function stateOfCapital(setting: Setting, capital: string): Figure | undefined {

@@ -108,6 +108,8 @@ function listByWords(memory: Memory, last: Reference, words: readonly Word[]): r
     const figure = reference?.figures[0]
     if (!reference || !figure || reference.sentence !== last.sentence || reference.to > from) break
     if (reference.isPronoun || reference.isPlural) break
+    // "President of Tarn A": whose the title before the name is.
+    if (type === 'person' && figure.type === 'state' && isInTitle(words, reference, from)) continue
     if (type === 'person' && figure.type !== 'person') {
       // "A of Tarn": whose the one before is.
       if (!isBetween(words, reference.to, from, members.length === 1)) break
@@ -125,6 +127,12 @@ function listByWords(memory: Memory, last: Reference, words: readonly Word[]): r
     from = reference.from
   }
   return members
+}
+
+/** Whether a state stands behind "of" and right before a name. */
+function isInTitle(words: readonly Word[], { from, to }: Reference, name: number): boolean {
+  const of = words[from - 1]?.lower === 'the' ? from - 2 : from - 1
+  return to === name && words[of]?.lower === 'of' && words[of - 1]?.upos !== 'PUNCT'
 }
 
 /** Whether a comma or, before the last of a list, an "and" stands between two of its members, with no more than the title of the
@@ -194,9 +202,9 @@ function subjectOf(memory: Memory, last: Reference): Figure | undefined {
 function isMet(memory: Memory, reference: Reference, words: readonly Word[]): boolean {
   const governor = reference.governor === undefined ? undefined : words[reference.governor]
   if (!governor) return false
-  if (reference.part === 'object') return memory.meetingWords.has(governor.lemma)
   const at = prepositionBefore(reference, words)
-  if (words[at]?.lower !== 'with') return false
+  if (words[at]?.lower !== 'with')
+    return reference.part === 'object' && memory.meetingWords.has(governor.lemma)
   for (let i = at - 1; i >= Math.max(0, at - 8); i--) {
     const word = words[i]
     if (word?.sentence !== words[at]?.sentence) return false

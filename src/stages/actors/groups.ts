@@ -47,9 +47,12 @@ export function resolveGroup(setting: Setting, view: MentionView): undefined {
     figure.country ??= home.country
     if (words !== undefined && words.code !== '') figure.code ??= `${home.code}${words.code}`
   }
-  const side = of ?? owner
+  const side = of ?? owner ?? seatBefore(setting, view)
   if (side && words?.speaks === 'state')
     figure.principal ??= side.type === 'state' ? side : (side.principal ?? side)
+  // "L7 leaders": those of a body of states.
+  if (of?.link?.startsWith('org:') && /^(?:leaders|heads)$/.test(noun) && !isParty(setting, of.link))
+    figure.principal ??= of
   if (side === undefined) placeOwnOfficials(setting, view, [figure])
   const leader = of === undefined && words?.code === 'GOV' ? leaderBefore(setting, title) : undefined
   if (leader) figure.principal ??= leader.principal ?? leader
@@ -76,6 +79,24 @@ export function placeOwnOfficials(
     titleNouns.get(head.lower)?.speaks === 'state' && words[head.index - 1]?.lower === 'administration'
   const own = isOwn ? stateOutside(cast, publisher) : undefined
   if (own) for (const figure of figures) figure.principal ??= own
+}
+
+const isParty = ({ knowledge }: Setting, id: string): boolean =>
+  knowledge.organisationById(id)?.kind === 'party'
+
+/** "Kremlin officials": the state whose seat of government stands right before the noun. */
+function seatBefore({ words, knowledge, cast }: Setting, view: MentionView): Figure | undefined {
+  const last = view.head.index
+  for (let from = last - 1; from >= last - 3; from--) {
+    const forms = words.slice(Math.max(0, from), last).map(({ text }) => text)
+    const known = knowledge.match(forms, 0)
+    const seat = known?.entries.find(({ kind }) => kind === 'metonym')
+    if (known?.length !== forms.length || seat?.kind !== 'metonym') continue
+    return seat.metonym.organ === 'government'
+      ? cast.stateByCode(seat.metonym.iso3, view.mention.span)
+      : undefined
+  }
+  return undefined
 }
 
 /** "Aro aides", "Aro campaign officials": the one person of the text whose name stands before the noun. */

@@ -44,7 +44,7 @@ export function headingPeople(
       i += known.length
       const before = stateAfterOf(tokens, i, knowledge)
       if (before) [i, state] = [before.to, before.iso3]
-      const to = shortest(tokens, i, nameEnd(tokens, i, knowledge, words), isName)
+      const to = shortest(tokens, i, nameEnd(tokens, i, knowledge, words), words, isName)
       if (to > i) {
         const behind = stateAfterOf(tokens, to, knowledge)
         const of = behind?.iso3 ?? state ?? (held.title.only.length === 1 ? held.title.only[0] : undefined)
@@ -58,7 +58,7 @@ export function headingPeople(
       state = undefined
     } else {
       const end = words.givenNames.has(tokens[i] ?? '') ? nameEnd(tokens, i, knowledge, words) : i
-      const to = shortest(tokens, i, end, isName)
+      const to = shortest(tokens, i, end, words, isName)
       if (to - i > 1) found.push({ name: tokens.slice(i, to).join(' ') })
       i = Math.max(to, i + 1)
       state = undefined
@@ -95,8 +95,10 @@ function stateAfterOf(
   if (tokens[at]?.toLowerCase() !== 'of') return undefined
   const from = tokens[at + 1]?.toLowerCase() === 'the' ? at + 2 : at + 1
   const known = knowledge.match(tokens, from)
-  const state = known?.entries.find(({ kind }) => kind === 'state')
-  return known && state?.kind === 'state' ? { to: from + known.length, iso3: state.country.iso3 } : undefined
+  const state = known?.entries.find(({ kind }) => kind === 'state' || kind === 'capital')
+  return known && (state?.kind === 'state' || state?.kind === 'capital')
+    ? { to: from + known.length, iso3: state.country.iso3 }
+    : undefined
 }
 
 function nameEnd(
@@ -123,9 +125,13 @@ function shortest(
   tokens: readonly string[],
   from: number,
   end: number,
+  { particles }: HeadingWords,
   isName: (name: string) => boolean,
 ): number {
-  for (let to = from + 2; to < end; to++) if (isName(tokens.slice(from, to).join(' '))) return to
+  for (let to = from + 2; to < end; to++) {
+    const isCut = particles.has(tokens[to - 1]?.toLowerCase() ?? '')
+    if (!isCut && isName(tokens.slice(from, to).join(' '))) return to
+  }
   return end
 }
 

@@ -36,6 +36,30 @@ export function placeByLetterhead(
   speaker.reasons.push({ rule: 'actors/letterhead', field: 'speaksFor' })
 }
 
+/** "Deputy Director of the Secretariat of the Canal League (CL) Ana Aro:": the body or state that stands right before the name of who
+ *  takes the floor, if nothing else tells whom they speak for. */
+export function placeByTag(
+  setting: Setting,
+  views: readonly MentionView[],
+  turns: readonly Turn[],
+): undefined {
+  const { text } = setting
+  for (const { who, from, start } of turns) {
+    if (who === 'somebody' || who.type !== 'person' || who.principal) continue
+    for (const { mention } of views) {
+      if (mention.span.start < from || mention.span.end > start) continue
+      const [side] = actorsAt(setting, mention.span)
+      const rest = text.slice(mention.span.end, start).trimStart()
+      const isOwner = /\b(?:of|for) (?:the )?$/i.test(text.slice(from, mention.span.start))
+      if (!isOwner || !/^(?:org|state)$/.test(side?.type ?? '') || !rest.startsWith(who.name)) continue
+      const principal = side?.principal ?? side
+      if (principal) who.principal = principal
+      who.reasons.push({ rule: 'actors/tag of the turn', field: 'speaksFor', span: mention.span })
+      break
+    }
+  }
+}
+
 /** Where the short lines end that stand over a text. */
 function letterheadEnd(text: string, first: number): number {
   let end = 0

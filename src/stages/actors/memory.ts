@@ -33,6 +33,8 @@ export interface Memory {
   readonly circles: Circle[]
   /** References to what is no actor of the record (yet): things, people in passing. */
   readonly asides: Reference[]
+  /** Whom phrases for several mean that the text has listed, by their words in lower case ("port leaders"). */
+  readonly listed: Map<string, readonly Figure[]>
   /** Words for coming together ("meet", "talks"). */
   readonly meetingWords: ReadonlySet<string>
   /** Verbs of what those who meet do ("reaffirm", "discuss"). */

@@ -38,28 +38,6 @@ export function giveTitle(
   person.names.add(`${capitalised(words)} ${person.name}`)
 }
 
-/** "Readout of Ana Aro's Meeting with …", "Remarks by Ana Aro": in what an office of state has published, its own people act and speak, if
- *  nothing else is known of them. */
-export function placeHosts(setting: Setting, heading: readonly HeadingPerson[], title: string): undefined {
-  const state = stateOutside(setting.cast, setting.publisher)
-  if (!state) return
-  for (const { name, of } of heading) {
-    if (of !== undefined && of !== setting.publisher) continue
-    const figure = setting.cast.figures.find((each) => each.isInHeading && each.names.has(name))
-    const at = title.indexOf(name)
-    const isHost =
-      /^[’']s?\s(?:\p{L}+\s){0,3}(?:Meetings?|Calls?|Travel|Trip|Visit|Remarks|Conversations?|Participation|Engagements?)\b/iu.test(
-        title.slice(at + name.length),
-      ) ||
-      /\b(?:remarks|statement)(?: as [\p{L} ]{0,40})? (?:by|from) (?:[^,;]{0,80}\s)?$/iu.test(
-        title.slice(0, at),
-      )
-    if (!figure || at < 0 || figure.principal || !isHost) continue
-    figure.principal = state
-    figure.reasons.push({ rule: 'actors/host of the publisher', field: 'speaksFor' })
-  }
-}
-
 /** "secretary of state under Ana Aro": in the days of somebody. */
 function isUnder({ text, beginning }: Setting, { noun, of }: TitleWords): boolean {
   const end = Math.max(noun.end, ...of.map(({ span }) => span.end))
@@ -77,7 +55,14 @@ export function giveHeadingOffices(setting: Setting, heading: readonly HeadingPe
     // "PRESIDENT ARO:" in the text, "President Aro of Tarn" in its title.
     const told = figure.offices.filter(({ held }) => held.basis === 'text')
     const isOpen = iso3 !== undefined && told.every(({ of, isOwned }) => of === undefined && !isOwned)
-    if (told.length > 0 && (!isOpen || figure.principal)) continue
+    if (told.length > 0 && (!isOpen || figure.principal)) {
+      const own = figure.principal ? undefined : principalOf(reading, stateOutside(cast, iso3))
+      if (own) {
+        figure.principal = own
+        figure.reasons.push({ rule: 'actors/office in the title of the article', field: 'speaksFor' })
+      }
+      continue
+    }
     const state = stateOutside(cast, iso3) ?? stateByTables(setting, figure, reading)
     giveOffice(
       figure,

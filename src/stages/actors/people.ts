@@ -30,7 +30,7 @@ export function castPeople(
 ): Map<string, Figure> {
   const bearers: Bearer[] = []
   const found = new Map<string, Figure>()
-  const full = views.filter(({ name }) => /\s/.test(name.trim()))
+  const full = views.filter(({ name }) => /\s/.test(name.trim()) && !initials.test(name))
   for (const view of full) {
     const { given, surname } = nameParts(view.name, words.particles)
     const gender = genderOf(view.honorific, given[0], words)
@@ -50,7 +50,7 @@ export function castPeople(
       continue
     }
     const gender = genderOf(view.honorific, undefined, words)
-    const candidates = bearers.filter((bearer) => bears(bearer, view.name, gender))
+    const candidates = bearers.filter((bearer) => bears(bearer, view.name.replace(initials, ''), gender))
     const before = candidates.filter(({ lastOrder }) => lastOrder >= 0)
     const pick = candidates.length <= 1 ? candidates[0] : latest(before.length > 0 ? before : candidates)
     const bearer = pick ?? newBearer(cast, bearers, view, [], view.name)
@@ -61,6 +61,9 @@ export function castPeople(
   }
   return found
 }
+
+/** "NSA Aro": a title in short before a surname. */
+const initials = /^\p{Lu}{3,5}\s+(?=\p{Lu}\p{Ll})/u
 
 /** Those whom the title names join the people of the text, or wait for their surname there. */
 function nameInHeading(
@@ -123,8 +126,9 @@ function isSame(
   words: PeopleWords,
 ): boolean {
   if (alike(bearer.figure.name, name)) return true
-  // The given names may be left out of a double surname.
-  if (given.length > 0 && bearer.figure.name.endsWith(` ${name}`)) return true
+  // The given names may be left out of a double surname, or all but one with a particle: "Al Aro", "bin Aro" of "Ali bin Aro Al Lund".
+  if (bearer.figure.name.endsWith(` ${name}`)) return true
+  if (given.length === 0 && bearer.figure.name.includes(` ${name} `)) return true
   if (!alike(bearer.surname, surname) || bearer.given.length === 0 || given.length === 0) return false
   const [a = '', b = ''] = [bearer.given[0], given[0]]
   if (a === b)

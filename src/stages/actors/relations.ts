@@ -220,8 +220,33 @@ export function resolveRelations(setting: Setting, view: MentionView): undefined
     if (others) return settle(setting, view, others, `brought together by ${circle?.by ?? ''}`)
   }
   if (!base) return
+  const states = view.head.lower === 'counterparts' ? statesBehind(setting, view) : []
+  const own = base.type === 'person' ? base.principal : base
+  if (states.length > 1) {
+    settle(setting, view, states, 'states of the counterparts')
+    if (own?.type === 'state' && !states.includes(own)) {
+      const figures = [own, ...states]
+      const { index: word, sentence } = view.head
+      setting.memory.circles.push({ figures, word, sentence, part: 'other', by: 'meeting' })
+    }
+    return
+  }
   const figure = setting.cast.add('group', view.text, view.mention.span)
   figure.noun = view.head.lower
   figure.names.add(`${view.head.lower} of ${base.name}`)
   settle(setting, view, [figure], 'related group', view.text)
+}
+
+/** "his counterparts from the allies Tarn, Oss and Dolm": the states named behind "from" or "of", up to the next verb. */
+function statesBehind({ words, cast, endingAt }: Setting, view: MentionView): readonly Figure[] {
+  let at = view.head.index + 1
+  if (!/^(?:from|of|in)$/.test(words[at]?.lower ?? '')) return []
+  const found = new Set<Figure>()
+  for (at++; words[at]?.sentence === view.head.sentence; at++) {
+    if (/^(?:VB|MD|TO|W)/.test(words[at]?.xpos ?? '')) break
+    const named = endingAt.get(words[at]?.end ?? -1)
+    const state = named?.rule === 'state-name' ? cast.stateOf(named.name, named.mention.span) : undefined
+    if (state) found.add(state)
+  }
+  return [...found]
 }

@@ -19,6 +19,8 @@ export interface Setting {
   /** As the knowledge has it, each name looked up once. */
   readonly tenuresOf: Knowledge['tenuresOf']
   readonly date: PartialDate | undefined
+  /** The title of the article, which stands outside the text; empty if there is none. */
+  readonly title: string
   /** ISO 3166 alpha-3 of the state whose office published the text. */
   readonly publisher: string | undefined
   readonly titleNouns: TitleNouns
@@ -92,8 +94,15 @@ export function ownershipOf(setting: Setting, title: TitleWords): Ownership {
   const { cast, text } = setting
   let of: Figure | undefined
   let owner: Figure | undefined
-  for (const { as, span } of joined(title)) {
+  const owners = joined(title)
+  const isKnown = ({ as, span }: TitleWords['of'][number]): boolean =>
+    as === 'state' && cast.stateOf(text.slice(span.start, span.end), span) !== undefined
+  const isAnyKnown = owners.length > 1 && owners.some(isKnown)
+  for (const each of owners) {
+    const { as, span } = each
     const words = text.slice(span.start, span.end)
+    // "Federal Minister Aro of Tarn": a word that only the text takes for a state.
+    if (as === 'state' && isAnyKnown && !isKnown(each)) continue
     if (as === 'state') of = of ?? cast.stateOf(words, span) ?? sharedState(setting, words, span)
     else if (as === 'place') continue
     else if (as === 'body') {

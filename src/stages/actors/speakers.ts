@@ -4,6 +4,7 @@ import type { Figure } from './cast.ts'
 import { togetherIn } from './counted.ts'
 import { partOf, type Reference } from './memory.ts'
 import { actorsAt, type Setting, settle } from './setting.ts'
+import { isJointTitle, signatories, spokenFor } from './signatories.ts'
 import { floorOf, type Turn } from './turns.ts'
 import type { MentionView } from './view.ts'
 
@@ -130,7 +131,7 @@ export function resolveSpeakers(
   const sender = senderOf(setting)
   const writer = author ?? sender ?? (isOwn && isWrit(title) ? headOf(setting) : undefined)
   const isQuotedWhole = isStatement && /^["“]/.test(setting.text)
-  const signatories = signatoriesOf(setting, views) ?? signatoriesByTitle(setting, views, title)
+  const makers = signatories(setting, views, title, isStatement)
   const named = bySentence(setting.memory.references)
   for (const view of views) {
     if (view.rule !== 'personal-pronoun' || setting.resolved.has(view.mention.key)) continue
@@ -145,8 +146,8 @@ export function resolveSpeakers(
     const speakers =
       told.length === 0 && isQuoted && writer && (!source || letters.has(source.head.lemma)) ? [writer] : told
     const [speaker] = speakers
-    if (signatories && !isOne && !speaker && !view.head.quoted) {
-      settle(setting, view, signatories, 'who make the statement')
+    if (makers && !isOne && !speaker && !view.head.quoted) {
+      settle(setting, view, makers, 'who make the statement')
       continue
     }
     if (speakers.length > 1 || (!speaker && (isQuoted || !isStatement))) continue
@@ -221,12 +222,6 @@ function ruleFor(isOne: boolean, isQuoted: boolean): string {
   return isQuoted ? 'whom the speaker speaks for' : 'whose office published it'
 }
 
-/** "we": the state or body that a speaker speaks for; a body or group that speaks means itself. */
-function spokenFor(speaker: Figure): Figure | undefined {
-  if (speaker.type === 'person') return speaker.principal
-  return speaker.type === 'outlet' ? undefined : (speaker.principal ?? speaker)
-}
-
 function publisherOf({ cast, publisher }: Setting, view: MentionView): Figure | undefined {
   return publisher === undefined ? undefined : cast.stateByCode(publisher, view.mention.span)
 }
@@ -239,94 +234,6 @@ function isLabelled(text: string, author: Figure | undefined): boolean {
     ...(author?.offices ?? []).flatMap(({ held }) => held.title ?? []),
   ].flatMap((name) => name.toUpperCase().split(/\s+/))
   return labels.every((label) => label.split(' ').some((word) => word !== 'THE' && own.includes(word)))
-}
-
-/** "Joint Statement of Tarn and Oss", "G7 Leaders’ Statement": the states and bodies that the title of a joint statement names. */
-function signatoriesByTitle(
-  { knowledge, cast }: Setting,
-  views: readonly MentionView[],
-  title: string,
-): readonly Figure[] | undefined {
-  const first = views.find(({ lower }) => /^(?:we|us|our)$/.test(lower))
-  if (!first || !isJointTitle(title)) return undefined
-  // "on Tarn's raid", "following the talks in Oss": what it is about, and where it was made.
-  const [makers = ''] = title.split(/\s(?:on|regarding|concerning|about|following|after|at|in|against)\s/i)
-  const tokens = makers.match(/[\p{L}\p{N}.]+|[^\s]/gu) ?? []
-  const states = new Set<string>()
-  const bodies = new Map<string, string>()
-  for (let i = 0; i < tokens.length; i++) {
-    const known = knowledge.match(tokens, i)
-    for (const entry of known?.entries ?? []) {
-      if (entry.kind === 'state' || entry.kind === 'adjective') states.add(entry.country.iso3)
-      else if (entry.kind === 'organisation') bodies.set(entry.organisation.id, entry.organisation.name)
-    }
-    if (known) i += known.length - 1
-  }
-  const { span } = first.mention
-  const sides = sidesOf(cast, makers)
-  // "G7 Leaders’ Statement": one body of several states.
-  if (bodies.size === 0 && states.size + sides.size < 2) return undefined
-  const found = [...states].flatMap((iso3) => cast.stateByCode(iso3, span) ?? [])
-  for (const side of sides) if (!found.includes(side)) found.push(side)
-  if (found.length + bodies.size < 2 && bodies.size === 0) return undefined
-  for (const [id, name] of bodies) {
-    const body = cast.body(id) ?? cast.addBody(id, 'org', name, span)
-    body.link ??= id
-    found.push(body)
-  }
-  return found
-}
-
-/** "Joint Statement by President Aro and Prime Minister Lund": the states or bodies of those whom it names. */
-function sidesOf({ figures }: Setting['cast'], makers: string): ReadonlySet<Figure> {
-  const named = figures.filter(
-    ({ type, isInHeading, names }) =>
-      type === 'person' && isInHeading && [...names].some((name) => makers.includes(name)),
-  )
-  return new Set(
-    named.flatMap((figure) => {
-      const side = spokenFor(figure)
-      return side?.type === 'state' || side?.type === 'org' ? [side] : []
-    }),
-  )
-}
-
-/** By what the title calls the text, not by what that is about ("Remarks by Ana Aro at the signing of a joint statement"). */
-const isJointTitle = (title: string): boolean =>
-  /\bjoint(?:ly)?\b(?! (?:session|address|press))|\bleaders['’]? (?:statement|declaration|communiqu[eé])|\bcommuniqu[eé]\b/i.test(
-    title.split(/^(?:remarks|speech|address|letters?|interview|press briefing)\b/i).length > 1 ? '' : title,
-  )
-
-/** "We, the leaders of Tarn and Oss, condemn …", "We, President Aro and Prime Minister Lund, …": whose statement it is, if of
- *  two or more. */
-function signatoriesOf(setting: Setting, views: readonly MentionView[]): readonly Figure[] | undefined {
-  const { words, resolved } = setting
-  const first = views.find(
-    ({ lower, head }) => lower === 'we' && !head.quoted && words[head.index + 1]?.text === ',',
-  )
-  if (!first) return undefined
-  const named = new Set<number>()
-  for (const { mention, from } of views)
-    for (let i = from; mention.kind === 'name' && (words[i]?.end ?? Infinity) <= mention.span.end; i++)
-      named.add(i)
-  let end = first.head.index + 2
-  for (let word = words[end]; word?.sentence === first.head.sentence; word = words[++end])
-    if (/^(?:VERB|AUX)$/.test(word.upos) && !named.has(end)) break
-  const [from, to] = [first.head.end, words[end]?.start ?? first.head.end]
-  const found = new Set<Figure>()
-  for (const { mention } of views) {
-    if (mention.span.start < from || mention.span.end > to) continue
-    for (const figure of resolved.get(mention.key) ?? []) {
-      const side = spokenFor(figure)
-      if (side?.type === 'state' || side?.type === 'org') found.add(side)
-    }
-  }
-  // "We, the leaders of the League (L7),": a body of several.
-  const isBody = [...found].every(({ type }) => type === 'org')
-  const isMany = words
-    .slice(first.head.index + 2, end)
-    .some(({ lower }) => /^(?:leaders|heads|ministers|members|states|countries|representatives)$/.test(lower))
-  return found.size > 1 || (found.size === 1 && isBody && isMany) ? [...found] : undefined
 }
 
 /** "our two countries", "we have a common understanding": what the side has together with those it was brought together
@@ -362,6 +269,10 @@ function metIn(named: readonly Reference[], speaker: Figure): readonly Figure[] 
   return states && new Set(states).size === 2 ? states : undefined
 }
 
+/** "both in Tarn and abroad": the "both" of a pair of places, times or ways. */
+const isPairing = (words: readonly Word[], at: number): boolean =>
+  words[at]?.lower === 'both' && /^(?:ADP|SCONJ|ADV|ADJ)$/.test(words[at + 1]?.upos ?? '')
+
 /** Whether the sentence says that what "we" do is done by both. */
 function isJoint({ words, jointWords }: Setting, view: MentionView): boolean {
   const { sentence, quoted } = view.head
@@ -369,7 +280,8 @@ function isJoint({ words, jointWords }: Setting, view: MentionView): boolean {
     for (let i = view.head.index + step; Math.abs(i - view.head.index) < 40; i += step) {
       const word = words[i]
       if (word?.sentence !== sentence || word.quoted !== quoted) break
-      if (jointWords.has(word.lower)) return true
+      // "both at home and abroad" tells of places.
+      if (jointWords.has(word.lower) && !isPairing(words, i)) return true
     }
   }
   return false

@@ -24,8 +24,10 @@ export function turnsOf(setting: Setting, views: readonly MentionView[]): readon
     const span = as ?? own
     let last = byEnd.get(span.end)
     // "President Aro (retranslated):"
+    let within: MentionView | undefined
     for (; (people[next]?.mention.span.end ?? span.end) < span.end; next++)
-      if ((people[next]?.mention.span.start ?? 0) >= span.start) last ??= people[next]
+      if ((people[next]?.mention.span.start ?? 0) >= span.start) within = people[next]
+    last ??= within
     const [who = 'somebody'] = (last && setting.resolved.get(last.mention.key)) ?? []
     return { tag: setting.text.slice(own.start, own.end), from: own.start, start: own.end, who }
   })

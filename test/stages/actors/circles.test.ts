@@ -30,6 +30,7 @@ function remembered(sentences: readonly string[], circles: readonly Circle[] = [
     references: [],
     circles: [...circles],
     asides: [],
+    listed: new Map(),
     meetingWords,
     gatherings: new Set(),
     talking: new Set(),

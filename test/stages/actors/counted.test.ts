@@ -46,6 +46,7 @@ function meant(
     references: [...references],
     circles: [...circles],
     asides: [],
+    listed: new Map(),
     meetingWords: new Set(),
     gatherings: new Set(),
     talking: new Set(),

@@ -40,3 +40,30 @@ export const officesOf = (actor: Actor | undefined): string[] =>
 /** The name of whom an actor speaks for. */
 export const speaksFor = (doc: Doc, actor: Actor | undefined): string | undefined =>
   doc.actors.find(({ id }) => id === actor?.speaksFor)?.name
+
+interface Published extends BuildOptions {
+  readonly title?: string
+  readonly url?: string
+}
+
+/** The doc of sentences tagged by hand, as an article with a title and an address. */
+export async function readPublished(
+  sentences: readonly TaggedSentence[],
+  { title, url, ...options }: Published = {},
+): Promise<Doc> {
+  const plain = buildDoc(sentences, options)
+  const meta = { ...plain.article.meta, ...(title && { title }), ...(url && { url }) }
+  const doc = { ...plain, article: { ...plain.article, meta } }
+  const withMentions = { ...doc, ...(await findMentions(doc)) }
+  return { ...withMentions, ...(await findActors(withMentions)) }
+}
+
+/** The names of the actors that the last mention of these words refers to, each with whom it speaks for: "Ana Aro (Kenya)". */
+export function meantBy(doc: Doc, words: string): string[] {
+  const mention = doc.mentions.findLast(({ span }) => doc.article.text.slice(span.start, span.end) === words)
+  const found = doc.actors.filter(({ mentions: own }) => mention !== undefined && own.includes(mention.key))
+  return found.map((actor) => {
+    const principal = speaksFor(doc, actor)
+    return principal === undefined ? actor.name : `${actor.name} (${principal})`
+  })
+}

@@ -301,10 +301,49 @@ describe('a transcript', () => {
     expect(found).toEqual(['i = Ana Aro', 'i = Bo Lund'])
   })
 
+  test('by the name, not by the title before it, where it ends with how it is told', async () => {
+    const far =
+      'Premier/NOUN/dep/6/premier of the State/PROPN Council/PROPN Bo/PROPN/dep/10 Lund/PROPN/flat/6 ( retranslated/VERB ) : Rain/NOUN fell/VERB .'
+    expect(await voices([label, own, far, own])).toEqual(['i = Ana Aro', 'i = Bo Lund'])
+  })
+
+  test('also where a card about the person has run into the label', async () => {
+    const card =
+      'Premier/NOUN of Peru/PROPN Bo/PROPN/dep Lund/PROPN/flat/4 Lund/PROPN/flat/4 BoPremier/PROPN/flat/4 of Peru/PROPN ( retranslated/VERB ) : Rain/NOUN fell/VERB .'
+    const found = await voices([label, own, card, own], {
+      entities: { ...names, PER: [...names.PER, 'Bo Lund Lund BoPremier'] },
+    })
+    expect(found).toEqual(['i = Ana Aro', 'i = Bo Lund'])
+  })
+
+  test('and where a body with its short name in brackets stands before the name, for which it then speaks', async () => {
+    const league =
+      'Deputy/NOUN Head/NOUN of the Lowmark/PROPN Port/PROPN League/PROPN ( LPL/PROPN ) Bo/PROPN/dep Lund/PROPN/flat/11 : Rain/NOUN fell/VERB .'
+    const found = await voices([label, own, league, own, 'We/PRON/nsubj/2 agree/VERB .'], {
+      entities: { ...names, ORG: ['Lowmark Port League', 'LPL'] },
+    })
+    expect(found).toEqual(['i = Ana Aro', 'i = Bo Lund', 'we = Lowmark Port League'])
+  })
+
   test('a colon after a common word gives nobody the floor', async () => {
     const found = await voices(['Result/NOUN : Rain/NOUN fell/VERB .', own])
     expect(found).toEqual(['i = '])
   })
+})
+
+test('"both at home and abroad" makes no two of those who speak', async () => {
+  const both = (words: string) =>
+    voices(
+      [
+        kenyan,
+        peruvian,
+        met,
+        `Ana/PROPN Aro/PROPN/flat/1 : We/PRON/nsubj/6 have/AUX seen/VERB it ${words} .`,
+      ],
+      {},
+    )
+  expect(await both('both/CCONJ at/ADP home/NOUN')).toEqual(['we = Kenya'])
+  expect(await both('together/ADV')).toEqual(['we = Kenya + Peru'])
 })
 
 describe('a joint statement', () => {
@@ -334,5 +373,24 @@ describe('a joint statement', () => {
       title: 'G7 Leaders’ Statement on Kenya’s Raid against Peru',
     })
     expect(found).toEqual(['we = Group of Seven'])
+  })
+
+  describe('that opens with the states that make it', () => {
+    const opening =
+      'Kenya/PROPN/nsubj/6 ,/PUNCT/punct/3 Peru/PROPN/conj/1 and/CCONJ/cc/5 Chad/PROPN/conj/1 affirm/VERB what we/PRON/nsubj/9 do/VERB .'
+    const later = 'We/PRON/nsubj/2 agree/VERB .'
+    const ofAll = 'we = Chad + Kenya + Peru'
+
+    test('and is published by one of them is of them all', async () => {
+      const usa = opening.replace('Chad/PROPN', 'America/PROPN')
+      const found = await voices([usa, later], { url: 'https://www.whitehouse.gov/declaration' })
+      const all = 'we = Kenya + Peru + United States'
+      expect(found).toEqual([all, all])
+    })
+
+    test('is nothing told where none of them has published it', async () => {
+      const found = await voices([opening, later], { url: 'https://www.whitehouse.gov/declaration' })
+      expect(found).not.toContain(ofAll)
+    })
   })
 })
