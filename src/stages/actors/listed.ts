@@ -85,17 +85,16 @@ function statesBefore(
   const isTheirs = pluralKinds.get(lower) === 'state' || bodyCodes.get(lower.replace(/s$/, '')) === 'GOV'
   if (!isTheirs || !lower.endsWith('s')) return undefined
   const found: Figure[] = []
-  const forms = words.slice(0, index).map(({ text }) => text)
-  let at = view.from
-  if (words[at]?.lower === 'the') at++
-  while (at < index) {
+  const forms = words.slice(view.from, index).map(({ text }) => text)
+  let at = forms[0]?.toLowerCase() === 'the' ? 1 : 0
+  while (at < forms.length) {
     const known = knowledge.match(forms, at)
     const entry = known?.entries.find(({ kind }) => kind === 'adjective' || kind === 'state')
     if (known && (entry?.kind === 'adjective' || entry?.kind === 'state')) {
       const state = stateOutside(cast, entry.country.iso3, view.mention.span)
       if (state && !found.includes(state)) found.push(state)
       at += known.length
-    } else if (/^(?:and|,)$/.test(words[at]?.lower ?? '')) at++
+    } else if (/^(?:and|,)$/.test(forms[at] ?? '')) at++
     else return undefined
   }
   return found.length > 1 ? found : undefined

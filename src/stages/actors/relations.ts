@@ -237,12 +237,15 @@ export function resolveRelations(setting: Setting, view: MentionView): undefined
   settle(setting, view, [figure], 'related group', view.text)
 }
 
+const farthest = 60 // words
+
 /** "his counterparts from the allies Tarn, Oss and Dolm": the states named behind "from" or "of", up to the next verb. */
 function statesBehind({ words, cast, endingAt }: Setting, view: MentionView): readonly Figure[] {
   let at = view.head.index + 1
   if (!/^(?:from|of|in)$/.test(words[at]?.lower ?? '')) return []
   const found = new Set<Figure>()
-  for (at++; words[at]?.sentence === view.head.sentence; at++) {
+  const end = at + farthest
+  for (at++; at < end && words[at]?.sentence === view.head.sentence; at++) {
     if (/^(?:VB|MD|TO|W)/.test(words[at]?.xpos ?? '')) break
     const named = endingAt.get(words[at]?.end ?? -1)
     const state = named?.rule === 'state-name' ? cast.stateOf(named.name, named.mention.span) : undefined

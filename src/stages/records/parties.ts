@@ -162,7 +162,8 @@ function segments(view: SentenceView, phrase: NounPhrase): number[] {
   const heads: number[] = []
   for (let at = phrase.from; at < phrase.to - 1; at++) {
     const next = view.words[at + 1]
-    if (next && (next.xpos === 'CC' || next.text === ',') && isNominal(view.words[at])) heads.push(at)
+    const isSplit = next && (next.xpos === 'CC' || /^[,(]$/.test(next.text))
+    if (isSplit && isNominal(view.words[at])) heads.push(at)
   }
   const last = phrase.to - 1
   return heads.length === 0 ? [phrase.head] : [...heads, isNominal(view.words[last]) ? last : phrase.head]

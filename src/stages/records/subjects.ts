@@ -85,19 +85,30 @@ function coordinationEnd(view: SentenceView, end: number): number {
     // "A, B, and C"
     if (view.words[next]?.lower === 'and') next++
     while (/^(DT|JJ|PRP\$)/.test(view.words[next]?.xpos ?? '')) next++
-    if (!/^NN/.test(view.words[next]?.xpos ?? '') || !/^NN/.test(view.words[to - 1]?.xpos ?? '')) break
+    const isAfterName = /^(NN|-RRB-)/.test(view.words[to - 1]?.xpos ?? '')
+    // "Premier Aro and I"
+    if (isAfterName && view.words[next]?.text === 'I') return next + 1
+    if (!isAfterName || !/^NN/.test(view.words[next]?.xpos ?? '')) break
     while (/^(NN|POS|HYPH)/.test(view.words[next]?.xpos ?? '')) next++
     to = next
   }
   return to
 }
 
-/** Index after "of Tarn" where "and the …" follows: "the president of Tarn and the premier of Oss". */
+/** Index after "of Tarn" or "(Tarn)" where "and the …" follows: "the president of Tarn and the premier of Oss", "the Republic of Tarn
+ *  (Tarn) and the Republic of Oss (Oss)". */
 function pastOf(view: SentenceView, at: number): number {
-  if (view.words[at]?.lower !== 'of') return at
-  let to = at + 1
-  while (/^(NNP|DT)/.test(view.words[to]?.xpos ?? '')) to++
-  return to > at + 1 && view.words[to]?.lower === 'and' ? to : at
+  let to = at
+  if (view.words[at]?.lower === 'of') {
+    to++
+    while (/^(NNP|DT)/.test(view.words[to]?.xpos ?? '')) to++
+    if (to === at + 1) return at
+  }
+  if (view.words[to]?.text === '(') {
+    const close = view.words.findIndex(({ text }, index) => index > to && index < to + 8 && text === ')')
+    if (close > 0) to = close + 1
+  }
+  return view.words[to]?.lower === 'and' ? to : at
 }
 
 /** Whether names and commas lead to an "and". */

@@ -19,6 +19,9 @@ export function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined):
     () => recalled(scene, draft, speech),
   ])
   if (own.holder.length === 0) return isUnknownParty(scene, draft) ? nobody : undefined
+  if (isTopic(scene, draft, speech, own)) return nobody
+  const owners = ownersOf(scene, draft, own)
+  if (owners) return owners
   const behalf = onBehalf(scene, draft, own)
   if (behalf) return behalf
   const pair = ofTwoStates(scene, own)
@@ -34,6 +37,45 @@ export function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined):
   const utterers =
     spoken.spokesperson.length > 0 ? spoken.spokesperson : speech?.isOwners ? persons(scene, speech) : []
   return isTheirs ? { ...own, spokesperson: utterers } : own
+}
+
+/** Whose pledge or support it is that is told again: of both where one "met the other to reaffirm their pledge", of the state
+ *  where a crowd, or a delegation of nobody, "reiterated the Tarnish pledge" or "that Tarn is committed". */
+function ownersOf(scene: Scene, draft: Draft, own: Voice): Voice | undefined {
+  const { parties, view } = scene
+  const [first] = draft.content
+  if (!/^(assurance|commitment)$/.test(draft.kind) || !first) return undefined
+  const [mention] = parties.inside(view, { from: first.from, to: first.from + 5 })
+  if (!mention) return undefined
+  const between = view.words.slice(first.from).filter(({ start }) => start < mention.span.start)
+  if (!between.every(({ xpos }) => /^(DT|IN)$/.test(xpos))) return undefined
+  const owners = parties.voice(mention.actors)
+  const isTheirs = view.words.some(({ start, lower }) => start === mention.span.start && lower === 'their')
+  if (isTheirs) {
+    const isShared = own.holder.length === 1 && own.holder.every((id) => owners.holder.includes(id))
+    return isShared && owners.holder.length > 1 ? owners : undefined
+  }
+  const isState = owners.holder.every((id) => parties.actor(id)?.type === 'state')
+  return isState && own.holder.every((id) => isCrowd(scene, id) || isNameless(scene, id)) ? owners : undefined
+}
+
+/** A body that the text does not call by a name, and that is nobody's. */
+const isNameless = ({ parties }: Scene, id: string): boolean => {
+  const actor = parties.actor(id)
+  return (
+    actor?.type === 'org' &&
+    actor.speaksFor === undefined &&
+    actor.link === undefined &&
+    /^\p{Ll}/u.test(actor.name)
+  )
+}
+
+/** "Smugglers know no borders. They are a threat.": a crowd of whom the text tells, and whom nothing lets speak, has no view. */
+function isTopic(scene: Scene, draft: Draft, speech: Speech | undefined, own: Voice): boolean {
+  if (!draft.rule.startsWith('net:') || !/^(assessment|evaluation|demand)$/.test(draft.kind)) return false
+  const isThey = draft.subject === undefined || /^(they|it)$/.test(headWord(scene, draft)?.lower ?? '')
+  const isCarried = speech?.source !== undefined && speech.source.start < scene.view.span.start
+  return (speech === undefined || isCarried) && isThey && own.holder.every((id) => isCrowd(scene, id))
 }
 
 /** "Both sides agreed": somebody takes the position, even if the text does not tell who. */

@@ -9,8 +9,8 @@ import { parsed } from './parsed.ts'
 const run = records.open({ knowledge: openKnowledge(), ...noNet })
 
 /** `kind polarity | holder by spokesperson | content | condition (who can meet it)` of every record of a text. */
-async function read(name: string): Promise<string[]> {
-  const doc = parsed(name)
+async function read(...text: Parameters<typeof parsed>): Promise<string[]> {
+  const doc = parsed(...text)
   const words = ({ start, end }: Span): string => doc.article.text.slice(start, end)
   const summary = ({ kind, polarity, holder, spokesperson, content, conditions }: StatementRecord): string =>
     [
@@ -84,4 +84,30 @@ describe('who holds', () => {
   test.each(expected)('%s', async (name, expectedRecords) => {
     expect(await read(name)).toEqual(expectedRecords)
   })
+})
+
+test('"X and I" are both', async () => {
+  const found = await read('and I', [], [{ words: 'I', to: ['aro'] }])
+  expect(found).toEqual([expect.stringMatching(/ \| oss\+tarn by berg\+aro \| /)])
+})
+
+test('what stands in brackets behind a name ends no list', async () => {
+  expect(await read('brackets')).toEqual([expect.stringMatching(/ \| tarn\+oss by /)])
+})
+
+test('"to reaffirm their commitment" is said of both who met', async () => {
+  const both = await read('to reaffirm their pledge', [], [{ words: 'their', to: ['aro', 'berg'] }])
+  expect(both).toEqual([expect.stringMatching(/ \| tarn\+oss by aro\+berg \| /)])
+  const one = await read('to reaffirm their pledge', [], [{ words: 'their', to: ['aro'] }])
+  expect(one).toEqual([expect.stringMatching(/ \| tarn by aro \| /)])
+})
+
+test('a pledge that a delegation of nobody tells again is that of the state which owns it', async () => {
+  const delegation = { id: 'crew', type: 'org', name: 'delegation' } as const
+  expect(await read('a delegation reaffirms', [delegation])).toEqual([
+    expect.stringMatching(/ \| tarn by {2}\| /),
+  ])
+  expect(await read('a delegation reaffirms', [{ ...delegation, speaksFor: 'oss' }])).toEqual([
+    expect.stringMatching(/ \| oss by {2}\| /),
+  ])
 })

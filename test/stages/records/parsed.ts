@@ -25,22 +25,41 @@ const cast: readonly Part[] = [
 
 /** A text of parses.tsv with its layers (number, form, lemma, UPOS, XPOS, head, relation, what follows), published on
  *  2021-03-10. Whoever is named in it is an actor: Tarn and Oss, their envoys Ada Aro and Bo Berg,
- *  Oss Radio, and Cy Dorn, a minister of whom no state is told. */
-export function parsed(name: string): Doc {
+ *  Oss Radio, and Cy Dorn, a minister of whom no state is told; also `more`. Of what refers back, only `backward` is resolved. */
+export function parsed(name: string, more: readonly Part[] = [], backward: readonly Backward[] = []): Doc {
   const { text, sentences, tokens, tags } = read(name)
   const whole = { start: 0, end: text.length }
   return {
     article: { id: name, text, meta: { date: '2021-03-10' } },
     sections: [{ key: 'all', span: whole, by, kind: 'paragraph' }],
-    ...{ sentences, tokens, tags, ...casting(text), entities: [], times: [], places: [], quotes: [] },
+    ...{
+      sentences,
+      tokens,
+      tags,
+      ...casting(text, more, backward),
+      entities: [],
+      times: [],
+      places: [],
+      quotes: [],
+    },
     ...{ agreements: [], records: [], meetings: [], events: [], links: [], notes: [] },
   }
 }
 
-function casting(text: string): { readonly actors: Actor[]; readonly mentions: Mention[] } {
+/** Words that refer back, with the actors that they mean. */
+interface Backward {
+  readonly words: string
+  readonly to: readonly string[]
+}
+
+function casting(
+  text: string,
+  more: readonly Part[],
+  backward: readonly Backward[],
+): { readonly actors: Actor[]; readonly mentions: Mention[] } {
   const mentions: Mention[] = []
   const actors: Actor[] = []
-  for (const { id, type, name, speaksFor, title } of cast) {
+  for (const { id, type, name, speaksFor, title } of [...cast, ...more]) {
     const pattern = name === 'Oss' ? /\bOss\b(?! Radio)/g : namesOf(name)
     const own = [...text.matchAll(pattern)].map(({ 0: words, index }): Mention => {
       const span = { start: index, end: index + words.length }
@@ -57,6 +76,14 @@ function casting(text: string): { readonly actors: Actor[]; readonly mentions: M
       ...{ id, type, name, names: [name], offices: offices(title), mentions: own.map(({ key }) => key) },
       ...(speaksFor === undefined ? {} : { speaksFor }),
     })
+  }
+  for (const { words, to } of backward) {
+    const start = text.search(new RegExp(`\\b${words}\\b`))
+    const span = { start, end: start + words.length }
+    const mention: Mention = { key: `${start}-${span.end}`, span, by, kind: 'pronoun', head: span }
+    mentions.push(mention)
+    for (const [index, actor] of actors.entries())
+      if (to.includes(actor.id)) actors[index] = { ...actor, mentions: [...actor.mentions, mention.key] }
   }
   return { actors, mentions }
 }

@@ -9,8 +9,14 @@ import { parsed } from './parsed.ts'
 const run = records.open({ knowledge: openKnowledge(), ...noNet })
 
 /** The text with a position that the net sees at the first word of that form. */
-function seen(name: string, form: string, kind: RecordKind, hundredths: number): Doc {
-  const doc = parsed(name)
+function seen(
+  name: string,
+  form: string,
+  kind: RecordKind,
+  hundredths: number,
+  ...more: Parameters<typeof parsed> extends [string, ...infer Rest] ? Rest : never
+): Doc {
+  const doc = parsed(name, ...more)
   const at = doc.tokens.findIndex(({ span }) => doc.article.text.slice(span.start, span.end) === form)
   expect(at).toBeGreaterThanOrEqual(0)
   const tags = doc.tags.map((tag, i) => (i === at ? { ...tag, stances: { [kind]: hundredths } } : tag))
@@ -85,4 +91,15 @@ test.each([
   expect(
     found.map((record) => doc.article.text.slice(record.content[0]?.start, record.content[0]?.end)),
   ).toEqual([content])
+})
+
+test('a crowd of which the text tells has no view by a sentence about it', async () => {
+  const crowd = { id: 'crowd', type: 'group', name: 'Smugglers' } as const
+  const back = [{ words: 'They', to: ['crowd'] }]
+  const view = async (type: 'group' | 'state'): Promise<string[]> =>
+    (
+      await read(seen('a crowd that is spoken of', 'are', 'assessment', 90, [{ ...crowd, type }], back))
+    ).filter((record) => record.includes('net:'))
+  expect(await view('group')).toEqual(['assessment |  | net:assessment'])
+  expect(await view('state')).toEqual(['assessment | crowd | net:assessment'])
 })
