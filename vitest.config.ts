@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
 const conformance = [
   'actors',
   'articles',
+  'caps',
   'changes',
   'correct',
   'correct-laws',

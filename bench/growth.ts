@@ -15,7 +15,10 @@ const mostIntake = 2
 const lately = 1000
 
 const { values } = parseArgs({
-  options: { sizes: { type: 'string', default: '1000,10000' }, store: { type: 'string' } },
+  options: {
+    sizes: { type: 'string', default: '1000,10000' },
+    store: { type: 'string', multiple: true, default: [] },
+  },
 })
 
 interface Point {
@@ -25,33 +28,54 @@ interface Point {
   readonly looks: Looks
 }
 
-const own = values.store === undefined ? mkdtempSync(join(tmpdir(), 'demarche-growth-')) : undefined
+const [store, ...others] = values.store
+const own = store === undefined ? mkdtempSync(join(tmpdir(), 'demarche-growth-')) : undefined
 try {
-  process.exitCode = (await measure(own ?? values.store ?? '', values.sizes.split(',').map(Number))) ? 0 : 1
+  const isWithin =
+    others.length > 0
+      ? compare(await asTheyAre(values.store))
+      : compare(await growing(own ?? store ?? '', values.sizes.split(',').map(Number)))
+  process.exitCode = isWithin ? 0 : 1
 } finally {
   if (own !== undefined) rmSync(own, { recursive: true })
 }
 
-/** Lets an archive grow and prints a column at each size. Gives whether nothing grows too much. */
-async function measure(store: string, sizes: readonly number[]): Promise<boolean> {
+/** Lets an archive grow and prints a column at each size. */
+async function growing(folder: string, sizes: readonly number[]): Promise<readonly Point[]> {
+  const archive = await openArchive(folder, { create: true })
   const points: Point[] = []
-  const archive = await openArchive(store, { create: true })
   try {
-    for (const size of sizes) {
-      const { times, work } = await grow(archive, size)
-      const { bytes, entries } = await archive.stats()
-      const memory = process.memoryUsage.rss() / 2 ** 20
-      console.log(
-        `${size} articles: ${times.length === 0 ? '' : `${rateOf(times).toFixed(0)} articles/s, ${half(times).toFixed(1)} ms an article, ${work.toFixed(1)} ms of processor time; `}${(bytes / size / 1000).toFixed(1)} kB an article; ${entries.records} records; ${memory.toFixed(0)} MiB resident`,
-      )
-      const looks = await lookUp(store, archive)
-      for (const [name, time] of looks) console.log(`  ${name.padEnd(28)}${time.toFixed(1).padStart(9)} ms`)
-      points.push({ size, work, looks })
-    }
+    for (const size of sizes) points.push(await pointOf(folder, archive, await grow(archive, size)))
   } finally {
     await archive.close()
   }
-  return compare(points)
+  return points
+}
+
+/** Prints a column for each of several archives that were filled before, the smallest first. */
+async function asTheyAre(folders: readonly string[]): Promise<readonly Point[]> {
+  const points: Point[] = []
+  for (const folder of folders) {
+    const archive = await openArchive(folder, { create: false })
+    try {
+      points.push(await pointOf(folder, archive))
+    } finally {
+      await archive.close()
+    }
+  }
+  return points
+}
+
+async function pointOf(folder: string, archive: Archive, growth?: Growth): Promise<Point> {
+  const { articles: size, bytes, entries } = await archive.stats()
+  const { times = [], work = 0 } = growth ?? {}
+  const memory = process.memoryUsage.rss() / 2 ** 20
+  console.log(
+    `${size} articles: ${times.length === 0 ? '' : `${rateOf(times).toFixed(0)} articles/s, ${half(times).toFixed(1)} ms an article, ${work.toFixed(1)} ms of processor time; `}${(bytes / size / 1000).toFixed(1)} kB an article; ${entries.records} records; ${memory.toFixed(0)} MiB resident`,
+  )
+  const looks = await lookUp(folder, archive)
+  for (const [name, time] of looks) console.log(`  ${name.padEnd(28)}${time.toFixed(1).padStart(9)} ms`)
+  return { size, work, looks }
 }
 
 interface Growth {

@@ -29,8 +29,10 @@ export function searchCommand(program: Command): void {
       const { from, until } = options
       const limit = Math.min(limitOf(options), 1000)
       const range = { ...(from !== undefined && { from }), ...(until !== undefined && { until }) }
-      const { items } = await archive.search(words.join(' '), { limit, ...range })
+      const { items, ranked } = await archive.search(words.join(' '), { limit, ...range })
       if (items.length === 0) say('No article holds these words.')
+      if (ranked !== undefined)
+        say(`More than ${ranked} articles hold these words; the ${ranked} that were added last are ranked.`)
       for (const hit of items) await writeOut(options.jsonl ? `${JSON.stringify(hit)}\n` : printHit(hit))
     })
   })

@@ -87,9 +87,12 @@ export function articleRoutes(room: Room, show: Show): Hono {
   const search = (c: Context) => archive.search(c.req.query('q') ?? '', paging(c, 20))
   app.get('/q', async (c) => {
     const query = c.req.query('q') ?? ''
-    const page = await search(c)
-    const next = page.next === undefined ? {} : { next: links.page('/q', { q: query, cursor: page.next }) }
-    return show(c, <SearchPage query={query} hits={page.items} {...next} />)
+    const { items, next, ranked } = await search(c)
+    const more = {
+      ...(ranked !== undefined && { ranked }),
+      ...(next !== undefined && { next: links.page('/q', { q: query, cursor: next }) }),
+    }
+    return show(c, <SearchPage query={query} hits={items} {...more} />)
   })
   return app
 }

@@ -2,7 +2,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { ArticleSummary, SearchHit } from '../store/archive.ts'
 import { cutAtMarks } from './highlight.ts'
 import { Empty, Page, Pager } from './layout.tsx'
-import { Origin } from './parts.tsx'
+import { counted, Origin } from './parts.tsx'
 import { useLinks } from './room.ts'
 
 /** Stored articles, newest first; all or those in which an actor has a part. */
@@ -69,9 +69,11 @@ export function ArticleList({ articles }: { readonly articles: readonly ArticleS
 export function SearchPage(props: {
   readonly query: string
   readonly hits: readonly SearchHit[]
+  /** Only so many were ranked. */
+  readonly ranked?: number
   readonly next?: string
 }): JSX.Element {
-  const { query, hits, next } = props
+  const { query, hits, ranked, next } = props
   const links = useLinks()
   return (
     <Page
@@ -81,6 +83,11 @@ export function SearchPage(props: {
       csv={links.page('/q.csv', { q: query })}
     >
       <h1>Search</h1>
+      {ranked === undefined ? null : (
+        <p class="soft">
+          {`More than ${counted(ranked)} articles hold these words. The ${counted(ranked)} that were added last come first, best first; then the others, the last added first.`}
+        </p>
+      )}
       {hits.length === 0 ? (
         <Empty>
           {query === '' ? (

@@ -47,8 +47,7 @@ export function LedgerPage({ query, rows, facets, next }: LedgerPageProps): JSX.
     >
       <h1>Ledger</h1>
       <p class="soft">
-        {`${counted(facets.total)} ${facets.total === 1 ? 'entry' : 'entries'}`}
-        {isNarrowed ? ' fit. ' : '. '}
+        {numberTold(facets, isNarrowed)}{' '}
         <span class="on-screen">
           {isNarrowed ? <a href={links.page('/ledger')}>Take all facets away</a> : null}{' '}
           <a href={links.page('/ledger.csv', query)}>Take it home as CSV</a>
@@ -80,6 +79,15 @@ export function LedgerPage({ query, rows, facets, next }: LedgerPageProps): JSX.
       </div>
     </Page>
   )
+}
+
+/** How many entries fit, or how many of the newest. */
+function numberTold({ total, counted: among }: Facets, isNarrowed: boolean): string {
+  const entries = `${counted(total)} ${total === 1 ? 'entry' : 'entries'}`
+  if (among === undefined) return isNarrowed ? `${entries} fit.` : `${entries}.`
+  const newest = `the newest ${counted(among)}`
+  if (total === among) return `More than ${entries} fit; the numbers are of ${newest}.`
+  return `Of ${newest} entries of these actors and days ${counted(total)} fit; older ones are listed, not counted.`
 }
 
 /** What is seen, under a name. */

@@ -63,6 +63,9 @@ export function MeetingsPage({ query, rows, counts, next }: MeetingsPageProps): 
             <WorldMap spots={spots} query={query} />
             <Places counts={counts} query={query} known={new Set(spots.map(({ name }) => name))} />
             <h2>When</h2>
+            {counts.counted === undefined ? null : (
+              <p class="soft small">{`Of the newest ${counted(counts.counted)} meetings; there are more.`}</p>
+            )}
             <Years counts={counts} query={query} />
             <p class="soft small legend">
               <span class="key held" aria-hidden="true" /> held <span class="key other" aria-hidden="true" />{' '}

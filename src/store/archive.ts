@@ -138,6 +138,8 @@ export type Entry = { readonly [L in EntryLayer]: EntryOf<L> }[EntryLayer]
 export interface Facets {
   /** Under all of them. */
   readonly total: number
+  /** Only so many records were counted, the newest that fit actors, place and days: there are more. Absent if all were counted. */
+  readonly counted?: number
   readonly kind: Readonly<Record<string, number>>
   readonly status: Readonly<Record<string, number>>
   readonly strength: Readonly<Record<string, number>>
@@ -159,6 +161,8 @@ export interface DeadlineRange extends Pick<Paging, 'limit'> {
 
 /** How many meetings there are, by month (`YYYY-MM` as far as it is known) and status, and by the place that is told. */
 export interface MeetingCounts {
+  /** Only so many meetings were counted for `months`, the newest: there are more. Absent if all were counted. */
+  readonly counted?: number
   /** So many of the newest meetings are looked at for `places`; all of them if absent. */
   readonly newest?: number
   readonly months: readonly { readonly month: string; readonly counts: Readonly<Record<string, number>> }[]
@@ -309,6 +313,13 @@ export interface SearchHit {
   readonly matches: readonly Span[]
 }
 
+/** What a search found. */
+export interface SearchPage extends Page<SearchHit> {
+  /** Only so many articles were ranked, those added last: there are more with these words, which follow, the last added first. Absent
+   *  if all were ranked. */
+  readonly ranked?: number
+}
+
 export interface SearchOptions extends Paging {
   readonly from?: PartialDate
   readonly until?: PartialDate
@@ -427,7 +438,7 @@ export interface Archive {
   /** Every correction, or those that decide on an entry, newest first. */
   corrections(paging?: Paging & { readonly entry?: string }): Promise<Page<Correction>>
   /** Words, "phrases", -without, a OR b, begin*. Best first. Never fails on odd input. */
-  search(query: string, options?: SearchOptions): Promise<Page<SearchHit>>
+  search(query: string, options?: SearchOptions): Promise<SearchPage>
   /** Articles in which somebody of every group has a part, newest first. Actors are given by key. */
   naming(groups: readonly (readonly string[])[], limit: number): Promise<readonly DatedArticle[]>
   /** Articles that name one of the actors (by key) and tell some of these words close to each other, those that tell most first. A

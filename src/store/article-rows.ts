@@ -59,9 +59,10 @@ async function storedRows(db: Db, id: string): Promise<ArticleRows> {
 async function removeRows(db: Db, id: string, { entries }: ArticleRows): Promise<void> {
   for (const entry of entries) {
     for (const row of partyRows(entry, JSON.parse(entry.parties) as StoredParty[])) {
+      const { kind: _k, status: _s, strength: _t, conditional: _c, ...key } = row
       await db
         .deleteFrom('party')
-        .where((where) => where.and(row))
+        .where((where) => where.and(key))
         .execute()
     }
   }

@@ -17,6 +17,8 @@ const tables = {
   entry: ['article_id', 'layer', 'key'],
   entry_count: ['layer', 'kind', 'status', 'strength', 'conditional', 'month'],
   party: ['identity_key', 'side', 'layer', 'day', 'article_id', 'start_unit', 'key'],
+  party_count: ['identity_key', 'side', 'layer', 'kind', 'status', 'strength', 'conditional', 'month'],
+  total: ['name'],
   article_actor: ['article_id', 'identity_key'],
   trait: ['identity_key', 'kind', 'value'],
   held_office: ['identity_key', 'held', 'day', 'article_id'],

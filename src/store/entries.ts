@@ -11,6 +11,7 @@ import { inRange } from './days.ts'
 import { decide, decisionsOn, markName } from './decisions.ts'
 import { entryId, layerLetters, parseEntryId } from './entry-id.ts'
 import { actorsOf, castIn } from './mentions.ts'
+import { placeValue } from './migration-8.ts'
 import type { Side, StoredParty } from './parties.ts'
 import { amongParties, firstOfParties, type PartyCondition, type Where } from './party-streams.ts'
 import { resolveArticle } from './resolve.ts'
@@ -143,7 +144,8 @@ export async function conditionsOf(db: Db, filter: EntryFilter): Promise<Where[]
   if (filter.settled === true) found.push(() => sql<boolean>`entry.status not in ('open', 'na')`)
   const { place } = filter
   if (place !== undefined)
-    found.push(() => sql<boolean>`json_extract(entry.payload, '$.annotation.place') = ${place}`)
+    // In these very words an index has it.
+    found.push(() => sql<boolean>`${sql.raw(placeValue)} = ${place}`)
   if (article !== undefined) {
     const id = await resolveArticle(db, article)
     found.push((where) => where('entry.article_id', '=', id))
@@ -173,7 +175,7 @@ function isDueBefore(day: string): Where {
 export async function partiesOf(
   db: Db,
   path: string,
-  { by, to, about }: EntryFilter,
+  { by, to, about }: { readonly [S in Side]?: string | undefined },
 ): Promise<readonly PartyCondition[]> {
   const asked: readonly (readonly [string | undefined, readonly Side[]])[] = [
     [by, ['by']],

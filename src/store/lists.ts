@@ -6,9 +6,9 @@ export function listed(values: Iterable<string>): RawBuilder<string> {
   return sql<string>`(select value from json_each(${JSON.stringify([...values])}))`
 }
 
-/** Pairs as a relation of two columns: `where (x, y) in (select … from …)`. */
+/** Articles and keys as a relation of two columns: `where (x, y) in (select … from …)`. */
 export function listedPairs(pairs: readonly (readonly [string, string])[]): RawBuilder<unknown> {
-  return sql`(select json_extract(value, '$[0]'), json_extract(value, '$[1]')
+  return sql`(select json_extract(value, '$[0]') as article_id, json_extract(value, '$[1]') as key
     from json_each(${JSON.stringify(pairs)}))`
 }
 

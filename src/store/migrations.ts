@@ -7,6 +7,7 @@ import { migration4 } from './migration-4.ts'
 import { migration5 } from './migration-5.ts'
 import { migration6 } from './migration-6.ts'
 import { migration7 } from './migration-7.ts'
+import { migration8 } from './migration-8.ts'
 import { sha256 } from './seal.ts'
 import { brokenStore } from './store-error.ts'
 
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   migration5,
   migration6,
   migration7,
+  migration8,
 ]
 
 /** Marks an SQLite file as an archive ("Dmrc"). */

@@ -4,6 +4,7 @@ import { listActors, onlyActor, readActor } from './actors.ts'
 import type { Archive, EntryFilter, EntryLayer, EntryOf, Page } from './archive.ts'
 import { readArticle } from './articles.ts'
 import { listArticles } from './articles-list.ts'
+import { type Caps, standardCaps } from './caps.ts'
 import { lastChange, listChanges } from './changes.ts'
 import { correctArchive } from './correct.ts'
 import { listCorrections } from './correction-log.ts'
@@ -31,7 +32,7 @@ import type { Schema } from './schema.ts'
 import { searchArticles } from './search.ts'
 import { sightingOf } from './sighting.ts'
 import { openSqlite } from './sqlite-storage.ts'
-import { readStats, sinceLastChange } from './stats.ts'
+import { readStats } from './stats.ts'
 import type { Storage, StorageOptions } from './storage.ts'
 import { touchedAt } from './touched.ts'
 import { verifyArchive } from './verify.ts'
@@ -45,6 +46,8 @@ export interface OpenOptions {
   readonly now?: () => Date
   /** Called while rows of an older version are made anew, with the number of articles done and of all. */
   readonly refreshing?: (done: number, all: number) => void
+  /** Other limits than the usual ones, for tests of what is cut. */
+  readonly caps?: Partial<Caps>
   /** Other schemas than the released ones, for tests of migration. */
   readonly migrations?: readonly Migration[]
 }
@@ -54,6 +57,7 @@ const standard = {
   patience: 10_000,
   now: () => new Date(),
   refreshing: () => {},
+  caps: {},
   migrations,
 } satisfies OpenOptions
 
@@ -61,13 +65,13 @@ const standard = {
  *  @throws DemarcheError E_NOT_FOUND if there is none and none is to be made; E_STORE_NEWER, E_STORE_BROKEN, E_STORE_BUSY,
  *  E_STORE_AWAY, E_STORE_REFUSED */
 export async function openArchive(place: string, options: OpenOptions = {}): Promise<Archive> {
-  const { now: clock, refreshing, ...given } = { ...standard, ...options }
+  const { now: clock, refreshing, caps: others, ...given } = { ...standard, ...options }
+  const caps = { ...standardCaps, ...others }
   const now = (): string => clock().toISOString()
   const storage = await openStorage(place, { ...given, now: now() })
   const { db, path } = storage
   const writing: Writing = { db, path, now }
   await refresh(db, path, refreshing)
-  const stats = sinceLastChange(db, readStats)
   return {
     path,
     keep: (article, reader, sighting = sightingOf(article)) => keep(writing, article, reader, sighting),
@@ -92,11 +96,11 @@ export async function openArchive(place: string, options: OpenOptions = {}): Pro
     carriers: (id) => readCarriers(db, path, id),
     touched: (records) => touchedAt(db, records),
     news: (records) => readNews(db, path, records),
-    facets: (filter = {}) => countFacets(db, path, filter),
+    facets: (filter = {}) => countFacets(db, path, filter, caps),
     doubtful: (paging = {}) => listDoubtful(db, path, paging),
     deadlines: (range) => listDeadlines(db, path, range),
     outcomes: (outcomeOptions = {}) => listOutcomes(db, path, outcomeOptions),
-    meetingCounts: (filter = {}) => countMeetings(db, path, filter),
+    meetingCounts: (filter = {}) => countMeetings(db, path, filter, caps),
     actors: (filter = {}) => listActors(db, path, filter),
     actor: (key) => readActor(db, path, key),
     mentions: async (key, paging = {}) =>
@@ -105,14 +109,14 @@ export async function openArchive(place: string, options: OpenOptions = {}): Pro
     correct: (correction, author, correctOptions) =>
       correctArchive(writing, correction, author, correctOptions),
     corrections: (paging = {}) => listCorrections(db, paging),
-    search: (query, searchOptions = {}) => searchArticles(db, path, query, searchOptions),
+    search: (query, searchOptions = {}) => searchArticles(db, path, query, searchOptions, caps.ranked),
     naming: (groups, limit) => articlesNaming(db, groups, limit),
     kindred: (actors, words, kindredOptions) => kindredArticles(db, path, actors, words, kindredOptions),
     readers: () => listReaders(db),
     readBy: (reader) => articlesReadBy(db, reader),
     changes: (changeOptions = {}) => listChanges(db, changeOptions),
     lastChange: () => lastChange(db),
-    stats: async () => ({ ...(await stats()), bytes: await storage.bytes() }),
+    stats: async () => ({ ...(await readStats(db)), bytes: await storage.bytes() }),
     forget: async (id, reason) => {
       const article = await resolveArticle(db, id)
       await forgetArticle(writing, article, reason)

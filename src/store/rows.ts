@@ -120,7 +120,7 @@ function restsOn(doc: Doc, annotation: Layers[EntryLayer]): Span {
 
 /** The rows by which a stored entry is found; the same that were written with it. */
 export function partyRows(row: EntryRow, parties: readonly StoredParty[]): readonly PartyRow[] {
-  const { layer, day, article_id, start_unit, key } = row
+  const { layer, day, article_id, start_unit, key, kind, conditional } = row
   return parties.flatMap((party) =>
     sidesOf[party.role].map((side) => ({
       identity_key: party.identity,
@@ -130,6 +130,10 @@ export function partyRows(row: EntryRow, parties: readonly StoredParty[]): reado
       article_id,
       start_unit,
       key,
+      kind,
+      status: row.status ?? '',
+      strength: row.strength ?? '',
+      conditional,
     })),
   )
 }

@@ -58,6 +58,22 @@ export interface Schema {
     month: string
     entries: number
   }
+  /** How many entries of a group an identity has a part in, on one side. Written by triggers only. */
+  readonly party_count: {
+    identity_key: string
+    side: string
+    layer: string
+    kind: string
+    status: string
+    strength: string
+    /** 0 or 1. */
+    conditional: number
+    /** `YYYY-MM` as far as it is known. */
+    month: string
+    entries: number
+  }
+  /** Numbers of the whole archive by name. Written by triggers only. */
+  readonly total: { name: string; number: number }
   /** `rule_key` is the identity that stands for all that the rule joins with this one (record/identity.ts), `actor_key` the
    *  actor under which it is shown after corrections. */
   readonly identity: { identity_key: string; rule_key: string; actor_key: string }
@@ -194,7 +210,8 @@ export type LinkRow = {
   seal: string
 }
 
-/** Finds entries by identity: `side` is `by`, `to` or `about`. */
+/** Finds entries by identity: `side` is `by`, `to`, `about` or `holder`. Kind, status, strength and condition are those of the entry, ''
+ *  for what it does not have; triggers keep them so. */
 export type PartyRow = {
   identity_key: string
   side: string
@@ -203,6 +220,11 @@ export type PartyRow = {
   article_id: string
   start_unit: number
   key: string
+  kind: string
+  status: string
+  strength: string
+  /** 0 or 1. */
+  conditional: number
 }
 
 /** The narrow row of an article: all but the text. */

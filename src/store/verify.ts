@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { readText, summaryOf } from './articles.ts'
 import { verifyCorrections } from './corrections.ts'
-import { verifyEntryCounts } from './entry-counts.ts'
+import { verifyKeptCounts } from './entry-counts.ts'
 import type { StoredParty } from './parties.ts'
 import { correctedDoc, readBody } from './readings.ts'
 import { partyRows } from './rows.ts'
@@ -44,7 +44,7 @@ export async function verifyArchive(storage: Storage): Promise<void> {
     after = last.article_id
   }
   await verifyCounts(db, path, sums)
-  await verifyEntryCounts(db, path)
+  await verifyKeptCounts(db, path)
 }
 
 async function verifyArticle(db: Db, path: string, id: string): Promise<void> {

@@ -1,9 +1,9 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type AliasedExpression, type Kysely, type RawBuilder, sql } from 'kysely'
 import { inRange } from './days.ts'
 import type { SearchQuery, Term } from './query.ts'
 import type { Schema } from './schema.ts'
 import { foldedWords } from './snippet.ts'
-import { isWhole, mostRanked, titleWeight, type WordIndex } from './words.ts'
+import { titleWeight, type WordIndex, type WordsAsked } from './words.ts'
 
 type Db = Kysely<Schema>
 
@@ -33,37 +33,47 @@ export const postgresWords: WordIndex = {
     await sql`delete from article_words where number = ${number}`.execute(db)
   },
   async purge() {},
-  async ranked(db, query, page) {
+  async floor(db, query, asked) {
+    const candidates = candidatesFor(query)
+    if (candidates === undefined) return undefined
+    const rows = await holding(db, query, candidates, asked)
+      .select(numberOfText.as('number'))
+      .limit(2)
+      .offset(asked.ranked - 1)
+      .execute()
+    return rows.length === 2 ? rows[0]?.number : undefined
+  },
+  async best(db, query, asked) {
     const candidates = candidatesFor(query)
     if (candidates === undefined) return []
-    const terms = [...query.groups.flat(), ...query.without]
-    const numberOf = new Map(terms.map((term, number) => [term, sql.ref(`counted.term${number}`)]))
-    const holds = (term: Term) => sql`${numberOf.get(term)} > 0`
-    const counts = terms.map((term, number) => sql`${countOf(term)} as ${sql.ref(`term${number}`)}`)
-    const within = isWhole(page) ? sql`order by number desc limit ${sql.lit(mostRanked)}` : sql`offset 0`
-    const counted = sql<{ number: number }>`(select number, units, ${sql.join(counts)} from article_words
-      where words @@ ${candidates}::tsquery and number <= ${page.newest} ${within})`
     const weights = await weightsOf(db, query.groups.flat())
+    const numberOf = numbersOf(query)
     const rank = query.groups.flat().map((term) => {
-      const times = sql`${numberOf.get(term)}::double precision`
+      const times = sql`${numberOf(term)}::double precision`
       const { weight, average } = weights(term)
       return sql`${weight}::double precision * ${times} * ${sql.lit(k1 + 1)}
-        / (${times} + ${sql.lit(k1)} * (${sql.lit(1 - b)} + ${sql.lit(b)} * counted.units / ${average}::double precision))`
+        / (${times} + ${sql.lit(k1)} * (${sql.lit(1 - b)} + ${sql.lit(b)} * candidate.units / ${average}::double precision))`
     })
-    let found = db
-      .selectFrom(counted.as('counted'))
-      .innerJoin('article_text', 'article_text.number', 'counted.number')
-      .innerJoin('article', 'article.article_id', 'article_text.article_id')
-      .selectAll('article')
-      .where(inRange('article.day', page) as never)
-      .orderBy(sql`${sql.join(rank, sql` + `)}`, 'desc')
-      .orderBy('article.article_id')
-      .limit(page.limit)
-      .offset(page.skipped)
-    for (const group of query.groups)
-      found = found.where(sql<boolean>`(${sql.join(group.map(holds), sql` or `)})`)
-    for (const term of query.without) found = found.where(sql<boolean>`not ${holds(term)}`)
-    return found.execute()
+    const scored = holding(db, query, candidates, asked)
+      .select(numberOfText.as('number'))
+      .select(sql<number>`${sql.join(rank, sql` + `)}`.as('score'))
+      .limit(asked.ranked)
+    return articlesAt(db, scored.as('hit'))
+      .orderBy('hit.score', 'desc')
+      .orderBy('hit.number', 'desc')
+      .limit(asked.limit)
+      .offset(asked.skipped)
+      .execute()
+  },
+  async older(db, query, asked) {
+    const candidates = candidatesFor(query)
+    if (candidates === undefined) return []
+    const page = holding(db, query, candidates, asked)
+      .select(numberOfText.as('number'))
+      .where(sql<boolean>`candidate.number < ${asked.below}`)
+      .select(sql<number>`0`.as('score'))
+      .limit(asked.limit)
+    return articlesAt(db, page.as('hit')).orderBy('hit.number', 'desc').execute()
   },
   async withBeginnings(db, beginnings) {
     const found = beginnings.flatMap((beginning) => {
@@ -75,6 +85,54 @@ export const postgresWords: WordIndex = {
       select number from article_words where words @@ ${found.join(' | ')}::tsquery`.execute(db)
     return rows.map(({ number }) => number)
   },
+}
+
+const numberOfText = sql<number>`candidate.number`
+
+/** The column in which it is counted how often a term stands in a text. */
+function numbersOf({ groups, without }: SearchQuery): (term: Term) => RawBuilder<unknown> {
+  const terms = [...groups.flat(), ...without]
+  return (term) => sql.ref(`counted.term${terms.indexOf(term)}`)
+}
+
+/** Texts with what is asked for, the last added first, with how often each term stands in them. */
+function holding(db: Db, query: SearchQuery, candidates: string, asked: WordsAsked) {
+  const terms = [...query.groups.flat(), ...query.without]
+  const numberOf = numbersOf(query)
+  const holds = (term: Term) => sql`${numberOf(term)} > 0`
+  const counts = terms.map((term, number) => sql`${countOf(term)} as ${sql.ref(`term${number}`)}`)
+  // Counted once for each text, in the order of the numbers, until there are enough.
+  const counted = sql<object>`lateral (select ${sql.join(counts)} offset 0)`
+  let found = db
+    .selectFrom('article_words as candidate')
+    .innerJoin(counted.as('counted'), (join) => join.onTrue())
+    .where(sql<boolean>`candidate.words @@ ${candidates}::tsquery`)
+    .where(sql<boolean>`candidate.number <= ${asked.newest}`)
+    .orderBy(numberOfText, 'desc')
+  for (const group of query.groups)
+    found = found.where(sql<boolean>`(${sql.join(group.map(holds), sql` or `)})`)
+  for (const term of query.without) found = found.where(sql<boolean>`not ${holds(term)}`)
+  if (asked.from === undefined && asked.until === undefined) return found
+  return found.where((where) =>
+    where.exists(
+      where
+        .selectFrom('article_text')
+        .innerJoin('article', 'article.article_id', 'article_text.article_id')
+        .select('article.article_id')
+        .where(sql<boolean>`article_text.number = candidate.number`)
+        .where(inRange('article.day', asked) as never),
+    ),
+  )
+}
+
+/** The articles of texts that were found. */
+function articlesAt(db: Db, hit: AliasedExpression<{ number: number; score: number }, 'hit'>) {
+  return db
+    .selectFrom(hit)
+    .innerJoin('article_text', 'article_text.number', 'hit.number')
+    .innerJoin('article', 'article.article_id', 'article_text.article_id')
+    .selectAll('article')
+    .select('hit.number')
 }
 
 /** Each word between spaces of its own, so that one and its neighbour share none. */

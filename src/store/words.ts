@@ -11,20 +11,17 @@ type Db = Kysely<Schema>
 /** A word in the title weighs as much as this many in the text. */
 export const titleWeight = 4
 
-/** Of words that more articles have, so many are ranked: those that were added last. */
-export const mostRanked = 10_000
-
-/** Whether no span of days is asked for. */
-export const isWhole = ({ from, until }: WordPage): boolean => from === undefined && until === undefined
+/** An article that holds the words, with the number of its text. */
+export type WordRow = ArticleRow & { readonly number: number }
 
 /** Which of the articles found are wanted. */
-export interface WordPage {
+export interface WordsAsked {
   readonly from?: PartialDate
   readonly until?: PartialDate
   /** None whose text has a higher number. */
   readonly newest: number
-  readonly skipped: number
-  readonly limit: number
+  /** So many of them are ranked, those with the highest numbers. */
+  readonly ranked: number
 }
 
 /** The index of words of an archive. Each database has its own; what they find and in which order is the same. */
@@ -35,9 +32,20 @@ export interface WordIndex {
   remove(db: Db, number: number): Promise<void>
   /** Rewrites the index without the words of removed articles. Takes time in proportion to the archive. */
   purge(db: Db): Promise<void>
-  /** Articles that hold what is asked for, best first (BM25). Without a span of days only the last `mostRanked` of
-   *  them are ranked. */
-  ranked(db: Db, query: SearchQuery, page: WordPage): Promise<readonly ArticleRow[]>
+  /** The lowest number of those that are ranked, if there are others. */
+  floor(db: Db, query: SearchQuery, asked: WordsAsked): Promise<number | undefined>
+  /** Of those that are ranked a page, best first (BM25). */
+  best(
+    db: Db,
+    query: SearchQuery,
+    asked: WordsAsked & { readonly skipped: number; readonly limit: number },
+  ): Promise<readonly WordRow[]>
+  /** Those with a number below another, the highest first. */
+  older(
+    db: Db,
+    query: SearchQuery,
+    asked: WordsAsked & { readonly below: number; readonly limit: number },
+  ): Promise<readonly WordRow[]>
   /** Numbers of the texts that hold a word with one of these beginnings. */
   withBeginnings(db: Db, beginnings: readonly string[]): Promise<readonly number[]>
 }

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
 import type { StatementRecord } from '../../src/doc/layers.ts'
 import type { Archive } from '../../src/store/archive.ts'
-import { SqliteConnection } from '../../src/store/driver.ts'
-import { migrations } from '../../src/store/migrations.ts'
 import { openArchive } from '../../src/store/open.ts'
 import { sampleArticle, sampleDoc, sampleReader } from './sample.ts'
+import { stepBack } from './step-back.ts'
 import { temporaryArchive, temporaryFolder } from './temporary.ts'
 
 const changes: readonly (Partial<StatementRecord> & { readonly day: string })[] = [
@@ -81,12 +80,10 @@ test('what is rejected is not counted', async () => {
 
 test('holders are counted in an archive that older rules made', async () => {
   const folder = temporaryFolder()
-  const older = await openArchive(folder, { migrations: migrations.slice(0, 5) })
+  const older = await openArchive(folder)
   await older.keep(sampleArticle(1), sampleReader())
   await older.close()
-  const connection = new SqliteConnection(older.path)
-  connection.exec("delete from party where side = 'holder'")
-  connection.close()
+  stepBack(folder, 5)
   const archive = await openArchive(folder)
   expect((await archive.facets()).actors).toEqual([{ key: 'TRN', name: 'Tarn', count: 1 }])
   await archive.verify()

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import type { Archive } from '../../src/store/archive.ts'
 import { SqliteConnection } from '../../src/store/driver.ts'
 import { type Migration, migrate, migrations } from '../../src/store/migrations.ts'
 import { openArchive } from '../../src/store/open.ts'
 import { archiveFile } from '../../src/store/sqlite-storage.ts'
 import { sampleArticle, sampleDoc, sampleReader } from './sample.ts'
+import { stepBack } from './step-back.ts'
 import { temporaryFolder } from './temporary.ts'
 
 const next: Migration = {
@@ -34,6 +36,27 @@ test.each(migrations)(
     expect((await archive.reading(article.id))?.doc).toEqual(sampleDoc(article))
     await archive.verify()
     await archive.close()
+  },
+)
+
+test.each(migrations.slice(5))(
+  'what articles told is the same after schema $number was made of an older one',
+  async ({ number }) => {
+    const folder = temporaryFolder()
+    const archive = await openArchive(folder)
+    for (let day = 1; day < 4; day++)
+      await archive.keep(sampleArticle(day, { date: `2023-01-0${day}` }), sampleReader())
+    const told = async ({ facets, meetingCounts, stats }: Archive) => {
+      const { bytes: _, ...totals } = await stats()
+      return [await facets({ by: 'TRN' }), await facets({ to: 'VEL' }), await meetingCounts({}), totals]
+    }
+    const before = await told(archive)
+    await archive.close()
+    stepBack(folder, number - 1)
+    const again = await openArchive(folder)
+    expect(await told(again)).toEqual(before)
+    await again.verify()
+    await again.close()
   },
 )
 

@@ -59,6 +59,10 @@ export const recordWithHistory = entries.records
 export const facets = z
   .object({
     total: count,
+    counted: count.optional().meta({
+      description:
+        'Only so many records were counted, the newest that fit actors, place, article and days, and there are more; absent if all were counted.',
+    }),
     kind: counts,
     status: counts,
     strength: counts,

@@ -4,12 +4,13 @@ import { openCursor, sealCursor } from './cursor.ts'
 import { weakTagOf } from './etag.ts'
 import { paging, wholeNumber } from './query.ts'
 import { jsonRoute, type Nothing, otherRoute, type Route, type Scope, taggedResponse } from './route.ts'
-import { pageOf } from './shape.ts'
+import { pageOf, rankedPageOf } from './shape.ts'
 
 /** A page as the archive gives it. */
 interface RawPage<R> {
   readonly items: readonly R[]
   readonly next?: string
+  readonly ranked?: number
 }
 
 /** Which page: as the archive takes it. */
@@ -33,6 +34,8 @@ export interface ListHead<R, I extends z.ZodType, F extends z.ZodObject, P exten
   readonly params?: P
   readonly filter: F
   readonly item: I
+  /** Best first, as far as the archive ranks. */
+  readonly isRanked?: boolean
   /** One page, as the archive gives it. */
   page(asked: ListAsked<P, F>, page: PageAsked): Promise<RawPage<R>>
   /** An item as JSON. */
@@ -59,7 +62,7 @@ export function listRoutes<R, I extends z.ZodType, F extends z.ZodObject, P exte
     name,
     summary,
     query: list.filter.extend(paging),
-    answer: pageOf(list.item),
+    answer: list.isRanked ? rankedPageOf(list.item) : pageOf(list.item),
     answerTo: async (asked) => {
       const { limit = standardLimit, cursor, filter } = split<F>(asked.query)
       const own = JSON.stringify([asked.path, filter])
@@ -70,6 +73,7 @@ export function listRoutes<R, I extends z.ZodType, F extends z.ZodObject, P exte
       return {
         items: page.items.map((raw) => list.json(raw)),
         ...(page.next !== undefined && { next: sealCursor(page.next, own) }),
+        ...(page.ranked !== undefined && { ranked: page.ranked }),
       }
     },
   })

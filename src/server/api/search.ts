@@ -23,6 +23,7 @@ export function searchRoutes(archive: Archive): readonly Route[] {
     summary: 'Articles that hold the words, best first: words, "phrases", -without, a OR b, begin*.',
     filter: z.strictObject({ query: z.string().max(1000), ...range }),
     item: hit,
+    isRanked: true,
     page: ({ filter: { query, ...days } }, page) => archive.search(query, { ...given(days), ...page }),
     json: ({ article, span: place, exact, matches }: SearchHit) => ({
       article,

@@ -10,6 +10,15 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
     next: z.string().exactOptional().meta({ description: 'Cursor of the next page; absent on the last.' }),
   })
 
+/** One page of a list that is ranked as far as it goes. */
+export const rankedPageOf = <T extends z.ZodType>(item: T) =>
+  pageOf(item).extend({
+    ranked: z.int().min(1).exactOptional().meta({
+      description:
+        'Only so many articles were ranked, those that were added last; older ones follow, the last added first. Absent if all were ranked.',
+    }),
+  })
+
 const unit = z.int().min(0)
 
 export const span = z

@@ -6,6 +6,7 @@ import { problem } from '../../../src/server/api/problem.ts'
 import { buildApp } from '../../../src/server/app.tsx'
 import { serverOf } from '../../../src/server/listen.ts'
 import type { Archive } from '../../../src/store/archive.ts'
+import type { Caps } from '../../../src/store/caps.ts'
 import { sampleArticle, sampleReader } from '../../store/sample.ts'
 import { temporaryArchive } from '../../store/temporary.ts'
 
@@ -32,9 +33,11 @@ export interface Served {
 }
 
 /** An archive of made-up articles behind a real socket, for one test. */
-export async function serveApi(options: ApiOptions & { readonly articles?: number } = {}): Promise<Served> {
-  const { articles = 3, ...rest } = options
-  const archive = await temporaryArchive()
+export async function serveApi(
+  options: ApiOptions & { readonly articles?: number; readonly caps?: Partial<Caps> } = {},
+): Promise<Served> {
+  const { articles = 3, caps = {}, ...rest } = options
+  const archive = await temporaryArchive({ caps })
   for (let number = 1; number <= articles; number++) {
     const date = `2017-0${(number % 9) + 1}-0${(number % 7) + 1}`
     await archive.keep(sampleArticle(number, { date }), sampleReader())
