@@ -37,7 +37,7 @@ test('the meetings tell of how many of the newest their months are', async () =>
 })
 
 test('the documentation tells the limits that hold', () => {
-  const docs = (name: string) => 
+  const docs = (name: string) =>
     readFileSync(join(import.meta.dirname, '../../docs', name), 'utf8').replace(/\s+/g, ' ')
   const { ranked, counted, held, placed } = standardCaps
   const told = (number: number) => number.toLocaleString('en')

@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { StatementRecord } from '../../src/doc/layers.ts'
 import { makeArticle } from '../../src/input/article.ts'
 import type { Archive, EntryFilter } from '../../src/store/archive.ts'
+import type { Caps } from '../../src/store/caps.ts'
+import { openArchive } from '../../src/store/open.ts'
 import { sampleArticle, sampleDoc } from './sample.ts'
-import { temporaryArchive } from './temporary.ts'
+import { newPlace, temporaryArchive } from './temporary.ts'
 
 /** Articles on the strait, the shorter the earlier they are added: by likeness alone the first would come first. */
 async function straits(archive: Archive, count: number): Promise<readonly string[]> {
@@ -61,9 +63,15 @@ test('within a span of days only its articles are ranked', async () => {
   expect([two.items.length, two.ranked]).toEqual([2, undefined])
 })
 
-/** Records of Tarn toward Velia on following days, every second one conditional and every third one an offer. */
-async function filled(caps: object): Promise<Archive> {
-  const archive = await temporaryArchive({ caps })
+let removePlace = async (): Promise<void> => {}
+let place: string
+
+/** Records of Tarn toward Velia on following days, every second one without a condition and every third one an offer of Velia. */
+beforeAll(async () => {
+  const made = await newPlace()
+  place = made.place
+  removePlace = made.remove
+  const archive = await openArchive(place)
   for (let number = 1; number <= 9; number++) {
     await archive.keep(sampleArticle(number, { date: `202${number % 3}-03-0${number}` }), {
       version: 'sample@1',
@@ -73,18 +81,27 @@ async function filled(caps: object): Promise<Archive> {
           ...(number % 2 === 0 && { conditions: [] }),
           ...(number % 3 === 0 && { kind: 'offer', strength: 'tentative', holder: ['a4'] }),
         }
-        const place = { place: number % 2 === 0 ? 'Port Vell' : 'Kel City' }
+        const where = { place: number % 2 === 0 ? 'Port Vell' : 'Kel City' }
         return {
           doc: {
             ...doc,
             records: doc.records.map((record) => ({ ...record, ...change })),
-            meetings: doc.meetings.map((meeting) => ({ ...meeting, ...place })),
+            meetings: doc.meetings.map((meeting) => ({ ...meeting, ...where })),
           },
           runs: [],
         }
       },
     })
   }
+  await archive.close()
+})
+
+afterAll(() => removePlace())
+
+/** The filled archive with other limits. */
+async function filled(caps: Partial<Caps>): Promise<Archive> {
+  const archive = await openArchive(place, { caps })
+  onTestFinished(() => archive.close())
   return archive
 }
 
