@@ -6,11 +6,6 @@ export function isPostgres(db: Kysely<Schema>): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter
 }
 
-/** What tells an entry from all others in `count(distinct …)`. */
-export function entryItself(db: Kysely<Schema>): RawBuilder<unknown> {
-  return isPostgres(db) ? sql`(entry.article_id, entry.key)` : sql`entry.rowid`
-}
-
 /** A time so many milliseconds from now by the clock of the database, as an ISO time. */
 export function timeFromNow(db: Kysely<Schema>, milliseconds: number): RawBuilder<string> {
   if (isPostgres(db))
