@@ -26,10 +26,7 @@ export async function wordsOf(
   archive: Archive,
   entries: readonly EntryOf<EntryLayer>[],
 ): Promise<<E extends EntryOf<EntryLayer>>(entry: E) => Worded<E>> {
-  const texts = new Map<string, string>()
-  for (const { article } of entries) {
-    if (!texts.has(article.id)) texts.set(article.id, (await archive.article(article.id)).article.text)
-  }
+  const texts = await archive.texts(entries.map(({ article }) => article.id))
   return (entry) => {
     const text = texts.get(entry.article.id) ?? ''
     return { entry, words: ({ start, end }) => text.slice(start, end).replace(/\s+/g, ' ') }

@@ -390,6 +390,8 @@ export interface Archive {
    *  @throws DemarcheError E_EVIDENCE if a span does not lie on the stored text */
   putReading(reading: NewReading): Promise<void>
   article(id: string): Promise<StoredArticle>
+  /** The texts of articles, by full id. */
+  texts(ids: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** The full id. */
   resolve(id: string): Promise<string>
   /** The current reading, or that of `reader`; `undefined` if there is none. */

@@ -4,6 +4,7 @@ import { DemarcheError } from '../errors.ts'
 import { makeArticle } from '../input/article.ts'
 import type { Added, ArticleSummary, Sighting, StoredArticle } from './archive.ts'
 import { columnsMeta, metaColumns, present } from './columns.ts'
+import { listed } from './lists.ts'
 import type { ArticleRow, Schema } from './schema.ts'
 import { sealed, sha256, unsealed } from './seal.ts'
 import { mergeMeta, metaDigest, sightingId, storableMeta } from './sighting.ts'
@@ -150,10 +151,37 @@ export async function readText(
     .where('article_id', '=', id)
     .executeTakeFirst()
   if (stored === undefined) throw brokenStore(path, `the text of article ${id} is missing`)
+  return textOf(path, id, stored)
+}
+
+/** A text with the metadata of its first sighting, both compared with what they were. */
+function textOf(
+  path: string,
+  id: string,
+  stored: Pick<Schema['article_text'], 'text' | 'meta' | 'meta_sha256'>,
+): { text: string; meta: ArticleMeta } {
   const { meta, odd } = parseFirstMeta(path, id, stored)
   const text = fromStoredText({ text: stored.text, odd })
   if (makeArticle(text).id !== id) throw brokenStore(path, `the text of article ${id} has changed`)
   return { text, meta }
+}
+
+/** The texts of articles by id; every one is there.
+ *  @throws DemarcheError E_STORE_BROKEN if one is missing or has changed on the disk */
+export async function readTexts(
+  db: Db,
+  path: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('article_text')
+    .select(['article_id', 'text', 'meta', 'meta_sha256'])
+    .where('article_id', 'in', listed(new Set(ids)))
+    .execute()
+  const texts = new Map(rows.map((row) => [row.article_id, textOf(path, row.article_id, row).text]))
+  const missing = ids.find((id) => !texts.has(id))
+  if (missing !== undefined) throw brokenStore(path, `the text of article ${missing} is missing`)
+  return texts
 }
 
 async function readMeta(db: Db, path: string, id: string): Promise<ArticleMeta | undefined> {

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { DemarcheError } from '../errors.ts'
 import { listActors, onlyActor, readActor } from './actors.ts'
 import type { Archive, EntryFilter, EntryLayer, EntryOf, Page } from './archive.ts'
-import { readArticle } from './articles.ts'
+import { readArticle, readTexts } from './articles.ts'
 import { listArticles } from './articles-list.ts'
 import { type Caps, standardCaps } from './caps.ts'
 import { lastChange, listChanges } from './changes.ts'
@@ -85,6 +85,7 @@ export async function openArchive(place: string, options: OpenOptions = {}): Pro
         throw new DemarcheError('E_NOT_FOUND', `There is no article ${id} in the archive.`)
       return stored
     },
+    texts: (ids) => readTexts(db, path, ids),
     resolve: (id) => resolveArticle(db, id),
     reading: async (id, reader) => readReading(db, path, await resolveArticle(db, id), reader),
     list: (filter = {}) => listArticles(db, path, filter),

@@ -175,3 +175,14 @@ test('articles that a reader version has not read are found', async () => {
   const found = (await archive.list({ notReadBy: 'sample@2' })).items.map(({ id }) => id).sort()
   expect(found).toEqual([sampleArticle(1).id, sampleArticle(3).id].sort())
 })
+
+test('the texts of several articles come at once, each as it was given', async () => {
+  const archive = await temporaryArchive()
+  const articles = [sampleArticle(1), makeArticle('Half a pair \ud83d and a nul \0.')]
+  for (const article of articles) await archive.addArticle(article)
+  const [first, second] = articles.map(({ id }) => id)
+  const texts = await archive.texts([first ?? '', second ?? '', first ?? ''])
+  expect([...texts].sort()).toEqual(articles.map(({ id, text }) => [id, text]).sort())
+  expect((await archive.texts([])).size).toBe(0)
+  await expect(archive.texts(['0'.repeat(64)])).rejects.toMatchObject({ code: 'E_STORE_BROKEN' })
+})

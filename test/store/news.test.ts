@@ -55,6 +55,10 @@ test('open records come by their deadline, one of a month or year where it may l
   const range = { from: '2024-05-05', until: '2024-05-31' }
   const found = (await archive.deadlines(range)).map(({ annotation }) => annotation.deadline?.value)
   expect(found).toEqual(['2024', '2024-05', '2024-05-10', '2024-05-20'])
+  const last = (await archive.deadlines({ ...range, order: 'newest' })).map(
+    (entry) => entry.annotation.deadline,
+  )
+  expect(last.map((deadline) => deadline?.value)).toEqual(found.toReversed())
   expect(await archive.deadlines({ ...range, order: 'newest', limit: 1 })).toMatchObject([
     { annotation: { deadline: { value: '2024-05-20' } } },
   ])
