@@ -9,5 +9,7 @@ export function isWebAddress(url: string): boolean {
 export function webAddress(given: string | undefined): string | undefined {
   const url = given?.trim() ?? ''
   if (!isWebAddress(url) || !URL.canParse(url)) return undefined
-  return /[\s\p{C}"<>]/u.test(url) ? new URL(url).href : url
+  const written = /[\s\p{C}"<>]/u.test(url) ? new URL(url).href : url
+  // In the name of a host a quotation mark stays what it is.
+  return written.includes('"') ? undefined : written
 }

@@ -80,6 +80,7 @@ test.each([
   ['https://[', undefined],
   ['https://%', undefined],
   ['javascript:x', undefined],
+  ['https://courier.examp"e/envoy', undefined],
   ['https://courier.example/a b"<c>', 'https://courier.example/a%20b%22%3Cc%3E'],
   ['https://courier.example/\u202egnp.exe', 'https://courier.example/%E2%80%AEgnp.exe'],
   ['https://courier.example/é?x=[1]', 'https://courier.example/é?x=[1]'],
