@@ -6,7 +6,7 @@ import { splitTokens } from '../text/tokens.ts'
 /** Words and punctuation of every sentence, split as in the English UD treebanks. */
 export const tokens: Stage<'sentences', 'tokens', Resources> = {
   name: 'tokens',
-  version: 3,
+  version: 4,
   requires: ['sentences'],
   assigns: ['tokens'],
   open({ knowledge }) {

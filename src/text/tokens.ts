@@ -58,7 +58,7 @@ function withoutEnd(words: TokenWords, chunk: string): TokenWords {
 }
 
 function splitChunk(chunk: string, offset: number, words: TokenWords, into: Span[]): void {
-  if (address.test(chunk) || telephone.test(chunk) || cutOff.test(chunk)) {
+  if (isAddress(chunk) || telephone.test(chunk) || cutOff.test(chunk)) {
     into.push({ start: offset, end: offset + chunk.length })
     return
   }
@@ -83,9 +83,14 @@ function splitChunk(chunk: string, offset: number, words: TokenWords, into: Span
     tail.push({ start: offset + end - width, end: offset + end })
     end -= width
   }
-  if (start < end) splitWord(chunk.slice(start, end), offset + start, words, into)
+  const core = chunk.slice(start, end)
+  if (isAddress(core)) into.push({ start: offset + start, end: offset + end })
+  else if (core !== '') splitWord(core, offset + start, words, into)
   for (const span of tail.reverse()) into.push(span)
 }
+
+/** "http://a.example/b", "ana@b.example", without the mark that ends its sentence. */
+const isAddress = (chunk: string): boolean => address.test(chunk) && !/[.,;:!?]$/.test(chunk)
 
 // "'s" alone and years such as '90s keep their apostrophe.
 function startsClitic(chunk: string, at: number): boolean {

@@ -13,6 +13,11 @@ const split = (text: string): string =>
 
 test.each([
   ['“We don’t know,” Tarn’s envoy said.', '“|We|do|n’t|know|,|”|Tarn|’s|envoy|said|.'],
+  [
+    'See [http://a.example/b?c=1] or <ana...@b.example>.',
+    'See|[|http://a.example/b?c=1|]|or|<|ana...@b.example|>|.',
+  ],
+  ['It is at www.a.example/b.', 'It|is|at|www.a.example/b|.'],
   ['A Tarn-U.S. accord, not plan-B.', 'A|Tarn|-|U.S.|accord|,|not|plan|-|B|.'],
   ['Mr. Aro left the U.S. on 5 May.', 'Mr.|Aro|left|the|U.S.|on|5|May|.'],
   ['a US-led, non-binding co-operation pact', 'a|US|-|led|,|non-binding|co-operation|pact'],
