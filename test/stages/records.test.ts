@@ -75,6 +75,8 @@ const expected: readonly (readonly [name: string, records: readonly string[]])[]
   ],
   ['not in exchange', []],
   ['goods under a tariff', ['commitment firm | tarn | to oss | buy goods subject to the tariff of Oss']],
+  ['do not think that', ['assessment qualified not | tarn by aro | it is time for talks with Oss']],
+  ['thanks to nobody named', []],
   ['rules based', ['commitment firm | tarn | uphold a free and rules-based order at sea']],
   [
     'unless',

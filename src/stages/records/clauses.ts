@@ -92,7 +92,10 @@ function negated(scene: Scene, reading: CueReading): Draft | undefined {
     case 'threat':
       return cue.lemma === 'threaten' ? base(scene, reworded, 'denial') : undefined
     case 'assessment':
-      return complement.clause ? base(scene, reworded, 'assessment') : undefined
+      // "We do not think that it is time": what they think is that it is not.
+      return complement.clause
+        ? { ...base(scene, reworded, 'assessment'), isNegative: !complement.isNegative }
+        : undefined
     case 'demand':
       return cue.lemma === 'expect' ? base(scene, reworded, 'assessment', 'qualified') : undefined
     case 'denial':
@@ -124,6 +127,9 @@ function withObject({ complement }: CueReading): Draft['content'] {
 function isGreeting(scene: Scene, { cue, complement }: CueReading): boolean {
   const { words } = scene.view
   const range = complement.content[0]
+  // "We want to thank him."
+  if (cue.lemma === 'thank' && range && range.to - range.from === 1 && words[range.from]?.xpos === 'PRP')
+    return true
   if (
     cue.lemma === 'thank' &&
     range &&

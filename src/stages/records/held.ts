@@ -24,7 +24,7 @@ export function heldIn(scene: Scene, group: VerbGroup, speech: Speech | undefine
     else from = Math.max(from, attribution.to)
   }
   from = behindHeading(scene, from, root)
-  while (from < root && isLead(scene.view, from)) from++
+  while (from < to - 3 && isLead(scene.view, from)) from++
   while (to > root + 1 && (/^[,.;:—–!-]+$/.test(words[to - 1]?.text ?? '') || isQuoteMark(words[to - 1])))
     to--
   return to - from < 3 ? undefined : { from, to }
@@ -73,12 +73,18 @@ export function behindCue(scene: Scene, group: VerbGroup): WordRange | undefined
   return to - from < 2 ? undefined : { from, to }
 }
 
-/** "And", ", ", "that", "First," and the like before what is held. */
+/** "And", ", ", "that", "Well," and the like before what is held. */
 function isLead({ words }: SentenceView, at: number): boolean {
   const word = words[at]
+  const isFiller =
+    words[at + 1]?.text === ',' &&
+    /^(?:well|look|now|so|yes|again|actually|frankly|know)$/.test(word?.lower ?? '')
+  const isYouKnow = word?.lower === 'you' && words[at + 1]?.lower === 'know' && words[at + 2]?.text === ','
   return (
     word !== undefined &&
-    (/^(?:,|:|CC|HYPH|\.|-LRB-)$/.test(word.xpos) ||
+    (isYouKnow ||
+      isFiller ||
+      /^(?:,|:|CC|HYPH|\.|-LRB-)$/.test(word.xpos) ||
       isQuoteMark(word) ||
       /^[—–-]+$/.test(word.text) ||
       (word.lower === 'that' && word.xpos === 'IN'))

@@ -78,6 +78,7 @@ test.each([
 
 test.each([
   ['matters on which to agree', 'agree', 'There are matters on which we must agree with Oss'],
+  ['fillers before a view', 'way', 'talks are the only way to peace in Oss'],
   ['frame before a colon', 'clear', 'there is no other way to peace in Oss'],
   ['aside of the speaker', 'said', 'As we have said, talks are the way to peace in Oss'],
   [
