@@ -183,7 +183,7 @@ describe('whose statement it is', () => {
     )
     expect(found).toEqual([
       'assessment | Kenya |  | our ties will grow',
-      'assessment | Kenya |  | the need to reopen the strait',
+      'assessment | Kenya |  | reopen the strait',
     ])
   })
 

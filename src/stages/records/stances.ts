@@ -194,7 +194,7 @@ function draftOf(
     scene.conditions.length === 0 &&
     !isOwn &&
     !group.isPassive &&
-    /^(?:it|this|that|these|those)$|s$|^[a-z]+$/.test(scene.view.words[subject.head]?.lower ?? '') &&
+    /^(?:NNS?|DT)$|^PRP$/.test(scene.view.words[subject.head]?.xpos ?? '') &&
     !/^(?:goal|aim|objective|purpose|intention|task)$/.test(scene.view.words[subject.head]?.lower ?? '') &&
     !scene.lexicon.is('undertaking-noun', scene.view.words[subject.head]?.lower ?? '')
   if (isThing) return undefined
