@@ -45,7 +45,7 @@ const longest = 200 // words
 /** Positions that actors take in public: who is bound, toward whom, to what, on which condition, how firmly. */
 export const records: Stage<Needs, 'records', Resources> = {
   name: 'records',
-  version: 7,
+  version: 8,
   requires: needs,
   assigns: ['records'],
   open({ knowledge }) {
@@ -132,7 +132,7 @@ function readSentence(
   if (/^\?/.test([...scene.view.words].reverse().find(({ text }) => /^[?.!]/.test(text))?.text ?? ''))
     return { records: [], memory: start }
   const discourse = { previous: start.previous, carried, published }
-  const ruled = trusted(scene, draftsOf(scene, carried), isSeen)
+  const ruled = trusted(scene, draftsOf(scene, carried), isSeen, carried, author)
   const plain = [...ruled, ...stanceDrafts(scene, ruled, carried, { author, isOwn })].sort(
     (a, b) => a.cue.from - b.cue.from,
   )

@@ -77,6 +77,7 @@ const expected: readonly (readonly [name: string, records: readonly string[]])[]
   ['goods under a tariff', ['commitment firm | tarn | to oss | buy goods subject to the tariff of Oss']],
   ['do not think that', ['assessment qualified not | tarn by aro | it is time for talks with Oss']],
   ['thanks to nobody named', []],
+  ['thought of another', []],
   ['rules based', ['commitment firm | tarn | uphold a free and rules-based order at sea']],
   [
     'unless',

@@ -50,6 +50,7 @@ export function assemble(
     draft.content.length === 1 && !draft.isNominal ? widened(scene, range) : range,
   )
   const cores = wide.map((range) => coreOf(scene, range, draft.kind))
+  if (voice && isOfOthers(scene, draft, voice, wide, cores)) return undefined
   const content = spans(scene, withoutDeadline(scene, cores, deadlineWords))
   const cue = spanOf(scene.view, draft.cue)
   if (!cue || content.length === 0 || voice === undefined) return undefined
@@ -97,6 +98,22 @@ export function assemble(
     status,
     statusEvidence: draft.status ? spans(scene, [draft.status.cue]) : [],
   }
+}
+
+/** "confirmed Oss's readiness to talk", where only the net sees a position: what another is ready for is no promise of who says so. */
+function isOfOthers(
+  { parties, view }: Scene,
+  { kind, rule }: Draft,
+  { holder }: Voice,
+  wide: readonly WordRange[],
+  cores: readonly WordRange[],
+): boolean {
+  if (!rule.startsWith('net:') || !/^(?:assurance|commitment|offer)$/.test(kind)) return false
+  return wide.some(({ from }, at) => {
+    const to = cores[at]?.from ?? from
+    const owners = parties.voice(parties.inside(view, { from, to }).flatMap(({ actors }) => actors)).holder
+    return owners.length > 0 && !owners.some((id) => holder.includes(id))
+  })
 }
 
 /** Whether somebody else than the holder says so. */

@@ -102,8 +102,15 @@ export function stanceDrafts(
 
 /** Readings of what is said itself, with no cue but a modal or a plain verb, that the net does not see at all or sees as something
  *  else by far: left to it. What it takes for a judgement rather than a view is one. Without a head for positions all stay. */
-export function trusted(scene: Scene, read: readonly Draft[], isSeen: boolean): Draft[] {
-  if (!isSeen) return [...read]
+export function trusted(
+  scene: Scene,
+  all: readonly Draft[],
+  isSeen: boolean,
+  carried: Speech | undefined,
+  author: Voice | undefined,
+): Draft[] {
+  const read = all.filter((draft) => !isImputed(scene, draft, carried, author))
+  if (!isSeen) return read
   const { stances } = scene.view
   const best = Math.max(0, ...stances.map(({ score }) => score))
   const isSaid = scene.speeches.some(({ cue }) => cue !== undefined) || scene.conditions.length > 0
@@ -123,6 +130,29 @@ export function trusted(scene: Scene, read: readonly Draft[], isSeen: boolean): 
     const isTied = isPromise && scene.conditions.some((range) => beliefIn(scene.view, range) >= 0.2)
     return score >= least && (score > best - 0.5 || isTied)
   })
+}
+
+/** "Aro thought we would give in", in what somebody else says: what they take another to have thought. */
+function isImputed(
+  scene: Scene,
+  { rule, subject, cue }: Draft,
+  carried: Speech | undefined,
+  author: Voice | undefined,
+): boolean {
+  const { parties, view } = scene
+  if (!/^verb:(?:think|believe|expect)\//.test(rule) || !subject) return false
+  if (!view.words.slice(cue.from, cue.to).some(({ xpos }) => xpos === 'VBD')) return false
+  const speech = speechAt(scene, cue.from) ?? carried
+  // "He said his government expected it": reported, the present is told in the past.
+  if (speech && !speech.isDirect) return false
+  const spoken = speech ? parties.voice(speech.speakers) : author
+  const thinker = parties.voice(parties.at(view, subject)).holder
+  return (
+    spoken !== undefined &&
+    spoken.holder.length > 0 &&
+    thinker.length > 0 &&
+    !thinker.some((id) => spoken.holder.includes(id))
+  )
 }
 
 /** What is threatened in so many words, whatever the net sees. */
@@ -162,6 +192,8 @@ function draftOf(
   if (isIdle(scene, group, kind) || isTurn(scene, group)) return undefined
   if (isView(kind) && (isCue ? scene.lexicon.is('topic-verb', group.lemma) : isFigure(scene, group)))
     return undefined
+  // "I expect that we will agree": foretold.
+  if (kind === 'commitment' && isUnderExpectation(scene, group)) return undefined
   // "is designed to help": what a thing is for.
   if (!isView(kind) && group.isPassive && /^(?:design|intend|mean)$/.test(group.lemma)) return undefined
   if (!isView(kind) && group.modal === 'would' && (group.isPerfect || isCounterfactual(scene)))
@@ -257,6 +289,11 @@ function isIdle(scene: Scene, group: VerbGroup, kind: RecordKind): boolean {
       ({ lower, lemma }) =>
         scene.lexicon.is('courtesy-word', lower) || scene.lexicon.is('courtesy-word', lemma),
     )
+}
+
+const isUnderExpectation = ({ view }: Scene, { main }: VerbGroup): boolean => {
+  const { deprel, head } = view.words[main] ?? {}
+  return deprel === 'ccomp' && /^(?:expect|hope|predict|doubt)$/.test(view.words[head ?? -1]?.lemma ?? '')
 }
 
 /** "Trade grew by 7.5 percent": a figure told without a word of what to think of it. */

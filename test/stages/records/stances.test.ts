@@ -70,6 +70,8 @@ test.each([
   ['greetings to convey', 'convey', 'demand'],
   ['nothing but a modal', 'will', 'commitment'],
   ['pointing at what was said', 'important', 'assessment'],
+  ['expect that we will', 'agree', 'commitment'],
+  ['readiness of another', 'confirmed', 'assurance'],
   ['what a thing will do', 'show', 'commitment'],
   ['no more than a frame', 'think', 'assessment'],
 ] as const)('no position is taken: %s', async (name, form, kind) => {
