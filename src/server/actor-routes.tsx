@@ -3,7 +3,7 @@ import type { LinkType } from '../doc/layers.ts'
 import type { Archive, Entry, EntryFilter, EntryLayer, EntryOf } from '../store/archive.ts'
 import { entryId } from '../store/entry-id.ts'
 import { ActorPage, ActorsPage, type Turn } from './actor-page.tsx'
-import { PairPage } from './pair-page.tsx'
+import { mostListed, PairPage } from './pair-page.tsx'
 import type { Room, Show } from './room.ts'
 import { dataFrom } from './twins.ts'
 import { worded, wordsOf } from './worded.ts'
@@ -69,8 +69,9 @@ export function actorRoutes(room: Room, show: Show): Hono {
       return dataFrom(room, c, `/api/actors/${path}`)
     }
     const { entries, hasMore } = await between(archive, one.key, other.key)
-    const words = await wordsOf(archive, entries)
-    return show(c, <PairPage one={one} other={other} rows={entries.map(words)} hasMore={hasMore} />)
+    const listed = entries.slice(0, mostListed)
+    const rows = listed.map(await wordsOf(archive, listed))
+    return show(c, <PairPage one={one} other={other} entries={entries} rows={rows} hasMore={hasMore} />)
   })
   return app
 }
@@ -131,11 +132,12 @@ async function between(
 ): Promise<{ readonly entries: readonly Entry[]; readonly hasMore: boolean }> {
   const found = new Map<string, Entry>()
   let hasMore = false
+  const there = [one, other] as const
+  const back = [other, one] as const
+  // Who meets or agrees is on both sides.
+  const ways = { records: [there, back], meetings: [there], agreements: [there], events: [there, back] }
   for (const layer of ['records', 'meetings', 'agreements', 'events'] as const) {
-    for (const [by, to] of [
-      [one, other],
-      [other, one],
-    ] as const) {
+    for (const [by, to] of ways[layer]) {
       const page = await archive.entries({ layer, by, to, limit: mostEach })
       hasMore ||= page.next !== undefined
       for (const entry of page.items) found.set(entry.id, entry as Entry)

@@ -6,19 +6,21 @@ import { entryLabel, type WordedEntry } from './parts.tsx'
 import { useLinks } from './room.ts'
 
 /** So many entries are told one by one; the drawing has them all. */
-const mostListed = 60
+export const mostListed = 60
 
 export interface PairPageProps {
   readonly one: ActorSummary
   readonly other: ActorSummary
   /** What is between the two, newest first. */
+  readonly entries: readonly Entry[]
+  /** The first of them, with their words. */
   readonly rows: readonly WordedEntry[]
   /** Whether there is more than is shown. */
   readonly hasMore: boolean
 }
 
 /** Two actors: what each promised, demanded and did toward the other, what they did together, day by day. */
-export function PairPage({ one, other, rows, hasMore }: PairPageProps): JSX.Element {
+export function PairPage({ one, other, entries, rows, hasMore }: PairPageProps): JSX.Element {
   const links = useLinks()
   const title = `${one.name} and ${other.name}`
   const ways = [
@@ -42,7 +44,7 @@ export function PairPage({ one, other, rows, hasMore }: PairPageProps): JSX.Elem
         </Empty>
       ) : (
         <>
-          <Lanes one={one} other={other} rows={rows} />
+          <Lanes one={one} other={other} entries={entries} />
           <p>
             {ways.map(([by, to], index) => (
               <>
@@ -58,8 +60,8 @@ export function PairPage({ one, other, rows, hasMore }: PairPageProps): JSX.Elem
             {' · '}
             <a href={links.page('/meetings', { by: one.key, to: other.key })}>Their meetings</a>
           </p>
-          <Chronicle rows={rows.slice(0, mostListed)} />
-          {hasMore || rows.length > mostListed ? (
+          <Chronicle rows={rows} />
+          {hasMore || entries.length > rows.length ? (
             <p class="soft">Older entries are in the ledger and in the list of meetings.</p>
           ) : null}
         </>
@@ -72,14 +74,18 @@ const size = { width: 640, height: 166, left: 8, right: 8 } as const
 const lanes = { first: 34, both: 84, second: 134 } as const
 
 /** The two over time: what one does toward the other above and below, what they do together between. Each mark leads to its day. */
-function Lanes({ one, other, rows }: Pick<PairPageProps, 'one' | 'other' | 'rows'>): JSX.Element | null {
-  const dated = rows.filter(({ entry }) => entry.day !== undefined && entry.day !== '')
-  const times = dated.map(({ entry }) => timeOf(entry.day ?? ''))
+function Lanes({
+  one,
+  other,
+  entries,
+}: Pick<PairPageProps, 'one' | 'other' | 'entries'>): JSX.Element | null {
+  const dated = entries.filter(({ day }) => day !== undefined && day !== '')
+  const times = dated.map((entry) => timeOf(entry.day ?? ''))
   const [from, until] = [Math.min(...times), Math.max(...times)]
   if (dated.length < 2 || from === until) return null
   const x = (day: string): number =>
     size.left + ((timeOf(day) - from) / (until - from)) * (size.width - size.left - size.right)
-  const days = dated.map(({ entry }) => entry.day ?? '').sort()
+  const days = dated.map(({ day }) => day ?? '').sort()
   return (
     <figure class="lanes">
       <svg
@@ -107,7 +113,7 @@ function Lanes({ one, other, rows }: Pick<PairPageProps, 'one' | 'other' | 'rows
             </text>
           </>
         ))}
-        {dated.map(({ entry }) => (
+        {dated.map((entry) => (
           <Dot entry={entry} x={x(entry.day ?? '')} y={lanes[laneOf(entry, one)]} />
         ))}
       </svg>
