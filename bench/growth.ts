@@ -54,26 +54,35 @@ async function growing(folder: string, sizes: readonly number[]): Promise<readon
 
 /** Prints a column for each of several archives that were filled before, the smallest first. */
 async function asTheyAre(folders: readonly string[]): Promise<readonly Point[]> {
-  const points: Point[] = []
-  for (const folder of folders) {
-    const archive = await openArchive(folder, { create: false })
-    try {
-      points.push(await pointOf(folder, archive))
-    } finally {
-      await archive.close()
+  const opened: { folder: string; archive: Archive }[] = []
+  try {
+    for (const folder of folders) {
+      const archive = await openArchive(folder, { create: false })
+      opened.push({ folder, archive })
     }
+    const looks = await lookUp(opened)
+    const points: Point[] = []
+    for (const [index, { archive }] of opened.entries())
+      points.push(await told(archive, looks[index] ?? new Map()))
+    return points
+  } finally {
+    for (const { archive } of opened) await archive.close()
   }
-  return points
 }
 
-async function pointOf(folder: string, archive: Archive, growth?: Growth): Promise<Point> {
+async function pointOf(folder: string, archive: Archive, growth: Growth): Promise<Point> {
+  const [looks = new Map()] = await lookUp([{ folder, archive }])
+  return told(archive, looks, growth)
+}
+
+/** Prints a column. */
+async function told(archive: Archive, looks: Looks, growth?: Growth): Promise<Point> {
   const { articles: size, bytes, entries } = await archive.stats()
   const { times = [], work = 0 } = growth ?? {}
   const memory = process.memoryUsage.rss() / 2 ** 20
   console.log(
     `${size} articles: ${times.length === 0 ? '' : `${rateOf(times).toFixed(0)} articles/s, ${half(times).toFixed(1)} ms an article, ${work.toFixed(1)} ms of processor time; `}${(bytes / size / 1000).toFixed(1)} kB an article; ${entries.records} records; ${memory.toFixed(0)} MiB resident`,
   )
-  const looks = await lookUp(folder, archive)
   for (const [name, time] of looks) console.log(`  ${name.padEnd(28)}${time.toFixed(1).padStart(9)} ms`)
   return { size, work, looks }
 }

@@ -1,6 +1,6 @@
 import type { Archive } from 'demarche'
 import { quantile } from '../room/figures.ts'
-import { ask, serve } from '../room/server.ts'
+import { ask, type Served, serve } from '../room/server.ts'
 import { chanceOf } from './chance.ts'
 import { fillers } from './world.ts'
 
@@ -10,9 +10,11 @@ export type Looks = ReadonlyMap<string, number>
 const asked = 12
 const rounds = 2
 
-/** Looks things up in an archive: pages of the reading room as a process of its own serves it, the rest in this one. */
-export async function lookUp(store: string, archive: Archive): Promise<Looks> {
-  const found = new Map<string, number>()
+/** What is looked up, by name: addresses of the reading room. */
+type Screens = readonly (readonly [name: string, paths: readonly string[]])[]
+
+/** Chooses what is looked up in an archive. */
+async function screensOf(archive: Archive): Promise<Screens> {
   const chance = chanceOf(5)
   const { items: newest } = await archive.list({ limit: 200 })
   const { items: oldest } = await archive.list({ limit: 200, order: 'oldest' })
@@ -32,7 +34,7 @@ export async function lookUp(store: string, archive: Archive): Promise<Looks> {
   const rare = Array.from({ length: asked }, () => chance.of(fillers.slice(4000)))
   const common = fillers.slice(0, asked)
   const search = (words: readonly string[]) => words.map((word) => `/q?q=${encodeURIComponent(word)}`)
-  const screens: readonly (readonly [string, readonly string[]])[] = [
+  return [
     ['search, rare word', search(rare)],
     ['search, common word', search(common)],
     ['search, two words', search(common.map((word, at) => `${word} ${rare[at]}`))],
@@ -53,22 +55,38 @@ export async function lookUp(store: string, archive: Archive): Promise<Looks> {
     ['review page', Array(asked).fill('/review')],
     ['meetings page', Array(asked).fill('/meetings')],
   ]
-  const served = await serve(store)
+}
+
+/** Looks things up in archives, each served by a process of its own. They are asked in turn, so that what else the computer does slows all
+ *  of them. */
+export async function lookUp(
+  archives: readonly { readonly folder: string; readonly archive: Archive }[],
+): Promise<readonly Looks[]> {
+  const rooms: { served: Served; screens: Screens; found: Map<string, number> }[] = []
   try {
-    await ask(served.base, '/')
-    for (const [name, paths] of screens) {
-      const times: number[] = []
-      for (const path of Array.from({ length: rounds }, () => paths).flat()) {
-        const { status, time } = await ask(served.base, path)
-        if (status !== 200) throw new Error(`${path} gave ${status}`)
-        times.push(time)
+    for (const { folder, archive } of archives) {
+      const served = await serve(folder)
+      rooms.push({ served, screens: await screensOf(archive), found: new Map() })
+      await ask(served.base, '/')
+    }
+    const [first] = rooms
+    for (const [index, [name]] of (first?.screens ?? []).entries()) {
+      const times = rooms.map((): number[] => [])
+      for (let number = 0; number < rounds * asked; number++) {
+        for (const [which, { served, screens }] of rooms.entries()) {
+          const paths = screens[index]?.[1] ?? []
+          const path = paths[number % paths.length] ?? '/'
+          const { status, time } = await ask(served.base, path)
+          if (status !== 200) throw new Error(`${path} gave ${status}`)
+          times[which]?.push(time)
+        }
       }
-      found.set(name, half(times))
+      for (const [which, { found }] of rooms.entries()) found.set(name, half(times[which] ?? []))
     }
   } finally {
-    await served.close()
+    for (const { served } of rooms) await served.close()
   }
-  return found
+  return rooms.map(({ found }) => found)
 }
 
 export const half = (times: readonly number[]): number =>

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { LinkType } from '../doc/layers.ts'
-import type { Archive, Entry, EntryFilter, EntryLayer, EntryOf } from '../store/archive.ts'
+import type { ActorSummary, Archive, Entry, EntryFilter, EntryLayer, EntryOf } from '../store/archive.ts'
 import { entryId } from '../store/entry-id.ts'
 import { ActorPage, ActorsPage, type Turn } from './actor-page.tsx'
 import { mostListed, PairPage } from './pair-page.tsx'
@@ -60,8 +60,8 @@ export function actorRoutes(room: Room, show: Show): Hono {
     const asked = [c.req.param('one'), c.req.param('other')] as const
     const isData = asked[1].endsWith('.json')
     const keys = [asked[0], isData ? asked[1].slice(0, -'.json'.length) : asked[1]] as const
-    const one = await archive.actor(keys[0])
-    const other = await archive.actor(keys[1])
+    const one = await summaryOf(archive, keys[0])
+    const other = await summaryOf(archive, keys[1])
     if (one.key !== keys[0] || other.key !== keys[1])
       return c.redirect(`${links.pair(one.key, other.key)}${isData ? '.json' : ''}`, 302)
     if (isData) {
@@ -74,6 +74,13 @@ export function actorRoutes(room: Room, show: Show): Hono {
     return show(c, <PairPage one={one} other={other} entries={entries} rows={rows} hasMore={hasMore} />)
   })
   return app
+}
+
+/** Who is meant, without what the page of the actor tells besides.
+ *  @throws DemarcheError E_NOT_FOUND */
+async function summaryOf(archive: Archive, given: string): Promise<ActorSummary> {
+  const [found] = (await archive.actors({ query: given, limit: 1 })).items
+  return found ?? (await archive.actor(given))
 }
 
 const turning: ReadonlySet<LinkType> = new Set([
@@ -121,7 +128,7 @@ function othersOf(key: string, entries: readonly EntryOf<EntryLayer>[]) {
   return [...counts.values()].sort((a, b) => b.count - a.count).slice(0, mostOthers)
 }
 
-const mostEach = 60
+const mostEach = 40
 
 /** The newest of what one said, promised and did toward the other, and of what they did together. Left out are deeds that are only
  *  imagined or denied, and those that restate a record or a meeting. */

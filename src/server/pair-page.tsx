@@ -6,7 +6,7 @@ import { entryLabel, type WordedEntry } from './parts.tsx'
 import { useLinks } from './room.ts'
 
 /** So many entries are told one by one; the drawing has them all. */
-export const mostListed = 60
+export const mostListed = 40
 
 export interface PairPageProps {
   readonly one: ActorSummary

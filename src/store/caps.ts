@@ -10,4 +10,4 @@ export interface Caps {
   readonly placed: number
 }
 
-export const standardCaps = { ranked: 2000, counted: 2000, held: 1000, placed: 1000 } satisfies Caps
+export const standardCaps = { ranked: 2000, counted: 2000, held: 500, placed: 1000 } satisfies Caps
