@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { feedMoment } from '../../src/input/feed/feed-dates.ts'
 import type { InputItem } from '../../src/input/item.ts'
 import { itemsOf } from './make/read.ts'
 import { makeZip } from './make/zip.ts'
@@ -177,4 +178,10 @@ test('an item that was not closed stands beside the next', async () => {
     'a.xml',
   )
   expect(items.map(({ article }) => article?.meta.title)).toEqual(['One', 'Two'])
+})
+
+test('a moment in a year of five figures is none', () => {
+  expect(feedMoment('16 Feb 2017 10:00:00 GMT')).toBe('2017-02-16T10:00:00.000Z')
+  expect(feedMoment('16 Feb 20170 10:00:00 GMT')).toBeUndefined()
+  expect(feedMoment('9999-12-31T23:59:00-05:00')).toBeUndefined()
 })

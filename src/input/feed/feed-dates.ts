@@ -17,7 +17,9 @@ export function feedMoment(value: string): string | undefined {
     /\d{4}\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?:[+-]\d{4}|UT|UTC|GMT|Z|E[SD]T|C[SD]T|M[SD]T|P[SD]T)$/i.test(given)
   if (!isIso && !isMail) return undefined
   const time = Date.parse(given)
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString()
+  const moment = Number.isNaN(time) ? undefined : new Date(time).toISOString()
+  // Years of five figures are written with a sign, and are none of news.
+  return moment !== undefined && /^\d/.test(moment) ? moment : undefined
 }
 
 // `16 Feb 17 10:00`: a year of two figures, which RFC 822 has; RFC 2822 says which century.
