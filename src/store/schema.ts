@@ -47,31 +47,9 @@ export interface Schema {
   readonly entry: EntryRow
   readonly party: PartyRow
   /** How many entries there are of each group, '' for what one does not have. Written by triggers only. */
-  readonly entry_count: {
-    layer: string
-    kind: string
-    status: string
-    strength: string
-    /** 0 or 1. */
-    conditional: number
-    /** `YYYY-MM` as far as it is known. */
-    month: string
-    entries: number
-  }
+  readonly entry_count: GroupCount
   /** How many entries of a group an identity has a part in, on one side. Written by triggers only. */
-  readonly party_count: {
-    identity_key: string
-    side: string
-    layer: string
-    kind: string
-    status: string
-    strength: string
-    /** 0 or 1. */
-    conditional: number
-    /** `YYYY-MM` as far as it is known. */
-    month: string
-    entries: number
-  }
+  readonly party_count: GroupCount & { identity_key: string; side: string }
   /** Numbers of the whole archive by name. Written by triggers only. */
   readonly total: { name: string; number: number }
   /** `rule_key` is the identity that stands for all that the rule joins with this one (record/identity.ts), `actor_key` the
@@ -168,6 +146,19 @@ export interface Schema {
   /** What changed, in the order of commits. Written by triggers only. */
   readonly change: { number: Generated<number>; at: string; kind: string; subject: string }
   readonly tombstone: { article_id: string; forgotten_at: string; reason: string | null }
+}
+
+/** How many entries there are of a group. */
+interface GroupCount {
+  layer: string
+  kind: string
+  status: string
+  strength: string
+  /** 0 or 1. */
+  conditional: number
+  /** `YYYY-MM` as far as it is known. */
+  month: string
+  entries: number
 }
 
 /** A line of the record. `holder`, `spokesperson` and `counterpart` are names for readers of the table;

@@ -1,30 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Doc } from '../../src/doc/doc.ts'
-import { openKnowledge } from '../../src/knowledge/open.ts'
-import { openRanker } from '../../src/model/ranker.ts'
-import { actors } from '../../src/stages/actors.ts'
-import { mentions } from '../../src/stages/mentions.ts'
-import { type BuildOptions, buildDoc, type TaggedSentence } from './build-doc.ts'
-
-const knowledge = openKnowledge()
-const findMentions = mentions.open({ knowledge })
-const findActors = actors.open({ knowledge, ranker: openRanker() })
-
-interface Options extends BuildOptions {
-  readonly title?: string
-  readonly url?: string
-}
-
-async function read(
-  sentences: readonly TaggedSentence[],
-  { title, url, ...options }: Options = {},
-): Promise<Doc> {
-  const plain = buildDoc(sentences, options)
-  const meta = { ...plain.article.meta, ...(title && { title }), ...(url && { url }) }
-  const doc = { ...plain, article: { ...plain.article, meta } }
-  const withMentions = { ...doc, ...(await findMentions(doc)) }
-  return { ...withMentions, ...(await findActors(withMentions)) }
-}
+import { readPublished as read } from './actors/read.ts'
 
 /** Every actor with the words of its mentions, its offices and whom it speaks for. */
 function told(doc: Doc): string[] {

@@ -47,14 +47,7 @@ const decks = within('deck')
 
 /** What the markup says of an element as a whole. */
 export type MarkedRole =
-  | 'furniture'
-  | 'comments'
-  | 'bio'
-  | 'caption'
-  | 'credit'
-  | 'byline'
-  | 'date'
-  | 'deck'
+  | Exclude<PageWordKind, 'furniture phrase' | 'live' | 'paywall' | 'correction'>
   | undefined
 
 /** The role that tag, class, id and ARIA role give an element. The size of what is in it is for the caller to weigh:

@@ -1,6 +1,7 @@
 import type { Span } from '../../doc/span.ts'
 import { type Word, wordEnding, wordStarting } from '../../text/words.ts'
 import type { Figure } from './cast.ts'
+import { seatCalled } from './heading.ts'
 import { isHeadNoun, placeOf, tenuresNamed } from './holders.ts'
 import { placeFigure } from './known.ts'
 import { type Ownership, ownershipOf, type Setting } from './setting.ts'
@@ -102,11 +103,7 @@ function withoutPortfolio({ text, bodyCodes }: Setting, title: TitleWords): Titl
 function seatBefore({ text, knowledge }: Setting, { noun, of }: TitleWords): string | undefined {
   const span = of.find(({ as, span: own }) => as === 'body' && own.end <= noun.start)?.span
   if (!span) return undefined
-  const words = text.slice(span.start, noun.start).trim().split(/\s+/)
-  const known = knowledge.match(words, 0)
-  const seat =
-    known?.length === words.length ? known.entries.find(({ kind }) => kind === 'metonym') : undefined
-  return seat?.kind === 'metonym' ? seat.metonym.iso3 : undefined
+  return seatCalled(text.slice(span.start, noun.start).trim().split(/\s+/), knowledge)?.iso3
 }
 
 /** "the NATO chief", "the head of the IAEA": the role in which the body is led. */

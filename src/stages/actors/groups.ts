@@ -1,5 +1,6 @@
 import type { GazetteerEntry } from '../../knowledge/knowledge.ts'
 import type { Figure } from './cast.ts'
+import { seatCalled } from './heading.ts'
 import { stateOutside } from './known.ts'
 import { actorsAt, ownershipOf, personCalled, type Setting, settle } from './setting.ts'
 import type { MentionView, TitleWords } from './view.ts'
@@ -89,12 +90,9 @@ function seatBefore({ words, knowledge, cast }: Setting, view: MentionView): Fig
   const last = view.head.index
   for (let from = last - 1; from >= last - 3; from--) {
     const forms = words.slice(Math.max(0, from), last).map(({ text }) => text)
-    const known = knowledge.match(forms, 0)
-    const seat = known?.entries.find(({ kind }) => kind === 'metonym')
-    if (known?.length !== forms.length || seat?.kind !== 'metonym') continue
-    return seat.metonym.organ === 'government'
-      ? cast.stateByCode(seat.metonym.iso3, view.mention.span)
-      : undefined
+    const seat = seatCalled(forms, knowledge)
+    if (!seat) continue
+    return seat.organ === 'government' ? cast.stateByCode(seat.iso3, view.mention.span) : undefined
   }
   return undefined
 }

@@ -1,5 +1,5 @@
 import type { Article } from '../../doc/article.ts'
-import type { Knowledge, OfficeTitle } from '../../knowledge/knowledge.ts'
+import type { GazetteerEntry, Knowledge, Metonym, OfficeTitle } from '../../knowledge/knowledge.ts'
 
 /** Somebody whom the title of the article names. It stands outside the text: knowledge about it, never evidence. */
 export interface HeadingPerson {
@@ -73,11 +73,8 @@ export function publisherOf(
   knowledge: Knowledge,
   { publishers }: HeadingWords,
 ): string | undefined {
-  const words = outlet?.replace(/^the\s+/i, '').split(/\s+/) ?? []
-  const known = knowledge.match(words, 0)
-  const seat =
-    known?.length === words.length ? known.entries.find(({ kind }) => kind === 'metonym') : undefined
-  if (seat?.kind === 'metonym') return seat.metonym.iso3
+  const seat = seatCalled(outlet?.replace(/^the\s+/i, '').split(/\s+/) ?? [], knowledge)
+  if (seat) return seat.iso3
   const host = /^https?:\/\/([^/:]+)/.exec(url ?? '')?.[1]?.toLowerCase() ?? ''
   const parts = host.split('.')
   for (let from = 0; from < parts.length - 1; from++) {
@@ -85,6 +82,25 @@ export function publisherOf(
     if (iso3 !== undefined) return iso3
   }
   return undefined
+}
+
+/** The seat that words name and nothing else: "the Kremlin", without its article. */
+export function seatCalled(words: readonly string[], knowledge: Knowledge): Metonym | undefined {
+  const known = knowledge.match(words, 0)
+  const seat = known?.entries.find(({ kind }) => kind === 'metonym')
+  return known?.length === words.length && seat?.kind === 'metonym' ? seat.metonym : undefined
+}
+
+/** What the names in a title, or in a part of one, may be: the entries of each, in order. */
+export function namedIn(title: string, knowledge: Knowledge): readonly (readonly GazetteerEntry[])[] {
+  const tokens = title.match(/[\p{L}\p{N}.]+|[^\s]/gu) ?? []
+  const found: (readonly GazetteerEntry[])[] = []
+  for (let i = 0; i < tokens.length; ) {
+    const known = knowledge.match(tokens, i)
+    if (known) found.push(known.entries)
+    i += known?.length ?? 1
+  }
+  return found
 }
 
 function stateAfterOf(

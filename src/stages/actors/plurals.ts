@@ -1,6 +1,7 @@
 import type { Figure } from './cast.ts'
 import { isHead, type PluralKind, type Together, togetherIn } from './counted.ts'
 import { resolveGroup } from './groups.ts'
+import { namedIn } from './heading.ts'
 import { stateOutside } from './known.ts'
 import { holderOf } from './offices.ts'
 import { ownershipOf, type Setting, settle } from './setting.ts'
@@ -65,15 +66,12 @@ const isSides = ({ lower, titles }: MentionView): boolean =>
 
 /** The states that the title of the article names. */
 function statesInTitle({ title, knowledge, cast }: Setting): readonly Figure[] {
-  const tokens = title.match(/[\p{L}\p{N}.]+|[^\s]/gu) ?? []
   const found = new Set<Figure>()
-  for (let i = 0; i < tokens.length; i++) {
-    const known = knowledge.match(tokens, i)
-    const entry = known?.entries.find(({ kind }) => kind === 'state' || kind === 'adjective')
+  for (const entries of namedIn(title, knowledge)) {
+    const entry = entries.find(({ kind }) => kind === 'state' || kind === 'adjective')
     const own = entry?.kind === 'state' || entry?.kind === 'adjective' ? entry.country.iso3 : undefined
     const state = stateOutside(cast, own)
     if (state) found.add(state)
-    i += (known?.length ?? 1) - 1
   }
   return [...found]
 }

@@ -1,4 +1,5 @@
 import type { Figure } from './cast.ts'
+import { namedIn } from './heading.ts'
 import type { Setting } from './setting.ts'
 import type { MentionView } from './view.ts'
 
@@ -27,16 +28,11 @@ function signatoriesByTitle(
   if (!first || !isJointTitle(title)) return undefined
   // "on Tarn's raid", "following the talks in Oss": what it is about, and where it was made.
   const [makers = ''] = title.split(/\s(?:on|regarding|concerning|about|following|after|at|in|against)\s/i)
-  const tokens = makers.match(/[\p{L}\p{N}.]+|[^\s]/gu) ?? []
   const states = new Set<string>()
   const bodies = new Map<string, string>()
-  for (let i = 0; i < tokens.length; i++) {
-    const known = knowledge.match(tokens, i)
-    for (const entry of known?.entries ?? []) {
-      if (entry.kind === 'state' || entry.kind === 'adjective') states.add(entry.country.iso3)
-      else if (entry.kind === 'organisation') bodies.set(entry.organisation.id, entry.organisation.name)
-    }
-    if (known) i += known.length - 1
+  for (const entry of namedIn(makers, knowledge).flat()) {
+    if (entry.kind === 'state' || entry.kind === 'adjective') states.add(entry.country.iso3)
+    else if (entry.kind === 'organisation') bodies.set(entry.organisation.id, entry.organisation.name)
   }
   const { span } = first.mention
   const sides = sidesOf(cast, makers)

@@ -280,7 +280,7 @@ function hope(scene: Scene, reading: CueReading): Draft | undefined {
       ? undefined
       : base(scene, reading, 'commitment', 'tentative')
   if (!clause) return base(scene, reading, 'assessment')
-  // "I hope your stay will be pleasant", "we expect the talks to be held on Monday"
+  // "I hope your stay will be pleasant"
   if (/^(?:your|yours)$/.test(scene.view.words[clause.subject?.from ?? -1]?.lower ?? '')) return undefined
   const isYou = scene.view.words[clause.subject?.head ?? -1]?.lower === 'you'
   const isActor = scene.parties.at(scene.view, clause.subject).length > 0

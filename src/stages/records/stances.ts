@@ -4,6 +4,7 @@ import { isCounterfactual } from './counterfactuals.ts'
 import { extent } from './extent.ts'
 import type { VerbGroup } from './groups.ts'
 import { behindColon, behindCue, heldIn } from './held.ts'
+import { isFigure, isIdle, isOfThing, isTurn, isUnderExpectation, isView, tellsNothing } from './idle.ts'
 import type { Voice } from './parties.ts'
 import { isProgramme } from './programmes.ts'
 import { verbPhrase } from './reading.ts'
@@ -35,10 +36,6 @@ const tiedShare = 0.6
 /** Of that, where the net takes it for one as well. */
 const believedShare = 0.45
 
-/** "This is important": a view of so few words tells nothing of its own if it only points at what was said before. */
-const fewWords = 6
-const pointing = /^(?:this|that|these|those|it|they|he|she)$/
-
 /** How likely, 0–1, the words are a condition of a position, by the net. */
 function beliefIn({ conditional }: SentenceView, { from, to }: WordRange): number {
   const scores = conditional.slice(from, to)
@@ -46,8 +43,6 @@ function beliefIn({ conditional }: SentenceView, { from, to }: WordRange): numbe
 }
 
 const promises: readonly RecordKind[] = ['commitment', 'threat', 'offer']
-
-const isView = (kind: RecordKind): boolean => /^(assessment|evaluation|denial)$/.test(kind)
 
 /** The voice of a text that says "we" or "I" of its own: `author` speaks where nobody is told to. */
 export interface OwnVoice {
@@ -192,7 +187,6 @@ function draftOf(
   if (isIdle(scene, group, kind) || isTurn(scene, group)) return undefined
   if (isView(kind) && (isCue ? scene.lexicon.is('topic-verb', group.lemma) : isFigure(scene, group)))
     return undefined
-  // "I expect that we will agree": foretold.
   if (kind === 'commitment' && isUnderExpectation(scene, group)) return undefined
   // "is designed to help": what a thing is for.
   if (!isView(kind) && group.isPassive && /^(?:design|intend|mean)$/.test(group.lemma)) return undefined
@@ -206,30 +200,17 @@ function draftOf(
     const whole = isCue ? behindCue(scene, group) : heldIn(scene, group, speech)
     const held = whole && (behindColon(scene, whole) ?? whole)
     if (!held && end - from < 3) return undefined
-    const { from: first, to: last } = held ?? { from, to: end }
-    const isFew = !isCue && kind === 'assessment' && last - first <= fewWords
-    if (isFew && isBareFrame(scene, { from: first, to: last })) return undefined
-    if (isFew && pointing.test(scene.view.words[first]?.lower ?? '')) return undefined
+    const content = held ?? { from, to: end }
+    if (!isCue && kind === 'assessment' && tellsNothing(scene, content)) return undefined
     return {
       ...make(statement, kind, strength, rule),
       rule,
       subject: isCue ? subject : undefined,
       voice,
-      content: [held ?? { from, to: end }],
+      content: [content],
     }
   }
-  // "The summit will show it": a thing promises nothing.
-  const isThing =
-    kind === 'commitment' &&
-    subject !== undefined &&
-    subjectHolders.length === 0 &&
-    scene.conditions.length === 0 &&
-    !isOwn &&
-    !group.isPassive &&
-    /^(?:NNS?|DT)$|^PRP$/.test(scene.view.words[subject.head]?.xpos ?? '') &&
-    !/^(?:goal|aim|objective|purpose|intention|task)$/.test(scene.view.words[subject.head]?.lower ?? '') &&
-    !scene.lexicon.is('undertaking-noun', scene.view.words[subject.head]?.lower ?? '')
-  if (isThing) return undefined
+  if (kind === 'commitment' && isOfThing(statement)) return undefined
   // What somebody else will do is foretold by the speaker, promised by nobody.
   const isForetold = speakerHolders.length > 0 && subjectHolders.length > 0 && !isOwn
   if (isForetold && /^(commitment|offer|threat)$/.test(kind)) return undefined
@@ -257,67 +238,12 @@ function draftOf(
   }
 }
 
-/** "called off the blockade", "reversed its decision": what becomes of a position is no other one. */
-const isTurn = ({ view, lexicon }: Scene, { lemma, to }: VerbGroup): boolean =>
-  [lemma, ...view.words.slice(to, to + 2).map(({ lower }) => `${lemma} ${lower}`)].some((words) =>
-    lexicon.is('turn-verb', words),
-  )
-
 /** Whether a verb tells what somebody says or thinks. */
 const tellsViews = ({ lexicon }: Scene, lemma: string): boolean =>
   lexicon.is('speech-verb', lemma) ||
   lexicon.is('outlook-verb', lemma) ||
   lexicon.is('view-verb', lemma) ||
   lexicon.verbs.has(lemma)
-
-/** Courtesies ("it is great to see you") and programmes ("we will meet again in May", "we will mark the jubilee"): nobody holds or owes
- *  anything by them. */
-function isIdle(scene: Scene, group: VerbGroup, kind: RecordKind): boolean {
-  if (!isView(kind)) {
-    const next = scene.groups[scene.groups.indexOf(group) + 1]
-    const isPlan = /^(?:plan|intend|hope|decide|aim)$/.test(group.lemma) && next?.form === 'infinitive'
-    // "convey our greetings to him"
-    const isCourtesy = scene.view.words
-      .slice(group.to, group.to + 12)
-      .some(({ lower }) => scene.lexicon.is('courtesy-noun', lower))
-    return isCourtesy || isProgramme(scene, isPlan ? next.main : group.main)
-  }
-  const { words } = scene.view
-  return words
-    .slice(group.from, group.to + 5)
-    .some(
-      ({ lower, lemma }) =>
-        scene.lexicon.is('courtesy-word', lower) || scene.lexicon.is('courtesy-word', lemma),
-    )
-}
-
-const isUnderExpectation = ({ view }: Scene, { main }: VerbGroup): boolean => {
-  const { deprel, head } = view.words[main] ?? {}
-  return deprel === 'ccomp' && /^(?:expect|hope|predict|doubt)$/.test(view.words[head ?? -1]?.lemma ?? '')
-}
-
-/** "Trade grew by 7.5 percent": a figure told without a word of what to think of it. */
-function isFigure({ view, lexicon }: Scene, group: VerbGroup): boolean {
-  if (group.modal !== undefined) return false
-  const { words } = view
-  const isAmount = (at: number): boolean =>
-    words[at]?.xpos === 'CD' &&
-    (/^(?:percent|per|%|million|billion|trillion)$/.test(words[at + 1]?.lower ?? '') ||
-      words[at - 1]?.xpos === '$')
-  if (!words.some((_, at) => at >= group.to && at < group.to + 20 && isAmount(at))) return false
-  return !words.some(
-    ({ lemma, lower }) => lexicon.is('judgement', lower) || /^(?:believe|think|important|need)$/.test(lemma),
-  )
-}
-
-/** "Well, I think": no more than who thinks something. */
-const isBareFrame = ({ view }: Scene, { from, to }: WordRange): boolean =>
-  view.words
-    .slice(from, to)
-    .every(
-      ({ lower, xpos }) =>
-        /^(?:,|PRP|UH)$/.test(xpos) || /^(?:well|so|as|think|believe|mean|know|say|said|see)$/.test(lower),
-    )
 
 /** Where the clause begins that holds a word: behind what is told of the speaker, a comma, a bracket or a "that". */
 function clauseStart(scene: Scene, at: number, speech: Speech | undefined): number {
