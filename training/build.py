@@ -64,8 +64,8 @@ def main():
     run(interpreter, HERE / "evaluate.py", "--corpus", corpus, "--work", second, "--model", given.out)
     ranker = ["--data", given.data, "--model", given.out, "--cache", WORK / f"{name}-antecedents.jsonl"]
     run("node", WORK / "training" / "antecedents.js", *ranker, "--out", Path(given.out) / "antecedents.json")
-    run("node", WORK / "training" / "stances.js", "--data", given.data, "--out", WORK / "stances.jsonl")
-    run(interpreter, HERE / "stances.py", "--model", given.out, "--corpus", WORK / "stances.jsonl", "--cache", WORK / f"{name}-stances.pt", "--final")
+    run("node", WORK / "training" / "stances.js", "--data", given.data, "--positions", "--out", WORK / "stances.jsonl")
+    run(interpreter, HERE / "stances.py", "--model", given.out, "--corpus", WORK / "stances.jsonl", "--final")
 
 
 if __name__ == "__main__":

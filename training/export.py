@@ -16,7 +16,7 @@ from model import Net
 from pieces import WordPieces
 from sources import vocabulary as pieces_of_source
 
-OUTPUTS = ("upos", "xpos", "arcs", "heads", "relations", "entities", "sources", "cues", "contents", "links")
+OUTPUTS = ("upos", "xpos", "arcs", "heads", "relations", "entities", "sources", "cues", "contents", "links", "embedded")
 
 
 class Attention(torch.autograd.Function):
@@ -51,7 +51,8 @@ class Shipped(nn.Module):
     def encode(self, pieces, shapes, firsts):
         net = self.net
         at = torch.arange(pieces.shape[1])
-        x = net.norm(net.pieces(pieces) + net.shapes(shapes) + net.positions(at))
+        embedded = net.pieces(pieces)
+        x = net.norm(embedded + net.shapes(shapes) + net.positions(at))
         mask = (pieces != 0).to(torch.int32)
         for layer in net.layers:
             q, k, v = layer.qkv(x).chunk(3, -1)
@@ -61,11 +62,11 @@ class Shipped(nn.Module):
                 mixed = Attention.forward(None, q, k, v, mask, layer.heads)
             x = layer.norm1(x + layer.out(mixed))
             x = layer.norm2(x + layer.down(nn.functional.gelu(layer.up(x))))
-        return torch.gather(x, 1, firsts.long()[:, :, None].expand(-1, -1, x.shape[2]))
+        return torch.gather(x, 1, firsts.long()[:, :, None].expand(-1, -1, x.shape[2])), embedded
 
     def forward(self, pieces, shapes, firsts, sentences):
         net = self.net
-        words = self.encode(pieces, shapes, firsts)
+        words, embedded = self.encode(pieces, shapes, firsts)
         same = sentences[:, :, None] == sentences[:, None, :]
         real = (sentences > 0)[:, None, :]
         arcs = torch.where(same & real, net.arcs(words), torch.tensor(-10000.0))
@@ -76,7 +77,7 @@ class Shipped(nn.Module):
         roles = net.roles(words)
         return (
             net.upos(words), net.xpos(words), arcs, heads.to(torch.int32), net.relate(words, heads), net.entities(words),
-            roles[:, :, 0:3], roles[:, :, 3:6], roles[:, :, 6:9], links,
+            roles[:, :, 0:3], roles[:, :, 3:6], roles[:, :, 6:9], links, embedded,
         )
 
 
@@ -127,7 +128,7 @@ def export(net, path, fused):
     example = tuple(x.to(torch.int32) for x in example)
     names = ("pieces", "shapes", "firsts", "sentences")
     axes = {n: {0: "B", 1: "T" if n in names[:2] else "W"} for n in names}
-    axes |= {n: {0: "B", 1: "W"} for n in OUTPUTS}
+    axes |= {n: {0: "B", 1: "T" if n == "embedded" else "W"} for n in OUTPUTS}
     axes["arcs"][2] = axes["links"][2] = "W"
     torch.onnx.export(
         Shipped(net, fused), example, str(path), input_names=list(names), output_names=list(OUTPUTS),

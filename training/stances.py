@@ -1,33 +1,38 @@
-"""Trains the head for records on the shipped net, whose own weights stay, and puts it into the graph.
+"""Trains the net for records: an encoder of its own, which begins as the first did and learns nothing but the positions that a sentence takes.
 
     python training/stances.py --model model                  # scores of five folds
-    python training/stances.py --model model --final          # the head of all texts, in model/net.onnx
+    python training/stances.py --model model --final          # the net of all texts, as model/stances.onnx
 
-stances.jsonl comes from training/stances.ts. The head sees what some layers of the net say of a word.
+stances.jsonl comes from training/stances.ts. The vectors of word pieces are those of net.onnx, which gives them away: they are half of a net.
 """
 import argparse
-import io
+import copy
 import json
+import os
 import random
 import shutil
+import tempfile
+import time
 from pathlib import Path
 
-import numpy
-import onnx
-import onnxruntime
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
-from onnx import TensorProto, helper, numpy_helper
 
 from batches import batches, collate, rows_of
+from export import Attention, quantise
 from pieces import WordPieces
+from sources import small, vocabulary
 
-LAYERS = (3, 4, 5, 6)
-MARK = "stances."
+SEEN = (2, 3, 4, 5)  # layers of which the head sees what they say of a word
+WINDOW = 126
 KINDS = "agreement threat assurance commitment offer refusal demand denial evaluation assessment".split()
-PARTS = "condition toward".split()  # of a word: whether it stands in a condition, or names a counterpart
+# Of a word: whether it stands in a condition, names a counterpart, or stands in what is promised, asked or held.
+PARTS = "condition toward content".split()
+FIELDS = "conditions toward contents".split()
 LABELS = KINDS + PARTS
+TOLERATED = 0.6  # what it weighs that a reading which a reader may defend is no record
 
 
 class Layer(nn.Module):
@@ -51,39 +56,56 @@ class Layer(nn.Module):
 
 
 class Stances(nn.Module):
-    """Logits [B,W,K] of words, from what each of the layers of the net says of them [B,W,width]; words of one sentence, as `same` [B,W,W]
-    has it, see each other."""
+    """An encoder without vectors of pieces and a head on it: these vectors [B,T,H], casing [B,T], real pieces [B,T], first pieces and
+    sentences of words [B,W] -> logits [B,W,K] of words. Pieces of a row see each other; in the head only words of one sentence do."""
 
-    def __init__(self, width, size, layers, inputs=0.4, dropout=0.3, attention=0.3):
+    def __init__(self, net, size=128, depth=2, inputs=0.2, dropout=0.3):
         super().__init__()
+        for name in ("shapes", "positions", "norm", "layers", "dropout"):
+            setattr(self, name, copy.deepcopy(getattr(net, name)))
+        width = self.positions.embedding_dim * len(SEEN)
         self.inputs = inputs
-        self.norm = nn.LayerNorm(width, elementwise_affine=False)
+        self.spread = nn.LayerNorm(width, elementwise_affine=False)
         self.down = nn.Linear(width, size)
-        self.layers = nn.ModuleList(Layer(size, 4, attention) for _ in range(layers))
+        self.mixers = nn.ModuleList(Layer(size, 4, dropout) for _ in range(depth))
         self.drop = nn.Dropout(dropout)
         self.up = nn.Linear(size, len(LABELS))
 
-    def forward(self, words, same):
+    def encoder(self):
+        return [p for part in (self.shapes, self.positions, self.norm, self.layers) for p in part.parameters()]
+
+    def attend(self, layer, x, real):
+        return layer(x, (~real)[:, None, None, :] * -10000.0)
+
+    def forward(self, embedded, shapes, real, firsts, sentences):
+        x = self.dropout(self.norm(embedded + self.shapes(shapes) + self.positions(torch.arange(embedded.shape[1]))))
+        at = firsts.long()[:, :, None].expand(-1, -1, x.shape[2])
+        said = []
+        for number, layer in enumerate(self.layers):
+            x = self.attend(layer, x, real)
+            if number in SEEN:
+                said.append(torch.gather(x, 1, at).float())
         weight = self.down.weight
         if self.training:
             weight = weight * F.dropout(torch.ones(weight.shape[1]), self.inputs)
-        x = F.linear(self.norm(words), weight, self.down.bias)
-        barred = (1 - same[:, None].to(x.dtype)) * -1e4
-        for layer in self.layers:
-            x = layer(x, barred)
-        return self.up(self.drop(F.gelu(x)))
-
-
-class Shipped(nn.Module):
-    """The mean of several heads, on rows of sentences."""
-
-    def __init__(self, heads):
-        super().__init__()
-        self.heads = nn.ModuleList(heads)
-
-    def forward(self, words, sentences):
+        words = F.linear(self.spread(torch.cat(said, -1)), weight, self.down.bias)
         same = sentences[:, :, None] == sentences[:, None, :]
-        return sum(head(words, same) for head in self.heads) / len(self.heads)
+        barred = torch.where(same[:, None], 0.0, -1e4)
+        for mixer in self.mixers:
+            words = mixer(words, barred)
+        return self.up(self.drop(F.gelu(words)))
+
+
+class Shipped(Stances):
+    """As it runs: attention as one operator of the runtime; which pieces are real told by their numbers."""
+
+    def attend(self, layer, x, real):
+        q, k, v = layer.qkv(x).chunk(3, -1)
+        x = layer.norm1(x + layer.out(Attention.apply(q, k, v, real.to(torch.int32), layer.heads)))
+        return layer.norm2(x + layer.down(F.gelu(layer.up(x))))
+
+    def forward(self, embedded, shapes, pieces, firsts, sentences):
+        return super().forward(embedded, shapes, pieces != 0, firsts, sentences)
 
 
 def pooled(logits, real):
@@ -96,97 +118,22 @@ def read(path):
         return [json.loads(line) for line in file]
 
 
-def bare(path):
-    """The graph without a head for records that it may hold already."""
-    graph = onnx.load(str(path))
-    own = graph.graph
-    for field in (own.node, own.initializer, own.output):
-        left = [x for x in field if not x.name.startswith(MARK) and x.name != "stances"]
-        del field[:]
-        field.extend(left)
-    return graph
+def known(sentence):
+    """Whether anything is known of it: of sentences beside one that was looked at alone nothing is."""
+    return bool(sentence["kinds"]) or "conditions" in sentence or len(sentence["open"]) < len(KINDS)
 
 
-def gathered(own, layers):
-    """Adds nodes that give what each of the layers says of the first pieces of the words; names of their outputs."""
-    last = next(n for n in own.node if n.op_type == "GatherElements" and "norm2" in n.input[0])
-    names = []
-    for number in layers:
-        layer = "/norm2/LayerNormalization_output_0" if number == 1 else f"/norm2_{number - 1}/LayerNormalization_output_0"
-        if layer == last.input[0]:
-            names.append(last.output[0])
-            continue
-        name = f"{MARK}words{number}"
-        own.node.append(helper.make_node("GatherElements", [layer, last.input[1]], [name], name=name, axis=1))
-        names.append(name)
-    return names
-
-
-def vectors(documents, folder):
-    """For every sentence of which anything is known its document's number, its words [W,H] as the shipped graph sees them, and what is known of it."""
-    folder = Path(folder)
+def rows(documents, cutter):
+    """Rows of the net with [(sentence, where its words begin in the row, how many there are)] of what is known."""
     labels = {name: ["O"] for name in ("upos", "xpos", "relations", "entities")}
-    graph = bare(folder / "net.onnx")
-    names = gathered(graph.graph, LAYERS)
-    for name in names:
-        graph.graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["B", "W", "H"]))
-    session = onnxruntime.InferenceSession(graph.SerializeToString(), providers=["CPUExecutionProvider"])
-    cutter = WordPieces((folder / "vocab.txt").read_text(encoding="utf8").split("\n")[:-1])
     found = []
-    for number, document in enumerate(documents):
+    for document in documents:
         sentences = {(p, s): x for p, paragraph in enumerate(document["paragraphs"]) for s, x in enumerate(paragraph)}
-        for group in batches(rows_of(document, cutter, labels, 126), 256, random.Random(1)):
-            held = {name: value.numpy().astype(numpy.int32) for name, value in collate(group).items() if name in ("pieces", "shapes", "firsts", "sentences")}
-            out = torch.from_numpy(numpy.concatenate(session.run(names, held), -1))
-            for b, row in enumerate(group):
-                for place, offset, taken in row.place:
-                    x = sentences[place]
-                    if taken and (x["kinds"] or "conditions" in x or len(x["open"]) < len(KINDS)):
-                        found.append((number, out[b, offset : offset + taken].half(), x))
+        for row in rows_of(document, cutter, labels, WINDOW):
+            items = [(sentences[place], offset, taken) for place, offset, taken in row.place if taken and known(sentences[place])]
+            if items:
+                found.append((row, items))
     return found
-
-
-def graft(heads, folder):
-    """Puts the mean of the heads into the graph as the output `stances` [B,W,K], and its labels beside the others."""
-    folder = Path(folder)
-    graph = bare(folder / "net.onnx")
-    own = graph.graph
-    names = gathered(own, LAYERS)
-    own.node.append(helper.make_node("Concat", names, [MARK + "all"], name=MARK + "all", axis=-1))
-    width = heads[0].down.weight.shape[1]
-    file = io.BytesIO()
-    torch.onnx.export(
-        Shipped(heads).eval(), (torch.zeros(2, 7, width), torch.ones(2, 7, dtype=torch.int32)), file,
-        input_names=["words", "sentences"], output_names=["stances"], opset_version=17, dynamo=False,
-        dynamic_axes={"words": {0: "B", 1: "W"}, "sentences": {0: "B", 1: "W"}, "stances": {0: "B", 1: "W"}},
-    )
-    head = onnx.load_from_string(file.getvalue()).graph
-    known = {"words": MARK + "all", "sentences": "sentences", "stances": "stances", "": ""}
-    renamed = lambda name: known.get(name, MARK + name)
-    for tensor in head.initializer:
-        value = numpy_helper.to_array(tensor)
-        name = renamed(tensor.name)
-        if value.ndim == 2 and value.size > 1 << 16:
-            # Half the bytes; the weights are small.
-            own.initializer.append(numpy_helper.from_array(value.astype(numpy.float16), name + ".half"))
-            own.node.append(helper.make_node("Cast", [name + ".half"], [name], name=name + ".cast", to=TensorProto.FLOAT))
-        else:
-            own.initializer.append(numpy_helper.from_array(value.copy(), name))
-    for number, node in enumerate(head.node):
-        node.name = f"{MARK}{number}"
-        for field in (node.input, node.output):
-            field[:] = [renamed(name) for name in field]
-        own.node.append(node)
-    own.output.append(helper.make_tensor_value_info("stances", TensorProto.FLOAT, ["B", "W", len(LABELS)]))
-    onnx.checker.check_model(graph)
-    onnx.save(graph, str(folder / "net.onnx"))
-    labels = folder / "labels.json"
-    text = labels.read_text(encoding="utf8")
-    held = json.loads(text)
-    if held.get("stances") != LABELS:
-        lines = [x for x in text.split("\n") if not x.startswith(' "stances"')]
-        lines.insert(1, f' "stances": {json.dumps(LABELS)},')
-        labels.write_text("\n".join(lines), encoding="utf8")
 
 
 def targets(cues, kinds, open_):
@@ -207,97 +154,152 @@ def targets(cues, kinds, open_):
     return want, marks
 
 
-def padded(sentences, few):
-    """Words [B,W,H], whether they are real [B,W], kinds [B,K], cues [B,W,K] and parts [B,W,2] of some sentences; -1 is not known."""
-    longest = max(len(sentences[i][1]) for i in few)
-    words = torch.zeros(len(few), longest, sentences[few[0]][1].shape[1])
-    real = torch.zeros(len(few), longest, dtype=torch.bool)
-    want, marks = torch.zeros(len(few), len(KINDS)), torch.zeros(len(few), longest, len(KINDS))
-    parts = torch.full((len(few), longest, len(PARTS)), -1.0)
-    for b, i in enumerate(few):
-        _, own, x = sentences[i]
-        n = len(own)
-        words[b, :n], real[b, :n] = own.float(), True
-        want[b], marks[b, :n] = targets(x["cues"][:n], x["kinds"], x["open"])
-        for part, name in enumerate(("conditions", "toward")):
-            if name in x:
-                parts[b, :n, part] = torch.tensor(x[name][:n])
-    return words, real, want, marks, parts
+class Batch:
+    """Rows for the net, and of their sentences [S] with up to L words: where these stand, whether they are real [S,L], kinds [S,K] with what
+    each of them weighs, cues [S,L,K] and parts [S,L,P]; -1 is not known."""
+
+    def __init__(self, group):
+        held = collate([row for row, _ in group])
+        self.pieces, self.shapes, self.firsts, self.sentences = (held[n] for n in ("pieces", "shapes", "firsts", "sentences"))
+        self.items = [(b, *item) for b, (_, items) in enumerate(group) for item in items]
+        longest, size = max(taken for *_, taken in self.items), len(self.items)
+        steps = torch.arange(longest)
+        self.row = torch.tensor([b for b, *_ in self.items])[:, None].expand(size, longest)
+        self.real = steps[None] < torch.tensor([taken for *_, taken in self.items])[:, None]
+        self.at = (torch.tensor([offset for _, _, offset, _ in self.items])[:, None] + steps).clamp(max=self.firsts.shape[1] - 1)
+        self.weights = torch.ones(size, len(KINDS))
+        self.want, self.marks = torch.zeros(size, len(KINDS)), torch.zeros(size, longest, len(KINDS))
+        self.parts = torch.full((size, longest, len(PARTS)), -1.0)
+        for i, (_, x, _, n) in enumerate(self.items):
+            self.want[i], self.marks[i, :n] = targets(x["cues"][:n], x["kinds"], x["open"])
+            for kind in x["tolerated"]:
+                if self.want[i, KINDS.index(kind)] == 0:
+                    self.weights[i, KINDS.index(kind)] = TOLERATED
+            for part, name in enumerate(FIELDS):
+                if name in x:
+                    self.parts[i, :n, part] = torch.tensor(x[name][:n], dtype=torch.float)
 
 
-def fit(sentences, seed, epochs, size, layers, rate, shares=(0.5, 0.5)):
+def said(net, stances, batch):
+    """Logits [S,L,K] of the words of the sentences of a batch."""
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=net.bf16):
+        logits = stances(net.pieces(batch.pieces), batch.shapes, batch.pieces != 0, batch.firsts, batch.sentences)
+    return logits.float()[batch.row, batch.at]
+
+
+def loss_of(logits, batch, shares):
+    stances, size = logits[..., : len(KINDS)], len(KINDS)
+    top, sure = pooled(stances, batch.real), batch.want >= 0
+    loss = F.binary_cross_entropy_with_logits(top[sure], batch.want[sure], batch.weights[sure], reduction="sum")
+    # Where a cue is marked, the kind lies there and not in the words beside it.
+    place = (stances + (~batch.real)[..., None] * -1e4).log_softmax(1)
+    loss = loss - 0.5 * ((place * batch.marks).sum(1) / batch.marks.sum(1).clamp(min=1)).sum()
+    for part, share in enumerate(shares):
+        sure = batch.parts[..., part] >= 0
+        loss = loss + share * F.binary_cross_entropy_with_logits(logits[..., size + part][sure], batch.parts[..., part][sure], reduction="sum")
+    return loss / len(batch.items)
+
+
+def fit(net, chosen, given, seed=0, shares=(0.5, 0.5, 0.1)):
+    """The trained Stances of some rows, beginning with the encoder of the net."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    head = Stances(sentences[0][1].shape[1], size, layers)
-    order = sorted(range(len(sentences)), key=lambda i: len(sentences[i][1]))
-    groups = [padded(sentences, order[at : at + 64]) for at in range(0, len(order), 64)]
-    best = torch.optim.AdamW(head.parameters(), lr=rate, weight_decay=0.02)
-    plan = torch.optim.lr_scheduler.OneCycleLR(best, rate, total_steps=epochs * len(groups))
-    head.train()
-    for _ in range(epochs):
-        rng.shuffle(groups)
-        for words, real, want, marks, parts in groups:
-            logits = head(words, real[:, None, :] & real[:, :, None])
-            stances = logits[..., : len(KINDS)]
-            top = pooled(stances, real)
-            known = want >= 0
-            loss = F.binary_cross_entropy_with_logits(top[known], want[known], reduction="sum")
-            # Where a cue is marked, the kind lies there and not in the words beside it.
-            own = marks.sum(1)
-            place = (stances + (~real)[..., None] * -1e4).log_softmax(1)
-            loss = loss - 0.5 * ((place * marks).sum(1) / own.clamp(min=1)).sum()
-            for part, share in enumerate(shares):
-                known = parts[..., part] >= 0
-                if known.any():
-                    said, told = logits[..., len(KINDS) + part][known], parts[..., part][known]
-                    loss = loss + share * F.binary_cross_entropy_with_logits(said, told, reduction="sum")
-            best.zero_grad()
-            (loss / len(words)).backward()
-            nn.utils.clip_grad_norm_(head.parameters(), 1.0)
+    stances = Stances(net)
+    own = stances.encoder()
+    ids = {id(p) for p in own}
+    head = [p for p in stances.parameters() if id(p) not in ids]
+    best = torch.optim.AdamW([{"params": own, "lr": given.rate}, {"params": head, "lr": given.rate * 10}], weight_decay=0.02)
+    items = {id(row): held for row, held in chosen}
+    groups = lambda: [[(row, items[id(row)]) for row in group] for group in batches([row for row, _ in chosen], given.batch, rng)]
+    total = given.epochs * len(groups())
+    warm = max(1, total // 10)
+    plan = torch.optim.lr_scheduler.LambdaLR(best, lambda s: min((s + 1) / warm, max(0.0, (total - s) / (total - warm))))
+    average = {n: p.detach().clone() for n, p in stances.named_parameters()}
+    began, step = time.time(), 0
+    for epoch in range(given.epochs):
+        stances.train()
+        sums = 0.0
+        every = groups()
+        for group in every:
+            batch = Batch(group)
+            loss = loss_of(said(net, stances, batch), batch, shares)
+            best.zero_grad(set_to_none=True)
+            loss.backward()
+            nn.utils.clip_grad_norm_(stances.parameters(), 1.0)
             best.step()
             plan.step()
-    head.eval()
-    return head
+            step += 1
+            sums += loss.item()
+            decay = min(given.decay, (step + 1) / (step + 10))
+            for n, p in stances.named_parameters():
+                average[n].lerp_(p.detach(), 1 - decay)
+        print(f"epoch {epoch + 1}: loss {sums / len(every):.3f}, {time.time() - began:.0f} s", flush=True)
+    stances.load_state_dict(average, strict=False)
+    return stances.eval()
 
 
-def scores(heads, sentences):
-    """Of each sentence the probabilities of its kinds [K] and of the parts of its words [W,2], by the mean of several heads."""
+def scores(net, stances, chosen):
+    """Of each sentence the probabilities of its kinds [K] and of the parts of its words [W,P], and what is known of it."""
     found = []
     with torch.no_grad():
-        for at in range(0, len(sentences), 64):
-            few = range(at, min(at + 64, len(sentences)))
-            words, real, *_ = padded(sentences, few)
-            same = real[:, None, :] & real[:, :, None]
-            logits = sum(head(words, same) for head in heads) / len(heads)
-            top = torch.sigmoid(pooled(logits[..., : len(KINDS)], real))
+        for at in range(0, len(chosen), 8):
+            batch = Batch(chosen[at : at + 8])
+            logits = said(net, stances, batch)
+            top = torch.sigmoid(pooled(logits[..., : len(KINDS)], batch.real))
             parts = torch.sigmoid(logits[..., len(KINDS) :])
-            found += [(top[b], parts[b, : len(sentences[i][1])]) for b, i in enumerate(few)]
+            found += [(top[i], parts[i, :n], x) for i, (_, x, _, n) in enumerate(batch.items)]
     return found
 
 
+def ship(stances, folder):
+    """Puts the trained net into a folder as model/ is: stances.onnx in eight bits, and its labels beside the others."""
+    folder = Path(folder)
+    own = copy.deepcopy(stances)
+    own.__class__ = Shipped
+    example = (
+        torch.zeros(2, 12, own.positions.embedding_dim), *(torch.ones(2, 12, dtype=torch.int32) for _ in range(2)),
+        torch.arange(1, 9, dtype=torch.int32).repeat(2, 1), torch.ones(2, 8, dtype=torch.int32),
+    )
+    names = ("embedded", "shapes", "pieces", "firsts", "sentences")
+    axes = {n: {0: "B", 1: "T" if n in names[:3] else "W"} for n in names} | {"stances": {0: "B", 1: "W"}}
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "whole.onnx"
+        torch.onnx.export(
+            own.eval(), example, str(whole), input_names=list(names), output_names=["stances"], opset_version=17, dynamo=False,
+            dynamic_axes=axes, custom_opsets={"com.microsoft": 1},
+        )
+        quantise(whole, folder / "stances.onnx")
+    labels = folder / "labels.json"
+    text = labels.read_text(encoding="utf8")
+    if json.loads(text).get("stances") != LABELS:
+        lines = [x for x in text.split("\n") if not x.startswith(' "stances"')]
+        lines.insert(1, f' "stances": {json.dumps(LABELS)},')
+        labels.write_text("\n".join(lines), encoding="utf8")
+
+
 def judge(scored, threshold):
-    """(right, found, wanted) at a threshold; each kind of a sentence once."""
-    right = found = wanted = 0
-    for top, x in scored:
-        kinds, open_ = x["kinds"], x["open"]
-        said = [k for i, k in enumerate(KINDS) if top[i] > threshold]
-        left = [list(k) for k in kinds]
+    """(right, found, wanted, found though a reader may see it) at a threshold; each kind of a sentence once."""
+    right = found = wanted = tolerated = 0
+    for top, _, x in scored:
+        left = [list(k) for k in x["kinds"]]
         wanted += len(left)
-        for kind in sorted(said, key=lambda k: -top[KINDS.index(k)]):
+        for kind in sorted((k for i, k in enumerate(KINDS) if top[i] > threshold), key=lambda k: -top[KINDS.index(k)]):
             hit = next((k for k in left if kind == k[0]), None) or next((k for k in left if kind in k), None)
             if hit:
                 left.remove(hit)
                 right += 1
                 found += 1
-            elif kind not in open_ and not any(kind in k for k in kinds):
+            elif kind in x["tolerated"]:
+                tolerated += 1
+            elif kind not in x["open"] and not any(kind in k for k in x["kinds"]):
                 found += 1
-    return right, found, wanted
+    return right, found, wanted, tolerated
 
 
 def judge_part(scored, name, part, threshold):
     """(right, found, wanted) of sentences that have one: right where half of the words, found or wanted, are the same."""
     right = found = wanted = 0
-    for parts, x in scored:
+    for _, parts, x in scored:
         if name not in x:
             continue
         said = {i for i, p in enumerate(parts[:, part]) if p > threshold}
@@ -309,9 +311,18 @@ def judge_part(scored, name, part, threshold):
 
 
 def line(name, threshold, counts):
-    right, found, wanted = counts
-    p, r = right / max(found, 1), right / max(wanted, 1)
-    print(f"{name}, threshold {threshold}: P {p:.3f} R {r:.3f} F1 {2 * p * r / max(p + r, 1e-9):.3f}", flush=True)
+    right, found, wanted, *tolerated = counts
+    share = lambda found: f"P {right / max(found, 1):.3f} F1 {2 * right / max(found + wanted, 1):.3f}"
+    strict = f"; what is tolerated taken as wrong: {share(found + tolerated[0])}" if tolerated else ""
+    print(f"{name}, threshold {threshold}: R {right / max(wanted, 1):.3f} {share(found)}{strict}", flush=True)
+
+
+def report(scored):
+    for threshold in (0.2, 0.3, 0.4, 0.5, 0.6):
+        line("kinds", threshold, judge(scored, threshold))
+    for part, name in enumerate(FIELDS):
+        for threshold in (0.2, 0.3, 0.4, 0.5, 0.6):
+            line(name, threshold, judge_part(scored, name, part, threshold))
 
 
 def main():
@@ -320,34 +331,31 @@ def main():
     ask.add_argument("--model", default="model")
     ask.add_argument("--final", action="store_true")
     ask.add_argument("--folds", help="a folder for the nets of the folds; text i is held back from the net i % 5")
-    ask.add_argument("--heads", type=int, default=3)
-    ask.add_argument("--epochs", type=int, default=14)
-    ask.add_argument("--size", type=int, default=128)
-    ask.add_argument("--layers", type=int, default=2)
-    ask.add_argument("--rate", type=float, default=2e-3)
-    ask.add_argument("--cache", default="training/build/stances.vectors.pt")
+    ask.add_argument("--fold", type=int, action="append", help="only these of the folds")
+    ask.add_argument("--epochs", type=int, default=4)
+    ask.add_argument("--rate", type=float, default=1e-4, help="of the encoder's layers; the head's is ten times as high")
+    ask.add_argument("--batch", type=int, default=1024)
+    ask.add_argument("--decay", type=float, default=0.99, help="of the running average of the weights")
+    ask.add_argument("--threads", type=int, default=2)
     given = ask.parse_args()
+    torch.set_num_threads(given.threads)
     documents = read(given.corpus)
-    cache = Path(given.cache)
-    sentences = torch.load(cache, weights_only=False) if cache.exists() else vectors(documents, given.model)
-    torch.save(sentences, cache)
-    print(len(documents), "texts,", len(sentences), "sentences,", sum(len(x["kinds"]) for *_, x in sentences), "records", flush=True)
+    cutter = WordPieces(vocabulary())
+    net = small({name: ["O"] for name in ("upos", "xpos", "relations", "entities")})
+    net.bf16 = "avx512_bf16" in Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else False
+    net.pieces.requires_grad_(False)
+    print(len(documents), "texts,", sum(len(x["kinds"]) for d in documents for p in d["paragraphs"] for x in p), "records", flush=True)
     if given.final:
-        graft([fit(sentences, seed, given.epochs, given.size, given.layers, given.rate) for seed in range(given.heads)], given.model)
+        ship(fit(net, rows(documents, cutter), given), given.model)
         return
     scored = []
-    for fold in range(5):
-        rest = [x for x in sentences if x[0] % 5 != fold]
-        heads = [fit(rest, seed, given.epochs, given.size, given.layers, given.rate) for seed in range(given.heads)]
+    for fold in given.fold or range(5):
+        stances = fit(net, rows([d for i, d in enumerate(documents) if i % 5 != fold], cutter), given)
         if given.folds:
-            graft(heads, shutil.copytree(given.model, Path(given.folds) / str(fold), dirs_exist_ok=True))
-        held = [x for x in sentences if x[0] % 5 == fold]
-        scored += [(top, parts, x) for (top, parts), (*_, x) in zip(scores(heads, held), held)]
-    for threshold in (0.3, 0.4, 0.5, 0.6):
-        line("kinds", threshold, judge([(top, x) for top, _, x in scored], threshold))
-    for part, name in enumerate(("conditions", "toward")):
-        for threshold in (0.2, 0.3, 0.4, 0.5, 0.6):
-            line(name, threshold, judge_part([(parts, x) for _, parts, x in scored], name, part, threshold))
+            ship(stances, shutil.copytree(given.model, Path(given.folds) / str(fold), dirs_exist_ok=True))
+        held = [d for i, d in enumerate(documents) if i % 5 == fold and d["set"] == "records"]
+        scored += scores(net, stances, rows(held, cutter))
+    report(scored)
 
 
 if __name__ == "__main__":

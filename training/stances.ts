@@ -15,12 +15,16 @@ interface StanceSentence {
   readonly cues: readonly string[]
   /** Kinds of the records that rest on the sentence, each with the other kinds that are right as well. */
   readonly kinds: readonly (readonly string[])[]
-  /** Kinds that are neither right nor wrong here: tolerated ones, and those of records told better elsewhere. */
+  /** Kinds that are neither right nor wrong here: those of records told better elsewhere. */
   readonly open: readonly string[]
+  /** Kinds that a reader may see here, but that are no records. */
+  readonly tolerated: readonly string[]
   /** Of each word 1 if it stands in a condition of a record. Not known where nobody looked for them. */
   readonly conditions?: readonly number[]
   /** Of each word 1 if it names a counterpart of a record of this sentence. Not known where one is not named. */
   readonly toward?: readonly number[]
+  /** Of each word 1 if it stands in the content of a record of this sentence. Not known where the sentence has none. */
+  readonly contents?: readonly number[]
 }
 
 interface GoldRecord {
@@ -30,6 +34,7 @@ interface GoldRecord {
   readonly evidence: readonly Span[]
   readonly secondary: readonly Span[]
   readonly counterpart: readonly string[]
+  readonly content: readonly Span[]
   readonly conditions: readonly { readonly span: Span }[]
 }
 
@@ -100,13 +105,17 @@ function labelled(gold: Gold, text: string, words: readonly Span[]): StanceSente
   )
   const conditions = words.map((word) => Number(conditionSpans.some((span) => within(word, span))))
   const toward = towardOf(gold, text, words, here)
+  const contentSpans = here.flatMap(({ content }) => content)
+  const contents = words.map((word) => Number(contentSpans.some((span) => within(word, span))))
   return {
     words: words.map(({ start, end }) => text.slice(start, end)),
     cues,
     kinds: here.map(({ kind, alt_kinds: others }) => [kind, ...others]),
-    open: [...new Set([...tolerated, ...elsewhere])],
+    open: [...new Set(elsewhere)],
+    tolerated: [...new Set(tolerated)],
     conditions,
     ...(toward && { toward }),
+    ...(contents.includes(1) && { contents }),
   }
 }
 
@@ -122,6 +131,7 @@ function judged(
     cues: words.map(() => 'O'),
     kinds: position?.kinds ?? [],
     open: position?.open ?? recordKinds,
+    tolerated: [],
   }
 }
 

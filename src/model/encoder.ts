@@ -47,10 +47,10 @@ export type EncoderInput = readonly (readonly (readonly string[])[])[]
 
 /** Runs the net over a text. Deterministic; memory beyond input and output is bounded. */
 export interface Encoder {
-  /** Hex SHA-256 of graph, vocabulary, labels and lemmas. */
+  /** Hex SHA-256 of graphs, vocabulary, labels and lemmas. */
   readonly digest: string
   readonly runtime: Runtime
-  /** Kinds of positions that the net tells; none if it has no head for them. */
+  /** Kinds and parts of positions that the net tells; none if it tells none. */
   readonly stances: readonly string[]
   /** One row of words a sentence, sentences of all paragraphs in order. */
   encode(paragraphs: EncoderInput): Promise<readonly (readonly NetWord[])[]>
@@ -114,13 +114,20 @@ export async function openEncoder(options: EncoderOptions = {}): Promise<Encoder
   }
   const vocabulary = file('vocab.txt').toString('utf8').trimEnd().split('\n')
   const labels = JSON.parse(file('labels.json').toString('utf8')) as Labels
-  const digest = createHash('sha256')
-    .update(file('net.onnx'))
-    .update(file('vocab.txt'))
-    .update(file('labels.json'))
-    .update(file('lemmas.txt'))
-    .digest('hex')
-  const session = await openSession(join(folder, 'net.onnx'), options)
+  const stances = labels.stances ?? []
+  const parts = [
+    'net.onnx',
+    'vocab.txt',
+    'labels.json',
+    'lemmas.txt',
+    ...(stances.length > 0 ? ['stances.onnx'] : []),
+  ]
+  const digest = parts.reduce((hash, name) => hash.update(file(name)), createHash('sha256')).digest('hex')
+  const paths = {
+    words: join(folder, 'net.onnx'),
+    ...(stances.length > 0 && { stances: join(folder, 'stances.onnx') }),
+  }
+  const session = await openSession(paths, options)
   const cut = wordCutter(vocabulary)
   const edges = { start: vocabulary.indexOf(CLS), end: vocabulary.indexOf(SEP) }
   const rules = bioRules(labels.entities)
@@ -129,7 +136,7 @@ export async function openEncoder(options: EncoderOptions = {}): Promise<Encoder
   return {
     digest,
     runtime: session.runtime,
-    stances: labels.stances ?? [],
+    stances,
     async encode(paragraphs) {
       const words = paragraphs.flat()
       const sentences = words.map((sentence) => sentence.map(cut))

@@ -17,7 +17,7 @@ export interface Feed {
 /** What the net says of a batch, row-major; last dimension as the labels have it. */
 export type Outputs = Readonly<Record<OutputName, Float32Array>> & {
   readonly heads: Int32Array
-  /** Absent where the graph has no head for records. */
+  /** Absent where there is no net for records. */
   readonly stances?: Float32Array
 }
 
@@ -34,7 +34,7 @@ const floats = [
 ] as const
 type OutputName = (typeof floats)[number]
 
-/** One loaded graph. Runs are taken one after the other. */
+/** The loaded graphs. Runs are taken one after the other. */
 export interface Session {
   readonly runtime: Runtime
   run(feed: Feed): Promise<Outputs>
@@ -45,13 +45,19 @@ interface Binding {
   readonly InferenceSession: {
     create(path: string, options: InferenceSession.SessionOptions): Promise<InferenceSession>
   }
-  readonly Tensor: new (type: 'int32', data: Int32Array, dims: readonly number[]) => Tensor
+  readonly Tensor: typeof Tensor
 }
 
-/** Opens a graph with the native runtime, or where that is not installed (or not asked for) as WebAssembly.
- *  @throws DemarcheError E_DATA if the graph cannot be loaded. */
+/** Where the graphs of a net lie: that of words, and that of positions, which goes on from the embeddings of the first. */
+export interface GraphPaths {
+  readonly words: string
+  readonly stances?: string
+}
+
+/** Opens graphs with the native runtime, or where that is not installed (or not asked for) as WebAssembly.
+ *  @throws DemarcheError E_DATA if one cannot be loaded. */
 export async function openSession(
-  path: string,
+  paths: GraphPaths,
   options: { readonly runtime?: Runtime; readonly threads?: number } = {},
 ): Promise<Session> {
   const { threads = 1 } = options
@@ -60,19 +66,23 @@ export async function openSession(
     throw new DemarcheError('E_DATA', 'onnxruntime-node is not installed or does not run here.')
   }
   const binding = native ?? (await wasmBinding(threads))
-  try {
-    const session = await binding.InferenceSession.create(path, {
-      executionProviders: [native === undefined ? 'wasm' : 'cpu'],
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
-      extra: { session: { intra_op: { allow_spinning: '0' } } },
-    })
-    return sessionOf(session, binding, native === undefined ? 'wasm' : 'node')
-  } catch (cause) {
-    throw new DemarcheError('E_DATA', `The net ${path} cannot be loaded. Install the package anew.`, {
-      cause,
-    })
+  const open = async (path: string): Promise<InferenceSession> => {
+    try {
+      return await binding.InferenceSession.create(path, {
+        executionProviders: [native === undefined ? 'wasm' : 'cpu'],
+        intraOpNumThreads: threads,
+        interOpNumThreads: 1,
+        extra: { session: { intra_op: { allow_spinning: '0' } } },
+      })
+    } catch (cause) {
+      throw new DemarcheError('E_DATA', `The net ${path} cannot be loaded. Install the package anew.`, {
+        cause,
+      })
+    }
   }
+  const words = await open(paths.words)
+  const stances = paths.stances === undefined ? undefined : await open(paths.stances)
+  return sessionOf(words, stances, binding, native === undefined ? 'wasm' : 'node')
 }
 
 async function nativeBinding(): Promise<Binding | undefined> {
@@ -89,20 +99,26 @@ async function wasmBinding(threads: number): Promise<Binding> {
   return web as unknown as Binding
 }
 
-function sessionOf(session: InferenceSession, { Tensor }: Binding, runtime: Runtime): Session {
+function sessionOf(
+  net: InferenceSession,
+  second: InferenceSession | undefined,
+  { Tensor }: Binding,
+  runtime: Runtime,
+): Session {
   let last: Promise<unknown> = Promise.resolve()
   const run = async (feed: Feed): Promise<Outputs> => {
     const { rows, width, words } = feed
-    const result = await session.run({
-      pieces: new Tensor('int32', feed.pieces, [rows, width]),
-      shapes: new Tensor('int32', feed.shapes, [rows, width]),
-      firsts: new Tensor('int32', feed.firsts, [rows, words]),
-      sentences: new Tensor('int32', feed.sentences, [rows, words]),
-    })
-    const out: Record<string, Float32Array | Int32Array> = {}
-    for (const name of [...floats, 'heads', 'stances']) {
-      const data = result[name]?.data
-      if (data !== undefined) out[name] = data as Float32Array | Int32Array
+    const pieces = new Tensor('int32', feed.pieces, [rows, width])
+    const shapes = new Tensor('int32', feed.shapes, [rows, width])
+    const firsts = new Tensor('int32', feed.firsts, [rows, words])
+    const sentences = new Tensor('int32', feed.sentences, [rows, words])
+    const result = await net.run({ pieces, shapes, firsts, sentences })
+    const out: Record<string, unknown> = {}
+    for (const name of [...floats, 'heads']) out[name] = result[name]?.data
+    const { embedded } = result
+    if (second !== undefined && embedded !== undefined) {
+      const { stances } = await second.run({ embedded, shapes, pieces, firsts, sentences })
+      out['stances'] = stances?.data
     }
     return out as unknown as Outputs
   }
@@ -115,7 +131,8 @@ function sessionOf(session: InferenceSession, { Tensor }: Binding, runtime: Runt
     },
     async close() {
       await last
-      await session.release()
+      await net.release()
+      await second?.release()
     },
   }
 }
