@@ -1,6 +1,7 @@
 import { type Doc, type Stage, type StageResult, stageId } from '../doc/doc.ts'
 import type { StageId } from '../doc/layers.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { publisherOf, publishersOf } from '../knowledge/publisher.ts'
 import type { Ranker } from '../model/ranker.ts'
 import type { Resources } from '../resources.ts'
 import { wordsOf } from '../text/words.ts'
@@ -11,7 +12,7 @@ import { type Figure, type Gender, openCast } from './actors/cast.ts'
 import { resolveDesignate } from './actors/designates.ts'
 import { disputes } from './actors/disputes.ts'
 import { placeOwnOfficials, resolveGroup, resolvePeople } from './actors/groups.ts'
-import { authorOf, type HeadingWords, headingPeople, publisherOf } from './actors/heading.ts'
+import { authorOf, type HeadingWords, headingPeople } from './actors/heading.ts'
 import { placeHosts, placeOwn } from './actors/hosts.ts'
 import { joinLinked, knowPeople } from './actors/known.ts'
 import { actorLayer } from './actors/layer.ts'
@@ -38,7 +39,7 @@ export const actors: Stage<
   Pick<Resources, 'knowledge' | 'ranker'>
 > = {
   name: 'actors',
-  version: 7,
+  version: 8,
   requires: ['sections', 'sentences', 'tokens', 'tags', 'entities', 'mentions'],
   assigns: ['actors'],
   open({ knowledge, ranker }) {
@@ -51,6 +52,7 @@ export const actors: Stage<
 interface WordLists {
   readonly people: PeopleWords
   readonly heading: HeadingWords
+  readonly publishers: ReadonlyMap<string, string>
   readonly meeting: ReadonlySet<string>
   readonly talking: ReadonlySet<string>
   readonly gathering: ReadonlySet<string>
@@ -95,13 +97,11 @@ function wordLists(knowledge: Knowledge): WordLists {
       hints: genders('actor-census-names', 'name'),
       particles: closed('particle'),
     },
+    publishers: publishersOf(knowledge),
     heading: {
       stops: new Set(knowledge.lexicon('actor-heading-words').map((row) => row['word'] ?? '')),
       givenNames,
       particles: closed('particle'),
-      publishers: new Map(
-        knowledge.lexicon('actor-publishers').map((row) => [row['host'] ?? '', row['of'] ?? '']),
-      ),
     },
     meeting: closed('meeting'),
     talking: closed('talking'),
@@ -164,7 +164,7 @@ function readActors(
     tenuresOf: lookedUpOnce(knowledge),
     date: meta.date,
     title: meta.title ?? '',
-    publisher: publisherOf(meta, knowledge, lists.heading),
+    publisher: publisherOf(meta, knowledge, lists.publishers),
     titleNouns: lists.titleNouns,
     officeWords: lists.officeWords,
     givenNames: lists.people.givenNames,

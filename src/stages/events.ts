@@ -33,7 +33,7 @@ type Needs =
  *  its towns, goods or people becomes an actor. */
 export const events: Stage<Needs, 'events' | 'actors', Resources> = {
   name: 'events',
-  version: 4,
+  version: 5,
   requires: [
     'sections',
     'sentences',

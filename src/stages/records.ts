@@ -1,11 +1,20 @@
 import { type Doc, type Stage, stageId } from '../doc/doc.ts'
 import type { LayerName, StatementRecord } from '../doc/layers.ts'
+import { publisherOf, publishersOf } from '../knowledge/publisher.ts'
 import type { Resources } from '../resources.ts'
 import { adjectiveDrafts } from './records/adjectives.ts'
 import { agreementIds } from './records/agreement-ids.ts'
 import { assemble, isClaimed, type Unfiled } from './records/assemble.ts'
 import { attach, otherwise } from './records/attach.ts'
-import { authorsOf, inOwnVoice, inWritersVoice, saysWe, writerOf } from './records/authors.ts'
+import {
+  authorsOf,
+  houseOf,
+  inFirstPerson,
+  inOwnVoice,
+  inWritersVoice,
+  saysWe,
+  writerOf,
+} from './records/authors.ts'
 import { claims, settle } from './records/competition.ts'
 import { otherOfTwo } from './records/dyads.ts'
 import { imperativeDrafts } from './records/imperatives.ts'
@@ -45,15 +54,17 @@ const longest = 200 // words
 /** Positions that actors take in public: who is bound, toward whom, to what, on which condition, how firmly. */
 export const records: Stage<Needs, 'records', Resources> = {
   name: 'records',
-  version: 8,
+  version: 9,
   requires: needs,
   assigns: ['records'],
   open({ knowledge }) {
     const lexicon = recordLexicon(knowledge)
+    const publishers = publishersOf(knowledge)
     const by = stageId(records)
     return (doc) => {
       const keys = new Set<string>()
-      const distinct = readRecords(doc, lexicon).filter(
+      const publisher = publisherOf(doc.article.meta, knowledge, publishers)
+      const distinct = readRecords(doc, lexicon, publisher).filter(
         (record) => !keys.has(keyOf(record)) && keys.add(keyOf(record)),
       )
       return {
@@ -73,7 +84,7 @@ function keyOf({ span, content }: Unfiled): string {
 
 const body = new Set(['paragraph', 'dateline'])
 
-function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
+function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon, publisher: string | undefined): Unfiled[] {
   const names = doc.mentions
     .filter(({ kind }) => kind === 'name' || kind === 'metonym')
     .map(({ span }) => span)
@@ -84,6 +95,7 @@ function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
   const isSeen = views.some(({ stances }) => stances.length > 0)
   const authors = authorsOf(views, parties, quotes)
   const isOwn = saysWe(views, quotes)
+  const house = houseOf(doc.actors, publisher)
   const found: Unfiled[] = []
   const writer = writerOf(views, parties, lexicon)
   let memory: Memory = { ...nothing, lastVoice: writer }
@@ -97,6 +109,7 @@ function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon): Unfiled[] {
     const read = readSentence(scene, memory, carried, {
       published: doc.article.meta.date,
       author: authors.get(view.order),
+      house,
       isOwn,
       isSeen,
     })
@@ -115,6 +128,7 @@ interface Outlook {
   readonly published: string | undefined
   /** Whose text it is here. */
   readonly author: Voice | undefined
+  readonly house: Voice | undefined
   /** Whether the text says "we" or "I" of its own. */
   readonly isOwn: boolean
   /** Whether the net has said which positions it sees. */
@@ -125,7 +139,7 @@ function readSentence(
   scene: Scene,
   start: Memory,
   carried: Speech | undefined,
-  { published, author, isOwn, isSeen }: Outlook,
+  { published, author, house, isOwn, isSeen }: Outlook,
 ): { readonly records: readonly Unfiled[]; readonly memory: Memory } {
   // A question takes no position (rule 16).
   if (isAsked(scene)) return { records: [], memory: start }
@@ -133,7 +147,7 @@ function readSentence(
     return { records: [], memory: start }
   const discourse = { previous: start.previous, carried, published }
   const ruled = trusted(scene, draftsOf(scene, carried), isSeen, carried, author)
-  const plain = [...ruled, ...stanceDrafts(scene, ruled, carried, { author, isOwn })].sort(
+  const plain = [...ruled, ...stanceDrafts(scene, ruled, carried, { author, house, isOwn })].sort(
     (a, b) => a.cue.from - b.cue.from,
   )
   const threat = otherwise(scene, plain)
@@ -141,8 +155,9 @@ function readSentence(
   const conditions = attach(scene, drafts)
   const records: Unfiled[] = []
   let memory = start
-  for (const draft of drafts) {
-    const attached = draft === threat?.threat ? [threat.attached] : (conditions.get(draft) ?? [])
+  for (const read of drafts) {
+    const draft = inFirstPerson(scene, read, author)
+    const attached = read === threat?.threat ? [threat.attached] : (conditions.get(read) ?? [])
     const record = assemble({ ...scene, lastVoice: memory.lastVoice }, draft, attached, discourse)
     // What one alone "signed" or "agreed on" binds nobody else; the net does not tell with whom.
     if (!record || (draft.rule === 'net:agreement' && record.holder.length < 2)) continue

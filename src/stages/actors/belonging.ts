@@ -1,7 +1,7 @@
 import type { Span } from '../../doc/span.ts'
+import { seatCalled } from '../../knowledge/publisher.ts'
 import { type Word, wordEnding, wordStarting } from '../../text/words.ts'
 import type { Figure } from './cast.ts'
-import { seatCalled } from './heading.ts'
 import { isHeadNoun, placeOf, tenuresNamed } from './holders.ts'
 import { placeFigure } from './known.ts'
 import { type Ownership, ownershipOf, type Setting } from './setting.ts'

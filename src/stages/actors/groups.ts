@@ -1,6 +1,6 @@
 import type { GazetteerEntry } from '../../knowledge/knowledge.ts'
+import { seatCalled } from '../../knowledge/publisher.ts'
 import type { Figure } from './cast.ts'
-import { seatCalled } from './heading.ts'
 import { stateOutside } from './known.ts'
 import { actorsAt, ownershipOf, personCalled, type Setting, settle } from './setting.ts'
 import type { MentionView, TitleWords } from './view.ts'

@@ -1,5 +1,4 @@
-import type { Article } from '../../doc/article.ts'
-import type { GazetteerEntry, Knowledge, Metonym, OfficeTitle } from '../../knowledge/knowledge.ts'
+import type { GazetteerEntry, Knowledge, OfficeTitle } from '../../knowledge/knowledge.ts'
 
 /** Somebody whom the title of the article names. It stands outside the text: knowledge about it, never evidence. */
 export interface HeadingPerson {
@@ -16,8 +15,6 @@ export interface HeadingWords {
   readonly givenNames: { has(name: string): boolean }
   /** Words in lower case that a name may go on with ("de", "bin"). */
   readonly particles: ReadonlySet<string>
-  /** Web sites of governments: host, without what stands before it, → ISO 3166 alpha-3. */
-  readonly publishers: ReadonlyMap<string, string>
 }
 
 /** The people whom the article's title names, in order: behind a title ("President of Tarn Ana Aro", "President Aro of
@@ -65,30 +62,6 @@ export function headingPeople(
     }
   }
   return found
-}
-
-/** The state that published the text, by the outlet's name ("The White House") or its site; `undefined` for others. */
-export function publisherOf(
-  { outlet, url }: Article['meta'],
-  knowledge: Knowledge,
-  { publishers }: HeadingWords,
-): string | undefined {
-  const seat = seatCalled(outlet?.replace(/^the\s+/i, '').split(/\s+/) ?? [], knowledge)
-  if (seat) return seat.iso3
-  const host = /^https?:\/\/([^/:]+)/.exec(url ?? '')?.[1]?.toLowerCase() ?? ''
-  const parts = host.split('.')
-  for (let from = 0; from < parts.length - 1; from++) {
-    const iso3 = publishers.get(parts.slice(from).join('.'))
-    if (iso3 !== undefined) return iso3
-  }
-  return undefined
-}
-
-/** The seat that words name and nothing else: "the Kremlin", without its article. */
-export function seatCalled(words: readonly string[], knowledge: Knowledge): Metonym | undefined {
-  const known = knowledge.match(words, 0)
-  const seat = known?.entries.find(({ kind }) => kind === 'metonym')
-  return known?.length === words.length && seat?.kind === 'metonym' ? seat.metonym : undefined
 }
 
 /** What the names in a title, or in a part of one, may be: the entries of each, in order. */

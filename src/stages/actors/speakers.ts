@@ -130,6 +130,7 @@ export function resolveSpeakers(
   const isStatement = isOwn && isLabelled(setting.text, author)
   const sender = senderOf(setting)
   const writer = author ?? sender ?? (isOwn && isWrit(title) ? headOf(setting) : undefined)
+  const opening = setting.publisher === undefined ? 0 : openingOf(setting, turns)
   const isQuotedWhole = isStatement && /^["“]/.test(setting.text)
   const makers = signatories(setting, views, title, isStatement)
   const named = bySentence(setting.memory.references)
@@ -150,7 +151,8 @@ export function resolveSpeakers(
       settle(setting, view, makers, 'who make the statement')
       continue
     }
-    if (speakers.length > 1 || (!speaker && (isQuoted || !isStatement))) continue
+    const isOpening = view.head.start < opening
+    if (speakers.length > 1 || (!speaker && (isQuoted || !(isStatement || isOpening)))) continue
     const side = speaker ? spokenFor(speaker) : publisherOf(setting, view)
     const meant = isOne ? (speaker ?? (isQuoted ? undefined : writer)) : side
     if (!meant || (isOne && meant.type !== 'person')) continue
@@ -161,6 +163,14 @@ export function resolveSpeakers(
     if (both) settle(setting, view, both, 'we and those beside us')
     else settle(setting, view, [meant], ruleFor(isOne, speaker !== undefined))
   }
+}
+
+/** Where the words end that stand before the first turn of a transcript, where a guest of the publisher's state takes it: until then
+ *  the host had the floor. 0 if nobody is known to have had it. */
+function openingOf({ publisher }: Setting, [first]: readonly Turn[]): number {
+  if (first === undefined || first.who === 'somebody') return 0
+  const state = first.who.principal?.country ?? first.who.country
+  return state !== undefined && state !== publisher ? first.from : 0
 }
 
 /** "Letter to the Speaker", "Executive Order on …": what the head of state writes, by its title. */

@@ -1,8 +1,8 @@
-import type { Quote } from '../../doc/layers.ts'
+import type { Actor, Quote } from '../../doc/layers.ts'
 import { verbGroups } from './groups.ts'
 import type { RecordLexicon } from './lexicon.ts'
 import type { Parties, Voice } from './parties.ts'
-import type { Scene } from './scene.ts'
+import { type Draft, type Scene, speechAt } from './scene.ts'
 import type { Speech } from './speech.ts'
 import { subjectOf } from './subjects.ts'
 import { isQuoteMark, type SentenceView } from './words.ts'
@@ -38,6 +38,23 @@ export function authorsOf(
     found.set(order, person === undefined ? last : { ...last, spokesperson: [person] })
   }
   return found
+}
+
+/** The state whose office published a text, if the text speaks of it: its voice where nobody else has one (SCHEME rule 42). */
+export function houseOf(actors: readonly Actor[], publisher: string | undefined): Voice | undefined {
+  const state = actors.find(({ type, country }) => type === 'state' && country === publisher)
+  return publisher !== undefined && state ? { holder: [state.id], spokesperson: [] } : undefined
+}
+
+/** "I am confident that …", outside quotation marks: the author's, where no mention tells who "I" is. */
+export function inFirstPerson(scene: Scene, draft: Draft, author: Voice | undefined): Draft {
+  const { parties, view } = scene
+  const { subject } = draft
+  if (!author || !subject || draft.voice || view.words.some(isQuoteMark)) return draft
+  if (!/^(?:i|we)$/.test(view.words[subject.head]?.lower ?? '')) return draft
+  if (parties.at(view, subject).length > 0 || (speechAt(scene, draft.cue.from)?.speakers.length ?? 0) > 0)
+    return draft
+  return { ...draft, voice: author }
 }
 
 /** "Ana Aro sent a message to …", "Ana Aro congratulated …": whose words a text tells that quotes nobody else. */

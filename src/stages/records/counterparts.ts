@@ -24,6 +24,8 @@ export function counterpartOf(
   const ruled = byRule(scene, draft, voice, conditions, previous)
   if (scene.view.toward.length === 0 || /^(agreement|denial)$/.test(draft.kind)) return ruled
   if (ruled.rule === 'object of the cue' || ruled.rule === 'who can meet the condition') return ruled
+  // "rejected a Tarnish offer", "threatened to leave Tarn": whom it hits stands in what is refused or threatened.
+  if (ruled.rule === 'party in the content' && /^(refusal|threat)$/.test(draft.kind)) return ruled
   const seen = seenOf(scene, voice)
   const isSeen = ruled.counterpart.some(
     (id) => (seen.get(id) ?? (ruled.rule === 'named before' ? LOW : 0)) >= LOW,
@@ -48,7 +50,7 @@ function spokenTo({ view, parties }: Scene, draft: Draft, voice: Voice): Counter
 }
 
 /** Scores below which a party is taken for not addressed, and from which on for addressed. */
-const LOW = 0.1
+const LOW = 0.05
 const HIGH = 0.25
 
 /** How likely, 0–1, each party of the sentence is a counterpart. */

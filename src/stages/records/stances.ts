@@ -11,20 +11,20 @@ import { verbPhrase } from './reading.ts'
 import { type Draft, isInCondition, type Scene, speechAt } from './scene.ts'
 import type { Speech } from './speech.ts'
 import { isNoSubject, make, statementOf } from './statement.ts'
-import type { SentenceView, Stance, WordRange } from './words.ts'
+import { isQuoteMark, type SentenceView, type Stance, type WordRange } from './words.ts'
 
 /** How likely a position must be before it is a record that no rule has read. */
 const least: Readonly<Record<RecordKind, number>> = {
-  agreement: 0.5,
-  threat: 0.45,
-  assurance: 0.4,
-  commitment: 0.55,
-  offer: 0.45,
-  refusal: 0.45,
+  agreement: 0.45,
+  threat: 0.4,
+  assurance: 0.45,
+  commitment: 0.45,
+  offer: 0.4,
+  refusal: 0.4,
   demand: 0.4,
-  denial: 0.5,
-  evaluation: 0.45,
-  assessment: 0.45,
+  denial: 0.45,
+  evaluation: 0.5,
+  assessment: 0.5,
 }
 
 /** Of that, where the sentence tells who says it. */
@@ -42,11 +42,23 @@ function beliefIn({ conditional }: SentenceView, { from, to }: WordRange): numbe
   return scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length)
 }
 
+/** A net that sees nothing above this sees no position. */
+const unseen = 0.05
+
+/** A net that sees one above this sees it, and another below that does not see the other. */
+const seen = 0.8
+const alien = 0.15
+
+/** From here on the publisher is taken to hold what nobody is told to. */
+const sure = 0.7
+
 const promises: readonly RecordKind[] = ['commitment', 'threat', 'offer']
 
-/** The voice of a text that says "we" or "I" of its own: `author` speaks where nobody is told to. */
+/** The voice of a text that says "we" or "I" of its own: `author` speaks where nobody is told to; `house`, its publisher, where there
+ *  is no author and the net is sure of a position. */
 export interface OwnVoice {
   readonly author: Voice | undefined
+  readonly house?: Voice | undefined
   readonly isOwn: boolean
 }
 
@@ -109,15 +121,25 @@ export function trusted(
   const { stances } = scene.view
   const best = Math.max(0, ...stances.map(({ score }) => score))
   const isSaid = scene.speeches.some(({ cue }) => cue !== undefined) || scene.conditions.length > 0
+  const isReply = scene.speeches.some(({ verb }) => /^(?:reply|respond|answer|retort)$/.test(verb))
   const scoreOf = (kind: RecordKind): number => stances.find((stance) => stance.kind === kind)?.score ?? 0
   const judged = (draft: Draft): Draft =>
     draft.kind === 'assessment' && draft.isWeak && scoreOf('evaluation') > scoreOf('assessment')
       ? { ...draft, kind: 'evaluation' }
       : draft
   return read.map(judged).filter(({ rule, kind, verb }) => {
+    if (isSure(rule) || rule.endsWith('asked')) return true
+    // Rule 16: a reply that we do not do such things denies it.
+    if (rule === 'statement:do not' && isReply) return true
+    if (kind !== 'agreement') {
+      // Where the net sees no position at all there is seldom one, whatever the words.
+      if (best < unseen) return false
+      // "threatened some of our allies" condemns: the words of one kind, told of a deed or of somebody else.
+      if (best >= seen && likeOf(kind).every((like) => scoreOf(like) < alien)) return false
+    }
     // "The President will host the ministers on Friday", where nobody says so: a programme.
     if (!isSaid && rule.startsWith('statement:will') && isProgramme(scene, verb)) return false
-    if (!/^(?:statement:|verb:think)/.test(rule) || rule.endsWith('asked') || isSure(rule)) return true
+    if (!/^(?:statement:|verb:think)/.test(rule)) return true
     // Whether a promise is a threat the words of the rule know better.
     const isPromise = /^(?:commitment|threat|offer)$/.test(kind)
     const score = isPromise ? Math.max(...promises.map(scoreOf)) : scoreOf(kind)
@@ -150,6 +172,15 @@ function isImputed(
   )
 }
 
+/** Kinds that go over into each other: what is promised, agreed or assured. */
+const likeOf = (kind: RecordKind): readonly RecordKind[] =>
+  alike.find((kinds) => kinds.includes(kind)) ?? [kind]
+
+const alike: readonly (readonly RecordKind[])[] = [
+  ['commitment', 'agreement', 'assurance', 'offer', 'threat'],
+  ['refusal', 'denial'],
+]
+
 /** What is threatened in so many words, whatever the net sees. */
 const isSure = (rule: string): boolean => /^statement:(?:there will be|foretold cost|conduct)$/.test(rule)
 
@@ -166,11 +197,13 @@ const isSame = ({ kind, cue }: Draft, stance: Stance): boolean =>
 
 function draftOf(
   scene: Scene,
-  { kind, at }: Stance,
+  { kind, at, score }: Stance,
   carried: Speech | undefined,
-  { author, isOwn: isOwnVoice }: OwnVoice,
+  { author: known, house, isOwn: isOwnVoice }: OwnVoice,
 ): Draft | undefined {
-  const group = groupAt(scene, at)
+  const isPlain = score >= sure && !scene.view.words.some(isQuoteMark)
+  const author = known ?? (isPlain ? house : undefined)
+  const group = inWhatIsSaid(scene, groupAt(scene, at))
   if (!group || isInCondition(scene, group.main)) return undefined
   const speech = speechAt(scene, group.main) ?? carried
   if (speech?.isExpert) return undefined
@@ -216,6 +249,8 @@ function draftOf(
   if (isForetold && /^(commitment|offer|threat)$/.test(kind)) return undefined
   const isAsked =
     kind === 'demand' && subjectHolders.length > 0 && !isOwn && (speech !== undefined || author !== undefined)
+  // "Tarn must act", where nobody is known to say so: Tarn is asked, and asks nothing.
+  if (kind === 'demand' && !speech && !author && /^(must|should)$/.test(group.modal ?? '')) return undefined
   const end = extent(scene.view, scene.groups, group.main, 'verb phrase', scene.stops)
   // "we cannot lift the ban until": declined for now.
   const isBarred =
@@ -257,6 +292,15 @@ function clauseStart(scene: Scene, at: number, speech: Speech | undefined): numb
   return from
 }
 
+/** "It would only invite more, he warned": what the words that tell who speaks show lies in what is said. */
+function inWhatIsSaid({ groups, speeches }: Scene, group: VerbGroup | undefined): VerbGroup | undefined {
+  const isIn = (range: WordRange | undefined, at: number): boolean =>
+    range !== undefined && at >= range.from && at < range.to
+  const speech = group && speeches.find(({ attribution }) => isIn(attribution, group.main))
+  const said = speech && groups.find(({ form, from }) => form === 'finite' && isIn(speech.content, from))
+  return said ?? group
+}
+
 /** The clause whose verb group holds a word, or that the word hangs on. */
 function groupAt(scene: Scene, at: number): VerbGroup | undefined {
   const { words } = scene.view
@@ -264,7 +308,8 @@ function groupAt(scene: Scene, at: number): VerbGroup | undefined {
   for (let step = 0; index !== undefined && step < 8; step++) {
     const here: number = index
     const group = scene.groups.find(({ from, to }) => here >= from && here < to)
-    if (group?.form === 'finite') return group
+    // "made no promise that goes beyond it": what only tells which promise takes no position.
+    if (group?.form === 'finite' && !words[group.main]?.deprel.startsWith('acl')) return group
     const copula = scene.groups.find(
       ({ main, form }) => form === 'finite' && words[main]?.head === here && words[main]?.deprel === 'cop',
     )
