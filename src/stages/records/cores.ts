@@ -36,6 +36,8 @@ function linkBehind({ view }: Scene, noun: number, end: number): number | undefi
   const { words } = view
   const next = words[noun + 1]
   if (!next || noun + 1 >= end || !links.test(next.lower)) return undefined
+  // "commitments that go beyond it": a relative clause tells which.
+  if (next.xpos === 'WDT') return undefined
   if (
     next.lower !== 'of' ||
     /^(?:importance|necessity|need|value|significance)$/.test(words[noun]?.lemma ?? '')

@@ -308,8 +308,7 @@ function groupAt(scene: Scene, at: number): VerbGroup | undefined {
   for (let step = 0; index !== undefined && step < 8; step++) {
     const here: number = index
     const group = scene.groups.find(({ from, to }) => here >= from && here < to)
-    // "made no promise that goes beyond it": what only tells which promise takes no position.
-    if (group?.form === 'finite' && !words[group.main]?.deprel.startsWith('acl')) return group
+    if (group?.form === 'finite' && !isAside(scene, group)) return group
     const copula = scene.groups.find(
       ({ main, form }) => form === 'finite' && words[main]?.head === here && words[main]?.deprel === 'cop',
     )
@@ -317,6 +316,17 @@ function groupAt(scene: Scene, at: number): VerbGroup | undefined {
     index = words[here]?.head
   }
   return scene.groups.find(({ form }) => form === 'finite')
+}
+
+/** "made no promise that goes beyond it", "As we have both said, …": a clause that only tells which, or who said it before. */
+function isAside({ lexicon, view }: Scene, { from, main, lemma }: VerbGroup): boolean {
+  const deprel = view.words[main]?.deprel ?? ''
+  if (deprel.startsWith('acl')) return true
+  return (
+    deprel.startsWith('advcl') &&
+    lexicon.is('speech-verb', lemma) &&
+    view.words.slice(Math.max(0, from - 3), from).some(({ lower }) => lower === 'as')
+  )
 }
 
 function strengthOf(group: VerbGroup, kind: RecordKind): Strength {

@@ -106,3 +106,34 @@ test('a crowd of which the text tells has no view by a sentence about it', async
   expect(await view('group')).toEqual(['assessment |  | net:assessment'])
   expect(await view('state')).toEqual(['assessment | crowd | net:assessment'])
 })
+
+test('words that look like a position are none where the net sees none, or is sure of one of another kind', async () => {
+  const threat = 'words of a threat'
+  expect(await read(seen(threat, 'threatened', 'threat', 90))).toEqual(['threat | tarn | verb:threaten/obj-prep:with'])
+  expect(await read(seen(threat, 'threatened', 'evaluation', 90))).not.toContainEqual(
+    expect.stringContaining('verb:threaten'),
+  )
+  expect(await read(seen(threat, 'threatened', 'threat', 2))).toEqual([])
+})
+
+test('a clause that only tells which takes no position', async () => {
+  const doc = seen('what only tells which', 'went', 'denial', 80)
+  const { records: found } = await run(doc)
+  const contents = found.flatMap(({ content }) =>
+    content.map(({ start, end }) => doc.article.text.slice(start, end)),
+  )
+  expect(contents).not.toContainEqual(expect.stringMatching(/^went/))
+})
+
+test('what nobody is told to say is held by the state whose office published it, if the net is sure', async () => {
+  const us = { id: 'us', type: 'state', name: 'United States' } as const
+  const published = (hundredths: number, url: string): Doc => {
+    const doc = seen('nobody is told to say so', 'best', 'assessment', hundredths, [us])
+    const actors = doc.actors.map((actor) => (actor.id === 'us' ? { ...actor, country: 'USA' } : actor))
+    return { ...doc, actors, article: { ...doc.article, meta: { ...doc.article.meta, url } } }
+  }
+  const own = 'https://www.whitehouse.gov/readout'
+  expect(await read(published(90, own))).toEqual(['assessment | us | net:assessment'])
+  expect(await read(published(60, own))).toEqual([])
+  expect(await read(published(90, 'https://www.example.org/news'))).toEqual([])
+})
