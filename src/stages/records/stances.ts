@@ -49,6 +49,9 @@ const unseen = 0.05
 const seen = 0.8
 const alien = 0.15
 
+/** A net that sees one above this sees it in a deed as well. */
+const evident = 0.95
+
 /** From here on the publisher is taken to hold what nobody is told to. */
 const sure = 0.7
 
@@ -217,6 +220,12 @@ function draftOf(
   const spoken = speakerHolders.length > 0 && speech ? scene.parties.voice(speech.speakers) : undefined
   const voice = speech || isCue ? spoken : author
   if (!speech && !isCue && !author) return undefined
+  // "Tarn postponed the talks", "We reopened the port": what somebody has done is no position (rule 21).
+  const isTheirs =
+    /^(?:evaluation|assurance|commitment|offer)$/.test(kind) &&
+    subjectHolders.length > 0 &&
+    (speakerHolders.length === 0 || subjectHolders.some((id) => speakerHolders.includes(id)))
+  if (((isTheirs && !isCue) || (isCue && score < evident)) && isDeed(scene, group)) return undefined
   if (isIdle(scene, group, kind) || isTurn(scene, group)) return undefined
   if (isView(kind) && (isCue ? scene.lexicon.is('topic-verb', group.lemma) : isFigure(scene, group)))
     return undefined
@@ -316,6 +325,16 @@ function groupAt(scene: Scene, at: number): VerbGroup | undefined {
     index = words[here]?.head
   }
   return scene.groups.find(({ form }) => form === 'finite')
+}
+
+/** What is told as done, by a verb that tells no thought and is the cue of no position. */
+function isDeed(scene: Scene, { from, to, main, lemma, modal, isPassive }: VerbGroup): boolean {
+  if (modal !== undefined || isPassive || tellsViews(scene, lemma)) return false
+  const { words } = scene.view
+  const isPerfect = words
+    .slice(from, to)
+    .some((word) => word.lemma === 'have' && word.deprel.startsWith('aux'))
+  return words[main]?.xpos === 'VBD' || (words[main]?.xpos === 'VBN' && isPerfect)
 }
 
 /** "made no promise that goes beyond it", "As we have both said, …": a clause that only tells which, or who said it before. */

@@ -109,7 +109,9 @@ test('a crowd of which the text tells has no view by a sentence about it', async
 
 test('words that look like a position are none where the net sees none, or is sure of one of another kind', async () => {
   const threat = 'words of a threat'
-  expect(await read(seen(threat, 'threatened', 'threat', 90))).toEqual(['threat | tarn | verb:threaten/obj-prep:with'])
+  expect(await read(seen(threat, 'threatened', 'threat', 90))).toEqual([
+    'threat | tarn | verb:threaten/obj-prep:with',
+  ])
   expect(await read(seen(threat, 'threatened', 'evaluation', 90))).not.toContainEqual(
     expect.stringContaining('verb:threaten'),
   )
