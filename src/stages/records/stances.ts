@@ -13,28 +13,14 @@ import type { Speech } from './speech.ts'
 import { isNoSubject, make, statementOf } from './statement.ts'
 import { isQuoteMark, type SentenceView, type Stance, type WordRange } from './words.ts'
 
-/** How likely a position must be before it is a record that no rule has read. */
-const least: Readonly<Record<RecordKind, number>> = {
-  agreement: 0.45,
-  threat: 0.4,
-  assurance: 0.45,
-  commitment: 0.45,
-  offer: 0.4,
-  refusal: 0.4,
-  demand: 0.4,
-  denial: 0.45,
-  evaluation: 0.5,
-  assessment: 0.5,
-}
-
-/** Of that, where the sentence tells who says it. */
-const saidShare = 0.85
+/** How likely a position must be before it is a record that no rule has read: of those below, half are none. */
+const least = 0.6
 
 /** Of that, for what can hang on a condition, where the sentence has one. */
-const tiedShare = 0.6
+const tiedShare = 0.75
 
 /** Of that, where the net takes it for one as well. */
-const believedShare = 0.45
+const believedShare = 0.5
 
 /** How likely, 0–1, the words are a condition of a position, by the net. */
 function beliefIn({ conditional }: SentenceView, { from, to }: WordRange): number {
@@ -73,15 +59,14 @@ export function stanceDrafts(
   own: OwnVoice,
 ): Draft[] {
   const found: Draft[] = []
-  const isSaid = scene.speeches.some(({ cue, speakers }) => cue !== undefined && speakers.length > 0)
   const isTied = scene.conditions.length > 0
   const isBelieved = scene.conditions.some((range) => beliefIn(scene.view, range) >= 0.3)
   const shareOf = (kind: RecordKind): number =>
-    (isSaid ? saidShare : 1) * (isTied && !isView(kind) ? (isBelieved ? believedShare : tiedShare) : 1)
+    isTied && !isView(kind) ? (isBelieved ? believedShare : tiedShare) : 1
   // What hangs on a condition is rather promised or asked than a view.
   const weight = ({ kind, score }: Stance): number => score + (isBelieved && !isView(kind) ? 0.3 : 0)
   const likely = scene.view.stances
-    .filter(({ kind, score }) => score >= shareOf(kind) * least[kind])
+    .filter(({ kind, score }) => score >= shareOf(kind) * least)
     .sort((a, b) => weight(b) - weight(a))
   for (const stance of likely) {
     if ([...read, ...found].some((draft) => isSame(draft, stance))) continue
