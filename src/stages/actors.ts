@@ -39,7 +39,7 @@ export const actors: Stage<
   Pick<Resources, 'knowledge' | 'ranker'>
 > = {
   name: 'actors',
-  version: 8,
+  version: 9,
   requires: ['sections', 'sentences', 'tokens', 'tags', 'entities', 'mentions'],
   assigns: ['actors'],
   open({ knowledge, ranker }) {
@@ -59,6 +59,8 @@ interface WordLists {
   readonly joint: ReadonlySet<string>
   readonly notTags: ReadonlySet<string>
   readonly addressing: ReadonlySet<string>
+  /** Verbs that tell a judgement of their subject's. */
+  readonly judging: ReadonlySet<string>
   readonly titleNouns: TitleNouns
   readonly officeWords: OfficeWords
   readonly bodyCodes: Setting['bodyCodes']
@@ -108,6 +110,11 @@ function wordLists(knowledge: Knowledge): WordLists {
     gathering: closed('gathering'),
     joint: closed('joint'),
     addressing: closed('addressing'),
+    judging: new Set(
+      knowledge
+        .lexicon('record-verbs')
+        .flatMap((row) => (row['kind'] === 'evaluation' ? [row['lemma'] ?? ''] : [])),
+    ),
     notTags: new Set(knowledge.lexicon('quote-not-speakers').map((row) => row['tag'] ?? '')),
     titleNouns,
     officeWords: byKind(knowledge.lexicon('actor-office-words')),
@@ -188,7 +195,7 @@ function readActors(
       ? cast.figures.filter(({ isInHeading, type }) => isInHeading && type === 'person')
       : [],
     ranker,
-    voices: voicesOf(words, doc.tags, views),
+    voices: voicesOf(words, doc.tags, views, lists.judging),
     resolved: new Map(),
     persons,
     beginning: new Map(people.map((view) => [view.mention.span.start, view])),
@@ -311,6 +318,7 @@ function resolve(setting: Setting, view: MentionView, person: Figure | undefined
     case 'country':
     case 'generic':
     case 'camp':
+    case 'bureau':
       resolveBodyNoun(setting, view)
       if (!setting.resolved.has(view.mention.key)) resolveBack(setting, view)
       return

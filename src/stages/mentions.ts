@@ -12,7 +12,7 @@ import type { PhraseContext } from './mentions/phrase.ts'
 import { pronouns } from './mentions/pronouns.ts'
 import { type Draft, knownAs, mentionOf, type Scene, sceneOf } from './mentions/scene.ts'
 import { withoutScenery } from './mentions/scenery.ts'
-import { peoples, type StateRuns, stateNames, stateRuns } from './mentions/states.ts'
+import { members, peoples, type StateRuns, stateNames, stateRuns } from './mentions/states.ts'
 import { unknownStates } from './mentions/unknown-states.ts'
 
 /** Words that refer to people, states, bodies, outlets and groups: names, nominals, relations, pronouns, plurals,
@@ -23,7 +23,7 @@ export const mentions: Stage<
   Pick<Resources, 'knowledge'>
 > = {
   name: 'mentions',
-  version: 4,
+  version: 5,
   requires: ['sections', 'sentences', 'tokens', 'tags', 'entities'],
   assigns: ['mentions'],
   open({ knowledge }) {
@@ -52,7 +52,8 @@ function findMentions(scene: Scene): readonly Draft[] {
   const inName = coveredBy([...people, ...stateMentions, ...capitals])
   const bodies = bodyNames(scene, (index) => inName.has(index) || modifiers.has(index))
   const inBody = coveredBy(bodies)
-  const nations = peoples(scene, (index) => inName.has(index) || modifiers.has(index) || inBody.has(index))
+  const isTaken = (index: number): boolean => inName.has(index) || modifiers.has(index) || inBody.has(index)
+  const nations = [...peoples(scene, isTaken), ...members(scene, isTaken)]
   const found = [...named, ...drafts, ...stateMentions, ...bodies, ...capitals, ...nations]
   const certain = withoutScenery(scene, withOwners(scene, withAbbreviations(scene, found)), modifiers)
   const all = certain.map((draft) => withoutStrayArticle(scene, draft))

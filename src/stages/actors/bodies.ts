@@ -226,8 +226,18 @@ export function resolveBodyNoun(setting: Setting, view: MentionView): undefined 
         view.text,
       )
     }
+    case 'bureau': {
+      const holder = owner ?? of
+      // "Aro's office": speaks for whomever Aro does.
+      const found = settleOwned(setting, view, holder, 'org')
+      if (found && holder) found.principal ??= holder.principal ?? holder
+      return
+    }
     case 'camp': {
-      if (view.mention.kind === 'relational') return settleOwned(setting, view, owner ?? of, 'group')
+      if (view.mention.kind === 'relational') {
+        settleOwned(setting, view, owner ?? of, 'group')
+        return
+      }
       const name = view.text.replace(/^(?:(?:the|all|these|those|other|our) )+/i, '')
       return settle(
         setting,
@@ -238,7 +248,10 @@ export function resolveBodyNoun(setting: Setting, view: MentionView): undefined 
       )
     }
     default: {
-      if (view.mention.kind === 'relational') return settleOwned(setting, view, owner ?? of, 'org')
+      if (view.mention.kind === 'relational') {
+        settleOwned(setting, view, owner ?? of, 'org')
+        return
+      }
       const found =
         view.determiner === 'the' && view.titles[0]?.of.length === 0 ? bodyAtHand(setting, view) : undefined
       if (found) settle(setting, view, [found], 'definite body', undefined)
@@ -252,8 +265,8 @@ function settleOwned(
   view: MentionView,
   owner: Figure | undefined,
   type: 'org' | 'group',
-): undefined {
-  if (!owner) return
+): Figure | undefined {
+  if (!owner) return undefined
   const noun = view.head.lower
   const figure = setting.cast.addBody(
     `${owner.name} ${noun}`.toLowerCase(),
@@ -264,6 +277,7 @@ function settleOwned(
   figure.names.add(noun)
   if (owner.country !== undefined) figure.country ??= owner.country
   settle(setting, view, [figure], 'owned body', view.text)
+  return figure
 }
 
 function stateBehind(of: Figure | undefined, owner: Figure | undefined): Figure | undefined {

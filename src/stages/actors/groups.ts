@@ -12,6 +12,8 @@ export function resolveGroup(setting: Setting, view: MentionView): undefined {
   if (!title) return
   const apposed = view.apposed && actorsAt(setting, view.apposed)[0]
   const noun = view.head.lower
+  const states = statesOfTwo(setting, view, title)
+  if (states) return settle(setting, view, states, 'leaders of both', view.text)
   const { of, owner } = ownershipOf(setting, title)
   const words = setting.titleNouns.get(noun)
   if (apposed) {
@@ -68,6 +70,17 @@ export function resolveGroup(setting: Setting, view: MentionView): undefined {
     known || unnamed ? 'group before' : isGroup ? 'group' : 'unnamed',
     view.text,
   )
+}
+
+/** "the two countries' leaders": the states, for which they speak. */
+function statesOfTwo(
+  setting: Setting,
+  { head }: MentionView,
+  { of }: TitleWords,
+): readonly Figure[] | undefined {
+  if (!/^(?:leaders|presidents|premiers|ministers|governments)$/.test(head.lower)) return undefined
+  const owners = of.flatMap(({ as, span }) => (as === 'owner' ? actorsAt(setting, span) : []))
+  return owners.length > 1 && owners.every(({ type }) => type === 'state') ? owners : undefined
 }
 
 /** "SENIOR ADMINISTRATION OFFICIAL:", in what the administration's office has published: they speak for its state. */

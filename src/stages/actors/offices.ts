@@ -343,8 +343,15 @@ function holderInText(setting: Setting, sought: OfficeSought, of: Figure | undef
   if (same.length === 1) return same[0]
   // It belongs to somebody who cannot be told: not the office of just anybody.
   if (of === undefined && (isOwned || !hasBeenNamed(setting, holders, isHead))) return undefined
-  return holders.length > 1 ? latestOf(setting, holders) : holders[0]
+  if (holders.length < 2) return holders[0]
+  // "the Prime Minister", beside "Premier Berg" and "Prime Minister Aro".
+  const titled = of === undefined ? holders.filter((figure) => isCalled(figure, sought.words)) : []
+  return titled.length === 1 ? titled[0] : latestOf(setting, holders)
 }
+
+/** Whether the text gives somebody that very title before the name. */
+const isCalled = ({ names }: Figure, title: string): boolean =>
+  [...names].some((name) => name.toLowerCase().startsWith(`${title.toLowerCase()} `))
 
 const isOfGender = (gender: Gender | undefined, sought: Gender | undefined): boolean =>
   gender === undefined || sought === undefined || gender === sought

@@ -14,9 +14,12 @@ export interface Voices {
   readonly byWord: ReadonlyMap<number, MentionView>
   /** Words that the net takes for part of a source. */
   readonly sources: ReadonlySet<number>
+  /** Verbs by which somebody takes a position, as the net sees it. */
+  readonly positions: ReadonlySet<number>
 }
 
 const likely = 50
+const sure = 80
 
 /** Reads off the net's roles whose words a quotation holds. A quotation without a source of its own goes on with the
  *  voice of the one before it, if no sentence outside stands between. */
@@ -24,6 +27,7 @@ export function voicesOf(
   words: readonly Word[],
   tags: readonly Tag[],
   views: readonly MentionView[],
+  judging: ReadonlySet<string>,
 ): Voices {
   const sources = sourcesByCue(words, tags, views)
   const found = new Map<number, MentionView>()
@@ -46,7 +50,21 @@ export function voicesOf(
     } else unvoiced.push(word.index)
   }
   const told = words.filter(({ index }) => isSource(tags[index])).map(({ index }) => index)
-  return { byWord: found, sources: new Set(told) }
+  const positions = words.filter((word) => isPosition(word, tags[word.index], judging))
+  return {
+    byWord: found,
+    sources: new Set(told),
+    positions: new Set(
+      positions.map(({ index, upos, head }) => (upos === 'AUX' && head !== undefined ? head : index)),
+    ),
+  }
+}
+
+/** Whether a word shows that its subject promises, asks, offers or refuses something; of judgements only where the verb tells of one:
+ *  "the rebels attacked" judges the rebels. */
+function isPosition({ lemma }: Word, tag: Tag | undefined, judging: ReadonlySet<string>): boolean {
+  const { assessment, evaluation = 0, ...others } = tag?.stances ?? {}
+  return Math.max(0, ...Object.values(others)) >= sure || (evaluation >= sure && judging.has(lemma))
 }
 
 /** Whether a quotation stands in the sentence of the one before, or opens the next. */
@@ -63,10 +81,16 @@ function isSource(tag: Tag | undefined): boolean {
   return tag?.roles?.source !== undefined && Math.max(...tag.roles.source) >= likely
 }
 
-/** People and groups spoken of in passing ("a resident") are actors if they are whom the text quotes. */
-export function adoptSources({ cast, resolved, voices }: Setting, views: readonly MentionView[]): undefined {
+/** People and groups spoken of in passing ("a resident") are actors if they are whom the text quotes, or take a position. */
+export function adoptSources(
+  { cast, resolved, voices, words }: Setting,
+  views: readonly MentionView[],
+): undefined {
   for (const { rule, head, mention } of views) {
-    if (rule !== 'noun' || !voices.sources.has(head.index)) continue
+    if (rule !== 'noun') continue
+    const { part, governor } = partOf(words, head)
+    const takes = part === 'subject' && governor !== undefined && voices.positions.has(governor)
+    if (!takes && !voices.sources.has(head.index)) continue
     for (const figure of resolved.get(mention.key) ?? []) cast.adopt(figure)
   }
 }

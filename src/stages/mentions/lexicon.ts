@@ -22,6 +22,7 @@ export type BodyNounClass =
   | 'country'
   | 'generic'
   | 'camp'
+  | 'bureau'
   | 'side'
 
 /** The word lists that finding mentions needs; keys are lower case unless said otherwise. */
@@ -119,6 +120,7 @@ function bodyNounClass(cell: string | undefined): BodyNounClass {
     case 'outlet':
     case 'country':
     case 'camp':
+    case 'bureau':
     case 'side':
       return cell
     default:

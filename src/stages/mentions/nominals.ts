@@ -166,7 +166,8 @@ function reasonsOf(phrase: Phrase, rule: string): DraftReason[] {
   ]
 }
 
-function office(scene: Scene, phrase: Phrase, apposed: Run | undefined): Draft | undefined {
+function office(scene: Scene, own: Phrase, apposed: Run | undefined): Draft | undefined {
+  const phrase = isJoined(scene, own) ? { ...own, determiner: 'the' } : own
   const { determiner, belongings } = phrase
   const before = scene.words[phrase.from - 1]
   const same = before?.sentence === scene.words[phrase.head]?.sentence
@@ -181,6 +182,16 @@ function office(scene: Scene, phrase: Phrase, apposed: Run | undefined): Draft |
   const apposition = apposed ? [{ rule: 'apposition', field: 'name', run: apposed }] : []
   const made = draft(phrase, owned ? 'relational' : 'nominal', 'office', apposition)
   return apposed ? made : withComplement(scene, phrase, made)
+}
+
+/** "The President and Prime Minister agreed": the article before the first office is that of both. */
+function isJoined({ words, lexicon }: Scene, { from, to, head, determiner, belongings }: Phrase): boolean {
+  const [before, first] = [words[from - 1], words[from - 2]]
+  if (determiner !== undefined || belongings.length > 0 || before?.lower !== 'and') return false
+  if (before.sentence !== words[head]?.sentence || !/^(?:VERB|AUX|ADV)$/.test(words[to]?.upos ?? ''))
+    return false
+  const isOffice = lexicon.people.get(first?.lower ?? '')?.class === 'office'
+  return isOffice && words.slice(Math.max(0, from - 5), from - 2).some(({ lower }) => lower === 'the')
 }
 
 /** "a spokesman for the Tarnish president": the phrase with what its noun is to, for or of. */
@@ -290,6 +301,8 @@ function bodyPhrase(scene: Scene, phrase: Phrase, body: string): Draft | undefin
   const owned = belongings.some(({ as }) => as === 'pronoun' || as === 'owner')
   const isNamed = belongings.some(({ as }) => as === 'state' || as === 'body')
   if (body === 'country' && (isNamed || scene.insideKnown.has(phrase.head))) return undefined
+  // "Aro's office", not "his term of office".
+  if (body === 'bureau' && (!owned || scene.words[phrase.head]?.deprel !== 'nsubj')) return undefined
   if (body === 'outlet' && belongings.length === 0 && scene.words[phrase.head - 1]?.lower !== 'state')
     return undefined
   const noun = scene.words[phrase.head]?.lower ?? ''

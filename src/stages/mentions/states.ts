@@ -97,6 +97,22 @@ export function peoples(scene: Scene, isTaken: (index: number) => boolean): Draf
   return found
 }
 
+/** "the Houthis", "Republicans": those of a people, a faith or a party that no table has as a state's. */
+export function members(scene: Scene, isTaken: (index: number) => boolean): Draft[] {
+  const found: Draft[] = []
+  for (const { from, to, type } of scene.entities) {
+    const word = scene.words[from]
+    const isOne = type === 'NORP' && to - from === 1 && word?.xpos === 'NNPS' && /s$/.test(word.text)
+    if (!isOne || isTaken(from) || scene.known.has(from) || scene.insideKnown.has(from)) continue
+    const { from: first, head } = nameDraft(scene, { from, to }, 'group')
+    if (scene.words[to]?.upos === 'NOUN' || word?.deprel === 'compound') continue
+    const determiner = first < from ? [{ rule: 'the', field: 'determiner' }] : []
+    const noun = { rule: 'group', field: 'noun', run: { from, to } }
+    found.push({ kind: 'nominal', from: first, to, head, reasons: [noun, ...determiner] })
+  }
+  return found
+}
+
 /** "two Russians", "thousands of Russians", "the Russians who": only some of them. */
 function isSome({ words }: Scene, index: number): boolean {
   const before = words[index - 1]

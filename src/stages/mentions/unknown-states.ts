@@ -17,6 +17,7 @@ export function unknownStates(scene: Scene): ReadonlySet<string> {
       isRealm(scene, index) ||
       isActing(scene, index) ||
       isFollowedByIts(scene, index) ||
+      isToldByMinister(scene, index) ||
       isTakenUp(scene, index) ||
       isKeeping(scene, index) ||
       inhabited.has(text) ||
@@ -174,6 +175,24 @@ function isFollowedByIts(scene: Scene, index: number): boolean {
     }
   }
   return false
+}
+
+/** "Tarn will pay, Energy Minister Ana Aro said": what a minister, of whom the words do not tell whose, foretells is of the own side. */
+function isToldByMinister({ words }: Scene, index: number): boolean {
+  const subject = words[index]
+  const verb = subject?.head === undefined ? undefined : words[subject.head]
+  if (!subject || !verb || !/^nsubj/.test(subject.deprel)) return false
+  const isPromised = words
+    .slice(index + 1, index + 4)
+    .some(({ lower, head }) => lower === 'will' && head === verb.index)
+  const said = verb.head === undefined ? undefined : words[verb.head]
+  if (!isPromised || !/^(?:say|announce|declare)$/.test(said?.lemma ?? '')) return false
+  const at = words.findIndex(
+    ({ text, index: i }) =>
+      i > verb.index && i > (said?.index ?? 0) - 6 && i < (said?.index ?? 0) && text === 'Minister',
+  )
+  const [before, field, name] = [words[at - 2], words[at - 1], words[at + 1]]
+  return at > 0 && before?.text === ',' && isCapitalised(field) && isCapitalised(name)
 }
 
 /** "Tarn condemned the raid. Its navy will …", "Tarn is ready to talk, the country's premier said". */
