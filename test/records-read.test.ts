@@ -16,6 +16,7 @@ interface Told {
 }
 
 const published: Told = { outlet: 'The White House', url: 'https://www.whitehouse.gov/readout' }
+const kremlin: Told = { outlet: 'President of Russia', url: 'http://en.kremlin.ru/events' }
 
 /** "kind | holders | counterparts | content" of every record. */
 async function read(text: string, meta: Told = {}): Promise<string[]> {
@@ -73,6 +74,64 @@ describe('who met', () => {
   })
 })
 
+describe('who takes a position, where the words beside it do not say', () => {
+  const letter = {
+    ...kremlin,
+    title: 'President Vladimir Putin sent a message of greetings to President of Kenya',
+  }
+  const call = { ...published, title: 'Readout of Vice President Harris’s Call with Prime Minister Morrison' }
+  test.each<readonly [string, string, Told?]>([
+    [
+      'Vladimir Putin noted that Russia backed the truce in Sudan, emphasising that the talks must go on.',
+      'assessment | Russia |  | the talks must go on',
+    ],
+    [
+      'NATO’s secretary-general, Jens Stoltenberg, has welcomed the compromise.',
+      'evaluation | North Atlantic Treaty Organization |  | the compromise',
+    ],
+    [
+      'Dmytro Kuleba, Ukraine’s foreign minister, met reporters in Kyiv. Kuleba’s office denied that he had offered Russia a ceasefire.',
+      'denial | Ukraine |  | offered Russia a ceasefire',
+    ],
+    [
+      'The message said, in part: “Relations between Russia and Kenya are developing steadily and rest on mutual trust.”',
+      'assessment | Russia | Kenya | Relations between Russia and Kenya are developing steadily and rest on mutual trust',
+      letter,
+    ],
+    [
+      'Vice President Harris spoke today with Prime Minister Morrison of Australia. The Vice President and Prime Minister pledged to deepen their cooperation on climate.',
+      'commitment | Australia+United States |  | deepen their cooperation on climate',
+      call,
+    ],
+    [
+      'Prime Minister Amaia Goroste of Etxara spoke today with Premier Lasse Bruun of Norrvik. The Prime Minister called for the release of the crew.',
+      'demand | Etxara | Norrvik | the release of the crew',
+    ],
+    [
+      'Mbarunda will halve the port dues by the end of June, Transport Minister Adaeze Nkolo said on Tuesday. Tchelo’s president, Samba Ouru, said nothing.',
+      'commitment | Mbarunda |  | halve the port dues',
+    ],
+    [
+      'Dagalo, the leader of Sudan’s rebels, gave an interview on Monday. His fighters will leave Khartoum by May, he said.',
+      'commitment | Dagalo | Sudan | leave Khartoum',
+    ],
+    [
+      'Kenya and Uganda signed a treaty. The two countries’ leaders reaffirmed their commitment to peace in Somalia.',
+      'assurance | Kenya+Uganda | Somalia | peace in Somalia',
+    ],
+    [
+      'The Houthis have threatened to sink every tanker in the Red Sea.',
+      'threat | Houthis |  | sink every tanker in the Red Sea',
+    ],
+    [
+      'President Biden met King Abdullah of Jordan. Both leaders spoke of peace for the region and its people, and President Biden confirmed unwavering U.S. support for Jordan.',
+      'assurance | United States | Jordan | unwavering U.S. support for Jordan',
+    ],
+  ])('%s', async (text, expected, meta) => {
+    expect(await read(text, meta)).toContain(expected)
+  })
+})
+
 describe('a transcript that has lost its paragraphs', () => {
   const title = 'Remarks by President Biden and President Ruto of Kenya Before Bilateral Meeting'
   const text =
@@ -95,6 +154,9 @@ describe('no position', () => {
     'President Ruto welcomed President Museveni of Uganda to Nairobi.',
     'Kenya plans to host a conference on trade in May, its ministry said.',
     'Kenya called off the blockade.',
+    'President Ruto welcomed world leaders to Nairobi for a dinner.',
+    'The law denies Russia access to American ports.',
+    'President Ruto offered some clarification concerning the decision on fuel.',
   ])('%s', async (text) => {
     expect(await read(text)).toEqual([])
   })
@@ -115,6 +177,26 @@ describe('what a view holds', () => {
       'Kenya reaffirmed its support for the people of Somalia, who have suffered from drought for years.',
     )
     expect(found).toMatch(/its support for the people of Somalia, who have suffered from drought for years$/)
+  })
+
+  test('goes on behind an aside to its subject', async () => {
+    const [found] = await read(
+      'Vladimir Putin expressed his hope that the Ukrainian government, led by Viktor Yanukovych and supported by Leonid Kuchma, would strengthen trade.',
+    )
+    expect(found).toMatch(
+      /the Ukrainian government, led by Viktor Yanukovych and supported by Leonid Kuchma, would/,
+    )
+  })
+
+  test('a need that is told again is a view, support an assurance', async () => {
+    expect(
+      await read(
+        'President Ruto reiterated the urgent need for dialogue in Sudan. He underscored Kenya’s continued support for Somalia.',
+      ),
+    ).toEqual([
+      'assessment | Kenya |  | dialogue in Sudan',
+      'assurance | Kenya | Somalia | Kenya’s continued support for Somalia',
+    ])
   })
 
   test('a commitment that somebody underscores stands as before', async () => {
@@ -228,6 +310,10 @@ describe('conditions', () => {
     ],
     ['When asked, we will help the port of Odesa.', 'commitment | help the port of Odesa'],
     [
+      'We will, subject to final approvals, provide 50 million dollars for the port of Odesa.',
+      'commitment | provide 50 million dollars for the port of Odesa | only_when: subject to final approvals',
+    ],
+    [
       'We will stay in Nairobi until the summer festival.',
       'commitment | stay in Nairobi until the summer festival',
     ],
@@ -242,6 +328,15 @@ describe('conditions', () => {
   ])('what would follow is a threat: %s', async (main, content) => {
     const [found] = await tied(`If Russia attacks the ferry again, ${main}. We stand ready.`, remarks)
     expect(found).toBe(`threat | ${content} | if: If Russia attacks the ferry again`)
+  })
+
+  test('holds for what "and" joins to it as well', async () => {
+    const found = await tied(
+      'If Russia attacks the ferry again, we will close the port and we will send arms to Kyiv.',
+      remarks,
+    )
+    expect(found).toHaveLength(2)
+    for (const line of found) expect(line).toMatch(/if: If Russia attacks the ferry again$/)
   })
 
   test('what cannot be until something happens is declined', async () => {

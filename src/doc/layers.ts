@@ -64,6 +64,8 @@ export interface StanceParts {
   readonly condition?: number
   /** That it names a counterpart. */
   readonly toward?: number
+  /** That it is part of what is promised, asked or held. */
+  readonly content?: number
 }
 
 export type EntityType = 'PER' | 'ORG' | 'GPE' | 'LOC' | 'NORP' | 'EVENT' | 'FAC' | 'DATE' | 'MISC'

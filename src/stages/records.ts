@@ -13,6 +13,7 @@ import {
   inOwnVoice,
   inWritersVoice,
   saysWe,
+  senderBy,
   writerOf,
 } from './records/authors.ts'
 import { claims, settle } from './records/competition.ts'
@@ -54,7 +55,7 @@ const longest = 200 // words
 /** Positions that actors take in public: who is bound, toward whom, to what, on which condition, how firmly. */
 export const records: Stage<Needs, 'records', Resources> = {
   name: 'records',
-  version: 9,
+  version: 10,
   requires: needs,
   assigns: ['records'],
   open({ knowledge }) {
@@ -97,7 +98,8 @@ function readRecords(doc: Doc<Needs>, lexicon: RecordLexicon, publisher: string 
   const isOwn = saysWe(views, quotes)
   const house = houseOf(doc.actors, publisher)
   const found: Unfiled[] = []
-  const writer = writerOf(views, parties, lexicon)
+  const writer =
+    writerOf(views, parties, lexicon) ?? senderBy(doc.article.meta.title ?? '', house, doc.actors, lexicon)
   let memory: Memory = { ...nothing, lastVoice: writer }
   for (const view of views) {
     if (!body.has(view.kind) || view.words.length > longest) continue
@@ -156,7 +158,7 @@ function readSentence(
   const records: Unfiled[] = []
   let memory = start
   for (const read of drafts) {
-    const draft = inFirstPerson(scene, read, author)
+    const draft = inFirstPerson(scene, read, carried, author)
     const attached = read === threat?.threat ? [threat.attached] : (conditions.get(read) ?? [])
     const record = assemble({ ...scene, lastVoice: memory.lastVoice }, draft, attached, discourse)
     // What one alone "signed" or "agreed on" binds nobody else; the net does not tell with whom.

@@ -21,7 +21,7 @@ const agreed = (tag: TaggedWord, word: string): TaggedWord =>
  *  the text. */
 export const tags: Stage<Input, 'tags' | 'entities', Resources> = {
   name: 'tags',
-  version: 7,
+  version: 8,
   requires: ['sections', 'sentences', 'tokens'],
   assigns: ['tags', 'entities'],
   open({ knowledge, encoder }) {

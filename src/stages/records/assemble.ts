@@ -10,6 +10,7 @@ import { deadlineOf, strengthOf, withoutDeadline } from './measures.ts'
 import type { Voice } from './parties.ts'
 import { type Draft, type Scene, speechAt } from './scene.ts'
 import type { Speech } from './speech.ts'
+import { asTold } from './told.ts'
 import { voiceOf } from './voices.ts'
 import { isQuoteMark, spanOf, type WordRange } from './words.ts'
 
@@ -51,9 +52,11 @@ export function assemble(
   )
   const cores = wide.map((range) => coreOf(scene, range, draft.kind))
   if (voice && isOfOthers(scene, draft, voice, wide, cores)) return undefined
-  const content = spans(scene, withoutDeadline(scene, cores, deadlineWords))
+  const told = cores.map((range) => asTold(scene.view, draft, range))
+  const content = spans(scene, withoutDeadline(scene, told, deadlineWords))
   const cue = spanOf(scene.view, draft.cue)
-  if (!cue || content.length === 0 || voice === undefined) return undefined
+  if (!cue || content.length === 0 || voice === undefined || told.every((range) => isNobody(scene, range)))
+    return undefined
   const conditions = attached.flatMap((item): Condition[] => {
     const span = spanOf(scene.view, item)
     if (!span) return []
@@ -131,6 +134,10 @@ function together(scene: Scene, draft: Draft, voice: Voice | undefined): Voice |
     spokesperson: [...new Set([...voice.spokesperson, ...partner.spokesperson])],
   }
 }
+
+/** "made a promise to nobody". */
+const isNobody = ({ view }: Scene, { from, to }: WordRange): boolean =>
+  to - from === 1 && /^(?:nobody|none|anyone|anybody)$/.test(view.words[from]?.lower ?? '')
 
 const isReported = (draft: Draft): boolean => draft.verb !== undefined
 

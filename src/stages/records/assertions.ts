@@ -97,7 +97,11 @@ export function plain(statement: Statement): Draft | undefined {
   if (group.negation !== undefined && isOwn && isActor) {
     // "I do not know", "we have not yet met": no practice is denied.
     const isYet = words.slice(group.from, group.to + 1).some(({ lower }) => lower === 'yet')
-    if (isYet || scene.lexicon.is('inner-verb', group.lemma)) return undefined
+    // "We don't always agree": now and then we do.
+    const isPartly = words
+      .slice(group.from, group.to)
+      .some(({ lower }) => /^(?:always|necessarily|entirely|fully)$/.test(lower))
+    if (isYet || isPartly || scene.lexicon.is('inner-verb', group.lemma)) return undefined
     const refuses = isDo && first.lower !== 'did' && scene.lexicon.is('refused-verb', group.lemma)
     const isPrivate = words[statement.subject?.head ?? -1]?.lower === 'i'
     const hasOwnCue = speech.cue !== undefined && speech.cue.start >= scene.view.span.start

@@ -22,10 +22,13 @@ export function attach(scene: Scene, drafts: readonly Draft[]): ReadonlyMap<Draf
     map.set(draft, [...(map.get(draft) ?? []), attached])
   }
   for (const condition of scene.conditions) {
-    const draft = condition.isFronted ? following(drafts, condition) : preceding(drafts, condition)
-    if (condition.isElse || !draft || !takesConditions(draft)) continue
-    if (condition.ownOnly && !(draft.isOwnAct && draft.rule !== 'passive')) continue
-    add(draft, { from: condition.from, to: condition.to, condition, rule: 'connector' })
+    if (condition.isElse) continue
+    const tied = condition.isFronted ? following(scene, drafts, condition) : [preceding(drafts, condition)]
+    for (const draft of tied) {
+      if (!draft || !takesConditions(draft)) continue
+      if (condition.ownOnly && !(draft.isOwnAct && draft.rule !== 'passive')) continue
+      add(draft, { from: condition.from, to: condition.to, condition, rule: 'connector' })
+    }
   }
   for (const draft of drafts) {
     const range = draft.subjectCondition
@@ -40,8 +43,32 @@ export function attach(scene: Scene, drafts: readonly Draft[]): ReadonlyMap<Draf
   return map
 }
 
-function following(drafts: readonly Draft[], { to, from }: FoundCondition): Draft | undefined {
-  return drafts.find((draft) => draft.cue.from >= to) ?? drafts.findLast((draft) => draft.cue.from < from)
+/** The first draft behind a condition, and those joined to it: "If Oss attacks, Tarn will answer and Oss will pay". */
+function following(
+  scene: Scene,
+  drafts: readonly Draft[],
+  { to, from }: FoundCondition,
+): readonly (Draft | undefined)[] {
+  const behind = drafts.filter((draft) => draft.cue.from >= to)
+  const [first] = behind
+  if (!first) return [drafts.findLast((draft) => draft.cue.from < from)]
+  const next = scene.conditions.find((other) => other.from > first.cue.from)?.from ?? Infinity
+  const joined = behind.filter((draft) => draft.cue.from < next && isJoined(scene, first, draft))
+  return [first, ...joined]
+}
+
+/** Whether the verb of a later draft is joined to that of the first by "and", with no clause between. */
+function isJoined({ view, groups }: Scene, first: Draft, later: Draft): boolean {
+  // "that is a risk": a copula hangs on what is said of the subject.
+  const headOf = ({ cue }: Draft): number | undefined => {
+    const main = groups.find(({ from, to }) => cue.from >= from && cue.from < to)?.main
+    const word = main === undefined ? undefined : view.words[main]
+    return word?.deprel === 'cop' ? word.head : main
+  }
+  const [verb, other] = [headOf(first), headOf(later)]
+  if (verb === undefined || other === undefined || verb === other) return false
+  const word = view.words[other]
+  return word?.deprel === 'conj' && word.head === verb
 }
 
 function preceding(drafts: readonly Draft[], { from }: FoundCondition): Draft | undefined {

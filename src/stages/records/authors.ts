@@ -5,7 +5,7 @@ import type { Parties, Voice } from './parties.ts'
 import { type Draft, type Scene, speechAt } from './scene.ts'
 import type { Speech } from './speech.ts'
 import { subjectOf } from './subjects.ts'
-import { isQuoteMark, type SentenceView } from './words.ts'
+import { isQuoteMark, type SentenceView, type Word } from './words.ts'
 
 /** For sentences of a text that speaks for itself, by their order: whose "we" and "I" it is. A sentence without one goes on with
  *  the last of its text, or, at the beginning, has the first; words in quotation marks or told by somebody are not the
@@ -46,16 +46,24 @@ export function houseOf(actors: readonly Actor[], publisher: string | undefined)
   return publisher !== undefined && state ? { holder: [state.id], spokesperson: [] } : undefined
 }
 
-/** "I am confident that …", outside quotation marks: the author's, where no mention tells who "I" is. */
-export function inFirstPerson(scene: Scene, draft: Draft, author: Voice | undefined): Draft {
+/** "I am confident that …", where no mention tells who "I" is: whoever goes on speaking, or outside quotation marks the author. */
+export function inFirstPerson(
+  scene: Scene,
+  draft: Draft,
+  carried: Speech | undefined,
+  author: Voice | undefined,
+): Draft {
   const { parties, view } = scene
   const { subject } = draft
-  if (!author || !subject || draft.voice || view.words.some(isQuoteMark)) return draft
-  if (!/^(?:i|we)$/.test(view.words[subject.head]?.lower ?? '')) return draft
+  if (!subject || draft.voice || !isFirstPerson(view.words[subject.head])) return draft
   if (parties.at(view, subject).length > 0 || (speechAt(scene, draft.cue.from)?.speakers.length ?? 0) > 0)
     return draft
-  return { ...draft, voice: author }
+  const speaker = carried && carried.speakers.length > 0 ? parties.voice(carried.speakers) : undefined
+  const voice = speaker ?? (view.words.some(isQuoteMark) ? undefined : author)
+  return voice ? { ...draft, voice } : draft
 }
+
+const isFirstPerson = (word: Word | undefined): boolean => /^(?:i|we)$/.test(word?.lower ?? '')
 
 /** "Ana Aro sent a message to …", "Ana Aro congratulated …": whose words a text tells that quotes nobody else. */
 export function writerOf(
@@ -77,6 +85,26 @@ export function writerOf(
     }
   }
   return undefined
+}
+
+/** "President Aro sent a message to …", as the title of what an office of state has published: words of its state, by whoever of it the
+ *  title names, where the text tells no writer. */
+export function senderBy(
+  title: string,
+  house: Voice | undefined,
+  actors: readonly Actor[],
+  lexicon: RecordLexicon,
+): Voice | undefined {
+  const words = title.toLowerCase().match(/\p{L}+/gu) ?? []
+  const isLetter = words.some(
+    (word) => lexicon.is('letter-noun', word) || /^(?:congratulate[ds]?|condolences)$/.test(word),
+  )
+  if (!isLetter || !house) return undefined
+  const named = actors.find(
+    ({ type, speaksFor, names }) =>
+      type === 'person' && speaksFor === house.holder[0] && names.some((name) => title.includes(name)),
+  )
+  return named ? { ...house, spokesperson: [named.id] } : house
 }
 
 /** In what is quoted from a message, and nobody is told to say, its writer speaks. */
@@ -115,11 +143,24 @@ export const saysWe = (
       words.some(({ lower }) => /^(?:we|our|us|i|my)$/.test(lower)),
   )
 
-/** A sentence in which nobody is told to speak, in a text that speaks for itself: its author speaks. */
+/** A sentence in which nobody is told to speak, or nobody but "I" ("Let me note that …"), in a text that speaks for itself: its
+ *  author speaks. */
 export function inOwnVoice(scene: Scene, author: Voice | undefined): Scene {
-  if (!author || scene.speeches.length > 0 || scene.view.words.some(isQuoteMark)) return scene
+  if (!author || scene.view.words.some(isQuoteMark)) return scene
+  const speakers = author.spokesperson.length > 0 ? author.spokesperson : author.holder
+  if (scene.speeches.length > 0) {
+    const isMine = ({ speakers: known, source, audience }: Speech): boolean =>
+      known.length === 0 &&
+      audience === undefined &&
+      source !== undefined &&
+      /^(?:i|we|me|us)$/i.test(scene.text.slice(source.start, source.end))
+    return {
+      ...scene,
+      speeches: scene.speeches.map((speech) => (isMine(speech) ? { ...speech, speakers } : speech)),
+    }
+  }
   const speech: Speech = {
-    speakers: author.spokesperson.length > 0 ? author.spokesperson : author.holder,
+    speakers,
     source: undefined,
     cue: undefined,
     verb: 'say',

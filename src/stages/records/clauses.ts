@@ -1,6 +1,7 @@
 import { agreement } from './agreeing.ts'
 import { complementOf } from './complements.ts'
 import { isThreatening } from './costs.ts'
+import { isGuest } from './idle.ts'
 import { isProgramme } from './programmes.ts'
 import { base, type CueReading, headsOf, isSameParty, isSubjunctive, verbPhrase } from './reading.ts'
 import type { Draft, Scene } from './scene.ts'
@@ -142,16 +143,7 @@ function isGreeting(scene: Scene, { cue, complement }: CueReading): boolean {
     return isOffice || headsOf(scene, range).some((noun) => scene.lexicon.is('occasion-noun', noun))
   }
   if (cue.lemma !== 'welcome' || !range) return false
-  // "welcomed President Aro to Oss City"
-  const guest = scene.parties.inside(scene.view, range)[0]
-  const isGuest =
-    guest !== undefined &&
-    scene.parties.actor(guest.actors[0] ?? '')?.type === 'person' &&
-    words
-      .slice(range.from, range.to)
-      .some(({ lower, start }) => start > guest.head.start && /^(to|at|in)$/.test(lower)) &&
-    !words.some(({ start, xpos }) => start === guest.span.end && xpos === 'POS')
-  if (isGuest) return true
+  if (isGuest(scene, range)) return true
   const isShort = range.to - range.from <= 3
   const people = scene.parties
     .inside(scene.view, range)
@@ -259,7 +251,9 @@ function assessment(scene: Scene, reading: CueReading): Draft | undefined {
 function needed(scene: Scene, reading: CueReading): Draft | undefined {
   const range = reading.complement.content[0]
   const { words } = scene.view
-  const at = range && words[range.from]?.lower === 'the' ? range.from + 1 : range?.from
+  let at = range && words[range.from]?.lower === 'the' ? range.from + 1 : range?.from
+  // "the critical need for"
+  if (at !== undefined && words[at]?.xpos === 'JJ') at++
   if (!range || at === undefined || !/^(need|importance|necessity|urgency)$/.test(words[at]?.lower ?? ''))
     return undefined
   if (!/^(for|of)$/.test(words[at + 1]?.lower ?? '') || range.to < at + 3) return undefined
@@ -312,6 +306,8 @@ function assurance(scene: Scene, reading: CueReading): Draft | undefined {
     return undefined
   if (complement.frame === 'to') return base(scene, reading, 'commitment')
   const range = complement.content[0]
+  const need = needed(scene, reading)
+  if (need) return need
   const isPointer =
     range !== undefined &&
     range.to - range.from === 1 &&
@@ -331,5 +327,18 @@ function denial(scene: Scene, reading: CueReading): Draft | undefined {
     if (isPerson && first && headsOf(scene, first).every((lemma) => !scene.lexicon.is('refused-noun', lemma)))
       return undefined
   }
-  return base(scene, reading, 'denial')
+  return isOfTwoObjects(scene, reading) ? undefined : base(scene, reading, 'denial')
 }
+
+/** "denies Oss access to the port": what somebody is not given. */
+function isOfTwoObjects({ view }: Scene, { cue, complement, group }: CueReading): boolean {
+  if (cue.lemma !== 'deny' || complement.frame !== 'np') return false
+  return view.words.some(
+    ({ deprel, head, lower }, at) =>
+      at > group.main &&
+      head === group.main &&
+      (deprel === 'iobj' || (deprel === 'obj' && givable.test(lower))),
+  )
+}
+
+const givable = /^(?:access|entry|visas?|asylum|accreditation|permission|passage|rights?)$/

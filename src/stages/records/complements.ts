@@ -271,9 +271,15 @@ function clauseVerb(scene: Scene, at: number): VerbGroup | undefined {
     !(isNominal(start) || /^(DT|JJ|PRP\$|NN|EX|CD|PDT|RB|VBG)/.test(start.xpos) || isQuoteMark(start))
   )
     return undefined
-  return scene.groups.find(
-    (group) => (group.form === 'finite' || group.form === 'base') && group.from > at && group.from < at + 24,
-  )
+  const isVerb = (group: VerbGroup): boolean =>
+    (group.form === 'finite' || group.form === 'base') && group.from > at && group.from < at + 24
+  // "that Tarn, which holds the port, would open it": the verb of the aside is not that of the clause.
+  const isAside = ({ main }: VerbGroup): boolean => {
+    const verb = words[main]
+    const first = verb?.deprel === 'conj' && verb.head !== undefined ? words[verb.head] : verb
+    return first?.deprel.startsWith('acl') === true
+  }
+  return scene.groups.find((group) => isVerb(group) && !isAside(group)) ?? scene.groups.find(isVerb)
 }
 
 function thatClause(scene: Scene, from: number, bare = true): Omit<Complement, 'frame'> | undefined {
@@ -294,7 +300,10 @@ function thatClause(scene: Scene, from: number, bare = true): Omit<Complement, '
   const subject = subjectOf(scene.view, scene.groups, group) ?? phraseFrom(scene.view, at)
   // Without "that" only a subject right here opens a clause; else the phrase is an object and the verb another's.
   if (!hasThat && subject && (subject.from > at + 1 || subject.to <= at)) return undefined
-  const to = extent(scene.view, scene.groups, at, 'clause', scene.stops)
+  let to = extent(scene.view, scene.groups, at, 'clause', scene.stops)
+  // "that Tarn, led by Aro, would open it": the clause goes on behind the aside.
+  const isSetOff = words[to]?.text === ',' && words[group.from - 1]?.text === ',' && to < group.from - 1
+  if (hasThat && isSetOff) to = extent(scene.view, scene.groups, group.from, 'clause', scene.stops)
   if (group.from >= to) return hasThat ? verbless(scene, at) : undefined
   const none = emptySubject(scene, at, group)
   return {

@@ -80,7 +80,9 @@ function connected(finding: Finding, at: number, lexicon: RecordLexicon): FoundC
           unmarkedMain(finding, after))
         : undefined
     const phraseEnd =
-      connector.complement === 'phrase' ? extent(view, groups, after, 'phrase', attributions) : undefined
+      connector.complement === 'phrase'
+        ? (closingComma(view, at, after) ?? extent(view, groups, after, 'phrase', attributions))
+        : undefined
     const isPhraseFronted =
       phraseEnd !== undefined &&
       comma === undefined &&
@@ -105,6 +107,13 @@ function connected(finding: Finding, at: number, lexicon: RecordLexicon): FoundC
     }
   }
   return undefined
+}
+
+/** "will, subject to final approvals, provide": the comma that closes a phrase set between an auxiliary and its verb. */
+function closingComma({ words }: SentenceView, at: number, after: number): number | undefined {
+  if (words[at - 1]?.text !== ',' || !/^(?:MD|VB[DPZ])$/.test(words[at - 2]?.xpos ?? '')) return undefined
+  const comma = words.findIndex(({ text }, index) => index > after && index < after + 12 && text === ',')
+  return comma > 0 && /^VB/.test(words[comma + 1]?.xpos ?? '') ? comma : undefined
 }
 
 /** "if, of course, Oss pays": where the clause goes on behind an aside of a few words. */

@@ -93,6 +93,14 @@ const isGoing = (view: SentenceView, first: VerbGroup | undefined, next: VerbGro
   next.from === first.to &&
   next.form === 'infinitive'
 
+/** "will, subject to final approvals, provide": where the verb stands behind a phrase between commas. */
+function pastSetOff({ words }: SentenceView, at: number): number {
+  if (words[at]?.text !== ',') return at
+  const comma = words.findIndex(({ text }, index) => index > at + 1 && index < at + 12 && text === ',')
+  const isPhrase = comma > 0 && !words.slice(at, comma).some(({ xpos }) => /^(?:MD|VB[DPZ])$/.test(xpos))
+  return isPhrase && /^(?:VB|RB)$/.test(words[comma + 1]?.xpos ?? '') ? comma + 1 : at
+}
+
 function groupFrom(view: SentenceView, from: number): VerbGroup | undefined {
   const chain: number[] = [from]
   let negation: number | undefined
@@ -100,6 +108,7 @@ function groupFrom(view: SentenceView, from: number): VerbGroup | undefined {
     const last = view.words[chain.at(-1) ?? from]
     if (!last) break
     let next = (chain.at(-1) ?? from) + 1
+    if (last.xpos === 'MD') next = pastSetOff(view, next)
     let denied = negation
     while (next < view.words.length) {
       const word = view.words[next]

@@ -34,6 +34,23 @@ export const isTurn = ({ view, lexicon }: Scene, { lemma, to }: VerbGroup): bool
     lexicon.is('turn-verb', words),
   )
 
+/** "offered some clarification": words are given, nothing is offered. */
+export const isOfWords = ({ view, lexicon }: Scene, { lemma, to }: VerbGroup): boolean =>
+  lemma === 'offer' && view.words.slice(to, to + 4).some(({ lower }) => lexicon.is('spoken-noun', lower))
+
+/** "welcomed President Aro to Oss City": somebody is received, nothing is judged. */
+export function isGuest({ view, parties }: Scene, range: WordRange): boolean {
+  const guest = parties.inside(view, range)[0]
+  return (
+    guest !== undefined &&
+    /^(?:person|group)$/.test(parties.actor(guest.actors[0] ?? '')?.type ?? '') &&
+    view.words
+      .slice(range.from, range.to)
+      .some(({ lower, start }) => start > guest.head.start && /^(?:to|at|in)$/.test(lower)) &&
+    !view.words.some(({ start, xpos }) => start === guest.span.end && xpos === 'POS')
+  )
+}
+
 /** "I expect that we will agree": foretold. */
 export const isUnderExpectation = ({ view }: Scene, { main }: VerbGroup): boolean => {
   const { deprel, head } = view.words[main] ?? {}

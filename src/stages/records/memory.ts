@@ -73,6 +73,12 @@ export function withSentence(
     section: scene.view.section,
     previous: [...new Set(principals)],
     before: [...memory.before, ...principals].slice(-span),
-    carried: scene.speeches.length > 0 ? scene.speeches.at(-1) : carried,
+    carried: scene.speeches.length > 0 ? goesOn(scene.speeches.at(-1)) : carried,
   }
 }
+
+/** What nobody knows to be said by whom goes on only between quotation marks. */
+const goesOn = (speech: Speech | undefined): Speech | undefined =>
+  speech && (speech.isDirect || speech.audience || speech.isExpert || speech.speakers.length > 0)
+    ? speech
+    : undefined

@@ -109,9 +109,11 @@ function firstNamed(attempts: readonly (() => readonly string[])[]): readonly st
   return []
 }
 
-/** "opposition leader Ann Bree", where a parser took the title for the head: the last word of the name. */
+/** "opposition leader Ann Bree", "the secretary-general", where a parser took the title or its first part for the head: the last word
+ *  of the name or the compound. */
 function afterTitle(view: SentenceView, { head }: NounPhrase): number {
   let at = head
+  while (view.words[at + 1]?.text === '-' && /^NN/.test(view.words[at + 2]?.xpos ?? '')) at += 2
   while (/^NNPS?$/.test(view.words[at + 1]?.xpos ?? '')) at++
   return at
 }

@@ -4,7 +4,17 @@ import { isCounterfactual } from './counterfactuals.ts'
 import { extent } from './extent.ts'
 import type { VerbGroup } from './groups.ts'
 import { behindColon, behindCue, heldIn } from './held.ts'
-import { isFigure, isIdle, isOfThing, isTurn, isUnderExpectation, isView, tellsNothing } from './idle.ts'
+import {
+  isFigure,
+  isGuest,
+  isIdle,
+  isOfThing,
+  isOfWords,
+  isTurn,
+  isUnderExpectation,
+  isView,
+  tellsNothing,
+} from './idle.ts'
 import type { Voice } from './parties.ts'
 import { isProgramme } from './programmes.ts'
 import { verbPhrase } from './reading.ts'
@@ -13,8 +23,11 @@ import type { Speech } from './speech.ts'
 import { isNoSubject, make, statementOf } from './statement.ts'
 import { isQuoteMark, type SentenceView, type Stance, type WordRange } from './words.ts'
 
-/** How likely a position must be before it is a record that no rule has read: of those below, half are none. */
+/** How likely a position must be before it is a record that no rule has read: most of those below are none. */
 const least = 0.6
+
+/** The same where nothing else is read in the sentence. */
+const leastAlone = 0.5
 
 /** Of that, for what can hang on a condition, where the sentence has one. */
 const tiedShare = 0.75
@@ -66,9 +79,11 @@ export function stanceDrafts(
   // What hangs on a condition is rather promised or asked than a view.
   const weight = ({ kind, score }: Stance): number => score + (isBelieved && !isView(kind) ? 0.3 : 0)
   const likely = scene.view.stances
-    .filter(({ kind, score }) => score >= shareOf(kind) * least)
+    .filter(({ kind, score }) => score >= shareOf(kind) * leastAlone)
     .sort((a, b) => weight(b) - weight(a))
   for (const stance of likely) {
+    const isAlone = read.length + found.length === 0
+    if (!isAlone && stance.score < shareOf(stance.kind) * least) continue
     if ([...read, ...found].some((draft) => isSame(draft, stance))) continue
     // A judgement by far is not a mere view as well.
     const isJudged = likely.some(({ kind, score }) => isView(kind) && score > stance.score + 0.25)
@@ -211,7 +226,11 @@ function draftOf(
     subjectHolders.length > 0 &&
     (speakerHolders.length === 0 || subjectHolders.some((id) => speakerHolders.includes(id)))
   if (((isTheirs && !isCue) || (isCue && score < evident)) && isDeed(scene, group)) return undefined
-  if (isIdle(scene, group, kind) || isTurn(scene, group)) return undefined
+  // "Thank you for your support": of courtesies only what the net sees as a judgement counts.
+  const isJudgement = kind === 'evaluation' && score >= seen
+  if ((!isJudgement && isIdle(scene, group, kind)) || isTurn(scene, group)) return undefined
+  if (kind === 'offer' && isOfWords(scene, group)) return undefined
+  if (group.lemma === 'welcome' && isGuest(scene, { from: group.to, to: group.to + 10 })) return undefined
   if (isView(kind) && (isCue ? scene.lexicon.is('topic-verb', group.lemma) : isFigure(scene, group)))
     return undefined
   if (kind === 'commitment' && isUnderExpectation(scene, group)) return undefined

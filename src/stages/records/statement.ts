@@ -50,7 +50,9 @@ export function statementOf(scene: Scene, group: VerbGroup, carried: Speech | un
   // "“Aro will betray us,” Lund said": what somebody else will do.
   const isOfOther =
     speech?.isDirect === true && speakerHolders.length > 0 && !speech.speakers.every(parties.isUnplaced)
-  const lent = speech && lentVoice(scene, group, speech, subjectHolders)
+  const lent =
+    speech &&
+    (lentVoice(scene, group, speech, subjectHolders) ?? voiceOfTheirs(scene, speech, subject, subjectActors))
   const isOwn =
     firstPerson ||
     unknownPronoun ||
@@ -97,6 +99,21 @@ function lentVoice(
   const goesOn = /^(he|she)$/.test(source?.lower ?? '') && lastVoice?.holder.includes(holder) === true
   const isNear = scene.paragraph.includes(holder)
   return goesOn && isNear && lastVoice.spokesperson.length === 1 ? lastVoice : undefined
+}
+
+/** "Her fighters will lay down their arms, Aro said": for those who are the speaker's own, the speaker promises. */
+function voiceOfTheirs(
+  { parties, view }: Scene,
+  speech: Speech,
+  subject: NounPhrase | undefined,
+  actors: readonly string[],
+): Voice | undefined {
+  if (!subject || view.words[subject.from]?.xpos !== 'PRP$') return undefined
+  if (actors.length === 0 || !actors.every((id) => parties.actor(id)?.type === 'group')) return undefined
+  const [owner] = parties.inside(view, { from: subject.from, to: subject.from + 1 })
+  const spoken = parties.voice(speech.speakers)
+  const isTheirs = parties.voice(owner?.actors ?? []).holder.some((id) => spoken.holder.includes(id))
+  return isTheirs ? spoken : undefined
 }
 
 /** A state or a body; where the speaker is a minister of whom nothing is told, also a bare name that nothing tells to be

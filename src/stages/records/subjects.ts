@@ -20,7 +20,29 @@ export function subjectOf(
   const parsed = parsedSubject(view, group)
   if (parsed) return resolveRelative(view, parsed)
   if (group.form === 'infinitive' || group.form === 'participle') return undefined
-  return positionalSubject(view, groups, group, depth)
+  return governorsSubject(view, groups, group, depth) ?? positionalSubject(view, groups, group, depth)
+}
+
+/** "Aro backed a ban on arms, stressing that …": what is done beside a verb has its subject. */
+function governorsSubject(
+  view: SentenceView,
+  groups: readonly VerbGroup[],
+  group: VerbGroup,
+  depth: number,
+): NounPhrase | undefined {
+  const verb = view.words[group.main]
+  if (group.form !== 'gerund' || !verb) return undefined
+  const isSetOff =
+    view.words[group.from - 1]?.text === ',' && /^(?:parataxis|ccomp|conj|dep)/.test(verb.deprel)
+  if (!isSetOff && !verb.deprel.startsWith('advcl')) return undefined
+  let at = verb.head
+  for (let steps = 0; at !== undefined && steps < 6; steps++) {
+    const here: number = at
+    const governor = groups.find(({ form, from, to }) => form === 'finite' && here >= from && here < to)
+    if (governor) return governor.from < group.from ? subjectOf(view, groups, governor, depth + 1) : undefined
+    at = view.words[here]?.head
+  }
+  return undefined
 }
 
 function parsedSubject(view: SentenceView, group: VerbGroup): NounPhrase | undefined {
@@ -137,6 +159,9 @@ function coordinationStart(view: SentenceView, start: number): number {
     if (!isAnd && !isListComma) break
     const last = view.words[from - 2]?.text === ',' ? from - 3 : from - 2
     if (last < 0 || !isNominal(view.words[last])) break
+    // "…, and Tarn will": a clause of its own, where no list leads up to the comma.
+    const isOfList = isListComma || last === from - 2 || view.words[phraseStart(view, last) - 1]?.text === ','
+    if (!isOfList) break
     from = phraseStart(view, last)
   }
   return from

@@ -62,7 +62,7 @@ function isUpheld(scene: Scene, { frame, content }: NonNullable<ReturnType<typeo
   const [range] = content
   if (frame !== 'np' || !range) return false
   const { words } = scene.view
-  const end = words.findIndex(({ xpos }, at) => at >= range.from && /^(?:IN|TO|VB|MD|W|,)/.test(xpos))
+  const end = words.findIndex(({ xpos }, at) => at >= range.from && /^(?:IN|TO|VB[DPZ]?$|MD|W|,)/.test(xpos))
   const head = words.slice(range.from, end < 0 ? range.to : Math.min(end, range.to)).at(-1)
   return head !== undefined && scene.lexicon.is('upheld-noun', head.lower)
 }

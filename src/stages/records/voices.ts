@@ -24,7 +24,7 @@ export function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined):
   if (owners) return owners
   const behalf = onBehalf(scene, draft, own)
   if (behalf) return behalf
-  const pair = ofTwoStates(scene, own)
+  const pair = ofTwoStates(scene, own) ?? theyTwo(scene, draft, own)
   if (pair) return pair
   if (isConduct(scene, draft)) {
     const actors = parties.at(view, draft.subject)
@@ -111,6 +111,19 @@ function ofTwoStates(scene: Scene, own: Voice): Voice | undefined {
   return holder.length === 2 ? { holder, spokesperson: persons } : undefined
 }
 
+/** "They agreed to meet", "we agreed on it", of which one state is all that is known: both that are spoken of. */
+function theyTwo(scene: Scene, draft: Draft, own: Voice): Voice | undefined {
+  const { parties, view } = scene
+  const [only, ...others] = own.holder
+  if (only === undefined || others.length > 0 || parties.actor(only)?.type !== 'state') return undefined
+  const head = headWord(scene, draft)?.lower ?? ''
+  const isPlural = draft.kind === 'agreement' && /^(?:they|we)$/.test(head)
+  const told = parties.at(view, draft.subject)
+  if (!isPlural || told.some((id) => parties.actor(id)?.type === 'group')) return undefined
+  const holder = pairBefore(scene)
+  return holder.length === 2 && holder.includes(only) ? { ...own, holder } : undefined
+}
+
 /** "on behalf of Tarn": whom the person speaks for, whatever else it is. */
 function onBehalf(scene: Scene, draft: Draft, own: Voice): Voice | undefined {
   const { parties, view } = scene
@@ -187,7 +200,10 @@ function isLoosePair(scene: Scene, draft: Draft): boolean {
   // "the leaders", of whom nothing is told: those whose states were spoken of.
   const told = parties.at(view, draft.subject)
   const isNobody = told.length > 0 && told.every((id) => isCrowd(scene, id))
-  if (isNobody && scene.lexicon.is('pair-noun', head)) return true
+  const words = draft.subject ? view.words.slice(draft.subject.from, draft.subject.to) : []
+  const isBare = words.length < 4 || words.some(({ lower }) => lower === 'two' || lower === 'both')
+  const isNamed = /^NNP/.test(view.words[draft.subject?.from ?? -1]?.xpos ?? '')
+  if (isNobody && isBare && !isNamed && scene.lexicon.is('pair-noun', head)) return true
   if (!/^(sides|countries|governments|states|nations|capitals)$/.test(head)) return false
   const isBody = (id: string): boolean =>
     /^(state|org)$/.test(parties.actor(id)?.type ?? '') || scene.heard.has(id)

@@ -26,9 +26,11 @@ export interface SentenceView {
   readonly span: Span
   readonly words: readonly Word[]
   readonly stances: readonly Stance[]
-  /** Of each word how likely, 0–1, it stands in a condition, and names a counterpart. Empty where no net has read. */
+  /** Of each word how likely, 0–1, it stands in a condition, names a counterpart, and stands in what is promised, asked or held. Empty
+   *  where no net has read. */
   readonly conditional: readonly number[]
   readonly toward: readonly number[]
+  readonly told: readonly number[]
   readonly kind: SectionKind
   readonly section: number
   readonly order: number
@@ -43,9 +45,9 @@ export interface WordRange {
 const openQuote = new Set(['“', '‘', '"', '``', '«', '„'])
 const closeQuote = new Set(['”', '’', '"', "''", '»'])
 
-/** Whether the word is a quotation mark of any style. */
+/** Whether the word is a quotation mark of any style; the apostrophe of a genitive ("the allies’") is none. */
 export function isQuoteMark(word: Word | undefined): boolean {
-  return word !== undefined && (openQuote.has(word.text) || closeQuote.has(word.text))
+  return word !== undefined && word.xpos !== 'POS' && (openQuote.has(word.text) || closeQuote.has(word.text))
 }
 
 /** Whether the word can carry a name or a thing: noun, name, pronoun, number. */
@@ -192,6 +194,7 @@ export function sentenceViews(
       stances,
       conditional: isParted ? parts.map(({ condition }) => (condition ?? 0) / 100) : [],
       toward: isParted ? parts.map(({ toward }) => (toward ?? 0) / 100) : [],
+      told: isParted ? parts.map(({ content }) => (content ?? 0) / 100) : [],
       kind: doc.sections[section]?.kind ?? 'paragraph',
       section,
       order: views.length,

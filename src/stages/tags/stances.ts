@@ -32,6 +32,11 @@ export function partsOf(word: NetWord | undefined, labels: readonly string[]): S
   }
   const condition = scoreOf('condition')
   const toward = scoreOf('toward')
-  if (condition < LEAST && toward < LEAST) return undefined
-  return { ...(condition >= LEAST && { condition }), ...(toward >= LEAST && { toward }) }
+  const content = scoreOf('content')
+  if (Math.max(condition, toward, content) < LEAST) return undefined
+  return {
+    ...(condition >= LEAST && { condition }),
+    ...(toward >= LEAST && { toward }),
+    ...(content >= LEAST && { content }),
+  }
 }
