@@ -80,7 +80,7 @@ describe('who takes a position, where the words beside it do not say', () => {
     title: 'President Vladimir Putin sent a message of greetings to President of Kenya',
   }
   const call = { ...published, title: 'Readout of Vice President Harris’s Call with Prime Minister Morrison' }
-  test.each<readonly [string, string, Told?]>([
+  test.each<[string, string, Told?]>([
     [
       'Vladimir Putin noted that Russia backed the truce in Sudan, emphasising that the talks must go on.',
       'assessment | Russia |  | the talks must go on',

@@ -57,7 +57,7 @@ function held(line: string, content: readonly [number, number], more: Partial<Dr
 const vital = 'It/PRP is/VBZ vital/JJ to/TO *keep/VB *the/DT *pass/NN *open/JJ'
 const only = 'It/PRP would/MD only/RB *invite/VB *new/JJ *raids/NNS'
 
-test.each<readonly [string, string, readonly [number, number], string, Partial<Draft>?]>([
+test.each<[string, string, readonly [number, number], string, Partial<Draft>?]>([
   ['what frames a view is left out', vital, [0, 8], 'keep the pass open'],
   ['a verb keeps its subject and its "only"', only, [0, 6], 'It would only invite new raids'],
   [
