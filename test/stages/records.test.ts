@@ -294,7 +294,7 @@ const expected: readonly (readonly [name: string, records: readonly string[]])[]
   ['a treaty obliges', ['commitment firm | tarn | open its ports']],
   ['a man commits', []],
   ['presupposed', []],
-  ['ministers of the two', ['commitment firm | tarn+oss | mend its gates']],
+  ['ministers of the two', ['commitment firm | tarn+oss by aro+berg | mend its gates']],
   ['ministers of one', ['commitment firm | tarn+oss by aro+berg | mend its gates']],
   ['everything she could', ['commitment qualified | tarn | do everything it could to end the drought']],
   ['through a place', ['commitment firm | oss | lay a pipe through Tarn']],

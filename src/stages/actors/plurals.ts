@@ -4,6 +4,7 @@ import { resolveGroup } from './groups.ts'
 import { namedIn } from './heading.ts'
 import { stateOutside } from './known.ts'
 import { holderOf } from './offices.ts'
+import { passOver } from './references.ts'
 import { ownershipOf, type Setting, settle } from './setting.ts'
 import { readTitle } from './titles.ts'
 import type { MentionView } from './view.ts'
@@ -19,6 +20,8 @@ export function resolveCounted(setting: Setting, view: MentionView): undefined {
     const found = plural(setting, view, each, view.count ?? 2, owner ?? of)
     if (found) return settle(setting, view, found.figures, found.rule)
   }
+  // "six world powers", of whom nothing tells who they are.
+  if ((view.count ?? 2) > 2 && kind !== undefined) passOver(setting, view)
 }
 
 /** "leaders" and "presidents" lead states, where the text has such. */

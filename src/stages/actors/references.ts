@@ -139,6 +139,11 @@ function isOfficeOwner({ words, titleNouns }: Setting, view: MentionView): boole
   return view.lower === 'its' && noun !== undefined && titleNouns.has(noun.lower)
 }
 
+/** Makes somebody new of a phrase that refers to nobody before. */
+export function passOver(setting: Setting, view: MentionView): undefined {
+  pass(setting, view, passing(setting, view))
+}
+
 /** Somebody new, spoken of by a plain noun. */
 function passing({ text }: Setting, view: MentionView): Figure {
   const { start, end } = view.mention.span

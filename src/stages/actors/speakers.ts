@@ -87,7 +87,7 @@ export function adoptSources(
   views: readonly MentionView[],
 ): undefined {
   for (const { rule, head, mention } of views) {
-    if (rule !== 'noun') continue
+    if (rule !== 'noun' && rule !== 'counted') continue
     const { part, governor } = partOf(words, head)
     const takes = part === 'subject' && governor !== undefined && voices.positions.has(governor)
     if (!takes && !voices.sources.has(head.index)) continue

@@ -84,8 +84,10 @@ export function parties(
       if (!phrase) return []
       const single = titled(view, phrase, headed)
       const parts = segments(view, phrase)
+      const isCrowd = single.length > 0 && single.every((id) => isNameless(byId.get(id)))
       if (parts.length < 2 || single.length > 1)
         return firstNamed([
+          () => (isCrowd ? apposition(view, phrase, headed) : []),
           () => single,
           () => apposition(view, phrase, headed),
           () => headed(view, afterTitle(view, phrase)),
@@ -100,6 +102,10 @@ export function parties(
       voice(ids).holder.filter((id) => byId.get(id)?.type !== 'person' && byId.get(id)?.type !== 'outlet'),
   }
 }
+
+/** A group of people of whom nothing tells for whom they speak. */
+const isNameless = (actor: Actor | undefined): boolean =>
+  actor?.type === 'group' && actor.speaksFor === undefined && actor.country === undefined
 
 function firstNamed(attempts: readonly (() => readonly string[])[]): readonly string[] {
   for (const attempt of attempts) {
@@ -177,11 +183,15 @@ function apposition(
   phrase: NounPhrase,
   headed: (view: SentenceView, index: number) => readonly string[],
 ): readonly string[] {
-  if (view.words[phrase.to]?.text !== ',') return []
-  let at = phrase.to + 1
+  // "the ministers of the two countries, Ann Bree and Bo Carr,"
+  let comma = phrase.to
+  if (view.words[comma]?.lower === 'of')
+    while (/^(?:IN|DT|CD|JJ|NN|PRP\$|POS)/.test(view.words[comma]?.xpos ?? '')) comma++
+  if (view.words[comma]?.text !== ',') return []
+  let at = comma + 1
   while (at < view.words.length && /^(DT|JJ|PRP\$|POS|NN|CC)/.test(view.words[at]?.xpos ?? '')) at++
-  if (at === phrase.to + 1 || view.words[at]?.text !== ',') return []
+  if (at === comma + 1 || view.words[at]?.text !== ',') return []
   // "the ministers, Ann Bree and Bo Carr,"
-  const heads = segments(view, { from: phrase.to + 1, to: at, head: at - 1 })
+  const heads = segments(view, { from: comma + 1, to: at, head: at - 1 })
   return [...new Set(heads.flatMap((head) => headed(view, head)))]
 }

@@ -126,10 +126,19 @@ export function trusted(
   const isSaid = scene.speeches.some(({ cue }) => cue !== undefined) || scene.conditions.length > 0
   const isReply = scene.speeches.some(({ verb }) => /^(?:reply|respond|answer|retort)$/.test(verb))
   const scoreOf = (kind: RecordKind): number => stances.find((stance) => stance.kind === kind)?.score ?? 0
-  const judged = (draft: Draft): Draft =>
-    draft.kind === 'assessment' && draft.isWeak && scoreOf('evaluation') > scoreOf('assessment')
-      ? { ...draft, kind: 'evaluation' }
+  const judged = (draft: Draft): Draft => {
+    if (draft.kind === 'assessment' && draft.isWeak && scoreOf('evaluation') > scoreOf('assessment'))
+      return { ...draft, kind: 'evaluation' }
+    // "The sanctions will be tightened if Oss goes on, he warned."
+    const isThreat = scoreOf('threat') >= seen && scoreOf('commitment') < scoreOf('threat') - 0.25
+    const isWarned = speechAt(scene, draft.cue.from)?.verb === 'warn'
+    return draft.kind === 'commitment' && draft.rule.startsWith('statement:') && isWarned && isThreat
+      ? { ...draft, kind: 'threat' }
       : draft
+  }
+  // What a verb of its own tells is no reason to doubt the clause beside it.
+  const told = new Set(read.filter(({ rule }) => !rule.startsWith('statement:')).map(({ kind }) => kind))
+  const bestBeside = Math.max(0, ...stances.filter(({ kind }) => !told.has(kind)).map(({ score }) => score))
   return read.map(judged).filter(({ rule, kind, verb }) => {
     if (isSure(rule) || rule.endsWith('asked')) return true
     // Rule 16: a reply that we do not do such things denies it.
@@ -148,7 +157,7 @@ export function trusted(
     const score = isPromise ? Math.max(...promises.map(scoreOf)) : scoreOf(kind)
     const least = /^statement:(?:assertion|forecast)|^verb:think/.test(rule) ? 0.35 : 0.1
     const isTied = isPromise && scene.conditions.some((range) => beliefIn(scene.view, range) >= 0.2)
-    return score >= least && (score > best - 0.5 || isTied)
+    return score >= least && (score > bestBeside - 0.5 || isTied)
   })
 }
 

@@ -201,7 +201,7 @@ function isLoosePair(scene: Scene, draft: Draft): boolean {
   const told = parties.at(view, draft.subject)
   const isNobody = told.length > 0 && told.every((id) => isCrowd(scene, id))
   const words = draft.subject ? view.words.slice(draft.subject.from, draft.subject.to) : []
-  const isBare = words.length < 4 || words.some(({ lower }) => lower === 'two' || lower === 'both')
+  const isBare = words.length < 3 || words.some(({ lower }) => lower === 'two' || lower === 'both')
   const isNamed = /^NNP/.test(view.words[draft.subject?.from ?? -1]?.xpos ?? '')
   if (isNobody && isBare && !isNamed && scene.lexicon.is('pair-noun', head)) return true
   if (!/^(sides|countries|governments|states|nations|capitals)$/.test(head)) return false

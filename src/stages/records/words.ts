@@ -123,6 +123,14 @@ function mended(words: readonly Word[], isName: (offset: number) => boolean): Wo
       /^(that|to)$/.test(after?.lower ?? '')
     )
       return { ...word, xpos: 'VBZ', upos: 'VERB', lemma: word.lower.slice(0, -1) }
+    // "and offered to": no base form.
+    if (
+      word.xpos === 'VB' &&
+      word.deprel === 'conj' &&
+      /[^e]ed$/.test(word.lower) &&
+      word.lemma !== word.lower
+    )
+      return { ...word, xpos: 'VBD' }
     if (
       !before ||
       !after ||
