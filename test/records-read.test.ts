@@ -120,6 +120,22 @@ describe('who takes a position, where the words beside it do not say', () => {
       'assurance | Kenya+Uganda | Somalia | peace in Somalia',
     ],
     [
+      'South Africa joined Kenya and Uganda in condemning the missile test.',
+      'evaluation | Kenya+South Africa+Uganda |  | the missile test',
+    ],
+    [
+      'Twenty-five countries pledged to send soldiers to Haiti.',
+      'commitment | Twenty-five countries | Haiti | send soldiers to Haiti',
+    ],
+    [
+      'Rwanda’s president warned that the sanctions would be tightened again if Congo kept its troops there.',
+      'threat | Rwanda |  | the sanctions would be tightened again',
+    ],
+    [
+      'Kenya appealed to both Ethiopia and Somalia to show restraint and offered to send a mediator.',
+      'offer | Kenya | Ethiopia+Somalia | send a mediator',
+    ],
+    [
       'The Houthis have threatened to sink every tanker in the Red Sea.',
       'threat | Houthis |  | sink every tanker in the Red Sea',
     ],

@@ -39,7 +39,7 @@ export const actors: Stage<
   Pick<Resources, 'knowledge' | 'ranker'>
 > = {
   name: 'actors',
-  version: 9,
+  version: 10,
   requires: ['sections', 'sentences', 'tokens', 'tags', 'entities', 'mentions'],
   assigns: ['actors'],
   open({ knowledge, ranker }) {

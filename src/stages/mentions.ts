@@ -23,7 +23,7 @@ export const mentions: Stage<
   Pick<Resources, 'knowledge'>
 > = {
   name: 'mentions',
-  version: 5,
+  version: 6,
   requires: ['sections', 'sentences', 'tokens', 'tags', 'entities'],
   assigns: ['mentions'],
   open({ knowledge }) {

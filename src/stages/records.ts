@@ -55,7 +55,7 @@ const longest = 200 // words
 /** Positions that actors take in public: who is bound, toward whom, to what, on which condition, how firmly. */
 export const records: Stage<Needs, 'records', Resources> = {
   name: 'records',
-  version: 10,
+  version: 11,
   requires: needs,
   assigns: ['records'],
   open({ knowledge }) {

@@ -216,7 +216,10 @@ function isCaseOfLater(scene: Scene, at: number, next: number): boolean {
 }
 
 /** The object right after a verb, with the prepositional phrases that belong to it. */
-function objectAt(scene: Scene, at: number): NounPhrase | undefined {
+function objectAt(scene: Scene, from: number): NounPhrase | undefined {
+  // "called on both Oss and Tarn to"
+  const isPair = scene.view.words[from]?.lower === 'both' && scene.view.words[from]?.xpos === 'CC'
+  const at = isPair ? from + 1 : from
   return phraseFrom(scene.view, at) && listFrom(scene, at)
 }
 

@@ -126,9 +126,11 @@ export function trusted(
   const isSaid = scene.speeches.some(({ cue }) => cue !== undefined) || scene.conditions.length > 0
   const isReply = scene.speeches.some(({ verb }) => /^(?:reply|respond|answer|retort)$/.test(verb))
   const scoreOf = (kind: RecordKind): number => stances.find((stance) => stance.kind === kind)?.score ?? 0
+  // What a verb of its own tells is no reason to doubt the clause beside it.
+  const told = new Set(read.filter(({ rule }) => !rule.startsWith('statement:')).map(({ kind }) => kind))
   const judged = (draft: Draft): Draft => {
-    if (draft.kind === 'assessment' && draft.isWeak && scoreOf('evaluation') > scoreOf('assessment'))
-      return { ...draft, kind: 'evaluation' }
+    const isJudged = !told.has('evaluation') && scoreOf('evaluation') > scoreOf('assessment')
+    if (draft.kind === 'assessment' && draft.isWeak && isJudged) return { ...draft, kind: 'evaluation' }
     // "The sanctions will be tightened if Oss goes on, he warned."
     const isThreat = scoreOf('threat') >= seen && scoreOf('commitment') < scoreOf('threat') - 0.25
     const isWarned = speechAt(scene, draft.cue.from)?.verb === 'warn'
@@ -136,8 +138,6 @@ export function trusted(
       ? { ...draft, kind: 'threat' }
       : draft
   }
-  // What a verb of its own tells is no reason to doubt the clause beside it.
-  const told = new Set(read.filter(({ rule }) => !rule.startsWith('statement:')).map(({ kind }) => kind))
   const bestBeside = Math.max(0, ...stances.filter(({ kind }) => !told.has(kind)).map(({ score }) => score))
   return read.map(judged).filter(({ rule, kind, verb }) => {
     if (isSure(rule) || rule.endsWith('asked')) return true

@@ -59,6 +59,7 @@ function parsedSubject(view: SentenceView, group: VerbGroup): NounPhrase | undef
       if (!isCopula) continue
     }
     if (index >= group.from && index < group.to) continue
+    if (index >= group.to && group.form === 'gerund') continue
     // "was of concern": what hangs on a preposition is no subject, whatever the parse makes of it.
     if (chainWords.has(view.words[phraseStart(view, index) - 1]?.lower ?? '')) continue
     return withModifiers(view, pronounOf(view, index))

@@ -24,7 +24,7 @@ export function voiceOf(scene: Scene, draft: Draft, speech: Speech | undefined):
   if (owners) return owners
   const behalf = onBehalf(scene, draft, own)
   if (behalf) return behalf
-  const pair = ofTwoStates(scene, own) ?? theyTwo(scene, draft, own)
+  const pair = ofTwoStates(scene, own) ?? theyTwo(scene, draft, own) ?? joinedIn(scene, draft, own)
   if (pair) return pair
   if (isConduct(scene, draft)) {
     const actors = parties.at(view, draft.subject)
@@ -122,6 +122,19 @@ function theyTwo(scene: Scene, draft: Draft, own: Voice): Voice | undefined {
   if (!isPlural || told.some((id) => parties.actor(id)?.type === 'group')) return undefined
   const holder = pairBefore(scene)
   return holder.length === 2 && holder.includes(only) ? { ...own, holder } : undefined
+}
+
+/** "Tarn joined Oss and Dolm in condemning the raid": whom somebody joins holds it as well. */
+function joinedIn(scene: Scene, draft: Draft, own: Voice): Voice | undefined {
+  const { parties, view } = scene
+  const into = draft.cue.from - 1
+  if (view.words[into]?.lower !== 'in' || view.words[draft.cue.from]?.xpos !== 'VBG') return undefined
+  const join = scene.groups.findLast(({ lemma, to }) => lemma === 'join' && to <= into)
+  if (!join || into - join.to > 12) return undefined
+  const others = parties
+    .inside(view, { from: join.to, to: into })
+    .flatMap(({ actors }) => parties.principals(actors))
+  return others.length > 0 ? { ...own, holder: [...new Set([...own.holder, ...others])] } : undefined
 }
 
 /** "on behalf of Tarn": whom the person speaks for, whatever else it is. */
