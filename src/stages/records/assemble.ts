@@ -135,9 +135,14 @@ function together(scene: Scene, draft: Draft, voice: Voice | undefined): Voice |
   }
 }
 
-/** "made a promise to nobody". */
-const isNobody = ({ view }: Scene, { from, to }: WordRange): boolean =>
-  to - from === 1 && /^(?:nobody|none|anyone|anybody)$/.test(view.words[from]?.lower ?? '')
+/** "made a promise to nobody", "I request your — your advice": nothing that could be held. */
+function isNobody({ view }: Scene, { from, to }: WordRange): boolean {
+  const word = view.words[from]
+  return (
+    to - from === 1 &&
+    (word?.xpos === 'PRP$' || /^(?:nobody|none|anyone|anybody|a|an|the)$/.test(word?.lower ?? ''))
+  )
+}
 
 const isReported = (draft: Draft): boolean => draft.verb !== undefined
 

@@ -57,7 +57,8 @@ function later({ words }: SentenceView, draft: Draft, range: WordRange, first: n
   const before = words[from - 1]?.lower ?? ''
   const left = words.slice(range.from, from)
   // A verb without its subject is no view.
-  if (!opener.test(before) && /^(?:VB|MD|RB|IN|TO|CC)/.test(words[from]?.xpos ?? '')) return range.from
+  const isVerb = /^(?:VB|MD|RB|IN|TO|CC)/.test(words[from]?.xpos ?? '')
+  if (isVerb && (!opener.test(before) || (before === ',' && words[from]?.xpos === 'VBG'))) return range.from
   if (left.some(({ lower, lemma }) => /^(?:not|no|n't|never|only)$/.test(lower) || goesOn.test(lemma)))
     return range.from
   return views.test(draft.kind) || words[from]?.xpos === 'VB' ? from : range.from

@@ -176,8 +176,13 @@ function isLent(scene: Scene, subject: NounPhrase, group: VerbGroup): boolean {
   )
 }
 
-/** "stopped short of promising", "without condemning", "instead of offering": nothing is done. */
+/** "stopped short of promising", "without condemning", "instead of offering", "efforts to guarantee": nothing is done. */
 function isUnderNegation(scene: Scene, group: VerbGroup): boolean {
+  // "on their efforts to guarantee peace": what is tried.
+  const isTried =
+    group.form === 'infinitive' &&
+    /^(?:efforts?|attempts?|bids?)$/.test(scene.view.words[group.from - 1]?.lower ?? '')
+  if (isTried) return true
   if (group.form !== 'gerund') return false
   const before = scene.view.words[group.from - 1]
   if (before?.xpos !== 'IN') return false
