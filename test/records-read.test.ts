@@ -370,6 +370,22 @@ describe('conditions', () => {
   })
 })
 
+describe('an ultimatum', () => {
+  test('asks for one thing and threatens with another', async () => {
+    expect(await read('Russia has given Kenya until Friday to free the crew or face sanctions.')).toEqual([
+      'demand | Russia | Kenya | free the crew',
+      'threat | Russia | Kenya | face sanctions',
+    ])
+  })
+
+  test('may name no cost, but names a limit of time', async () => {
+    expect(await read('The European Union gave Kenya two weeks to answer.')).toEqual([
+      'demand | European Union | Kenya | answer',
+    ])
+    expect(await read('Kenya gave Uganda 20 million dollars to build a port.')).toEqual([])
+  })
+})
+
 describe('states that the tables do not have', () => {
   test('a minister named with an unknown state speaks for it', async () => {
     const found = await read(

@@ -33,6 +33,7 @@ import { stanceDrafts, trusted } from './records/stances.ts'
 import { statementDrafts } from './records/statements.ts'
 import { settleStatus } from './records/status.ts'
 import { swapped } from './records/swaps.ts'
+import { ultimatumDrafts } from './records/ultimatums.ts'
 import { verbDrafts } from './records/verbs.ts'
 import { sentenceViews } from './records/words.ts'
 
@@ -197,6 +198,7 @@ function draftsOf(scene: Scene, carried: Speech | undefined): Draft[] {
     ...judgementDrafts(scene),
     ...imperativeDrafts(scene),
     ...obligationDrafts(scene),
+    ...ultimatumDrafts(scene),
     ...adjectiveDrafts(scene),
     ...verbDrafts(scene),
     ...nounDrafts(scene),

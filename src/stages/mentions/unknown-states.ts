@@ -186,13 +186,13 @@ function isToldByMinister({ words }: Scene, index: number): boolean {
     .slice(index + 1, index + 4)
     .some(({ lower, head }) => lower === 'will' && head === verb.index)
   const said = verb.head === undefined ? undefined : words[verb.head]
-  if (!isPromised || !/^(?:say|announce|declare)$/.test(said?.lemma ?? '')) return false
-  const at = words.findIndex(
-    ({ text, index: i }) =>
-      i > verb.index && i > (said?.index ?? 0) - 6 && i < (said?.index ?? 0) && text === 'Minister',
-  )
-  const [before, field, name] = [words[at - 2], words[at - 1], words[at + 1]]
-  return at > 0 && before?.text === ',' && isCapitalised(field) && isCapitalised(name)
+  if (!isPromised || !said || !/^(?:say|announce|declare)$/.test(said.lemma)) return false
+  const title = words
+    .slice(Math.max(verb.index + 1, said.index - 5), said.index)
+    .find(({ text }) => text === 'Minister')
+  if (!title) return false
+  const [before, field, name] = [words[title.index - 2], words[title.index - 1], words[title.index + 1]]
+  return before?.text === ',' && isCapitalised(field) && isCapitalised(name)
 }
 
 /** "Tarn condemned the raid. Its navy will …", "Tarn is ready to talk, the country's premier said". */

@@ -48,7 +48,9 @@ export function assemble(
   const { strength, hedges } = strengthOf(scene, draft)
   for (const hedge of hedges) because('weakest cue', 'strength', hedge)
   const wide = draft.content.map((range) =>
-    draft.content.length === 1 && !draft.isNominal ? widened(scene, range) : range,
+    draft.content.length === 1 && !draft.isNominal && !draft.rule.startsWith('ultimatum')
+      ? widened(scene, range)
+      : range,
   )
   const cores = wide.map((range) => coreOf(scene, range, draft.kind))
   if (voice && isOfOthers(scene, draft, voice, wide, cores)) return undefined

@@ -327,7 +327,7 @@ function emptySubject(scene: Scene, at: number, group: VerbGroup): number | unde
 }
 
 /** The party whose mention begins at `at`, without what a tagger's mistake may join to it. */
-function partyAt(scene: Scene, at: number): NounPhrase | undefined {
+export function partyAt(scene: Scene, at: number): NounPhrase | undefined {
   const phrase = phraseFrom(scene.view, at)
   const start = scene.view.words[at]?.start
   const mention = phrase && scene.parties.inside(scene.view, phrase).find(({ span }) => span.start === start)

@@ -194,7 +194,8 @@ const alike: readonly (readonly RecordKind[])[] = [
 ]
 
 /** What is threatened in so many words, whatever the net sees. */
-const isSure = (rule: string): boolean => /^statement:(?:there will be|foretold cost|conduct)$/.test(rule)
+const isSure = (rule: string): boolean =>
+  /^(?:statement:(?:there will be|foretold cost|conduct)|ultimatum.*)$/.test(rule)
 
 /** Whether a reading rests on the verb. */
 const isAt = ({ cue, verb: own }: Draft, verb: number | undefined): boolean =>
