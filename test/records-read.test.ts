@@ -355,6 +355,18 @@ describe('conditions', () => {
     for (const line of found) expect(line).toMatch(/if: If Russia attacks the ferry again$/)
   })
 
+  test('"otherwise" makes a threat of what would follow', async () => {
+    expect(
+      await tied(
+        'Beijing urged Washington to stop arms sales to Taiwan, saying it would otherwise take countermeasures.',
+        {},
+      ),
+    ).toEqual([
+      'demand | stop arms sales to Taiwan',
+      'threat | take countermeasures | unless: stop arms sales to Taiwan',
+    ])
+  })
+
   test('what cannot be until something happens is declined', async () => {
     expect(await tied('We cannot lift the ban until Russia frees the crew.', remarks)).toEqual([
       'refusal | lift the ban | until: until Russia frees the crew',

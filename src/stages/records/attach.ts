@@ -88,11 +88,16 @@ export function otherwise(
   const demand = drafts.findLast((draft) => draft.cue.from < marker.from && draft.kind === 'demand')
   const first = demand?.content[0]
   if (!demand || !first) return undefined
-  const attached: Attached = { from: first.from, to: marker.connector.to, condition: marker, rule: 'or else' }
-  const after = drafts.find((draft) => draft.cue.from >= marker.to)
+  // "to stop the raids, saying it would otherwise respond": the words between are no part of what is asked.
+  const to = marker.from - first.to > 2 ? first.to : marker.connector.to
+  const attached: Attached = { from: first.from, to, condition: marker, rule: 'or else' }
+  const after = drafts.find(
+    ({ cue, content }) =>
+      cue.from >= marker.to || (cue.from >= marker.from - 2 && (content[0]?.from ?? 0) >= marker.to),
+  )
   if (after) return { threat: { ...after, kind: 'threat' }, attached, replaces: after }
-  const to = extent(scene.view, scene.groups, marker.to, 'verb phrase', scene.stops)
-  if (to <= marker.to) return undefined
+  const end = extent(scene.view, scene.groups, marker.to, 'verb phrase', scene.stops)
+  if (end <= marker.to) return undefined
   return {
     threat: {
       kind: 'threat',
@@ -103,7 +108,7 @@ export function otherwise(
       subject: demand.subject,
       voice: demand.voice,
       toward: demand.toward,
-      content: [{ from: marker.to, to }],
+      content: [{ from: marker.to, to: end }],
       isNegative: false,
       isOwnAct: true,
     },
