@@ -382,6 +382,21 @@ describe('conditions', () => {
   })
 })
 
+test('a verb in capitals in a title is no part of a name', async () => {
+  const title = 'President Biden Announces Nominee for Ambassador to Kenya'
+  const { doc } = await reader.read(
+    makeArticle('Today, President Biden said that the United States will help Kenya.', {
+      date: '2023-03-07',
+      language: 'en',
+      ...published,
+      title,
+    }),
+  )
+  expect(doc.actors.map(({ name }) => name)).not.toContain('Biden Announces Nominee')
+  expect(doc.records).toHaveLength(1)
+  expect(doc.records[0]?.spokesperson).toHaveLength(1)
+})
+
 describe('an ultimatum', () => {
   test('asks for one thing and threatens with another', async () => {
     expect(await read('Russia has given Kenya until Friday to free the crew or face sanctions.')).toEqual([
