@@ -33,7 +33,7 @@ function exported(size: number, format: string): { readonly bytes: number; reado
   const ran = spawnSync(process.execPath, ['--max-old-space-size=64', '--import', hook, main, ...command], {
     encoding: 'utf8',
   })
-  expect([format, ran.status]).toEqual([format, 0])
+  expect([format, ran.status], ran.stderr).toEqual([format, 0])
   return { bytes: statSync(out).size, memory: Number(/memory (\d+)/.exec(ran.stderr)?.[1]) }
 }
 
